@@ -1,0 +1,1 @@
+//! ikidil compiles Markdown in Turkish and English into one linked publication site.

@@ -1,0 +1,3 @@
+//! The `ikidil` command.
+
+fn main() {}
