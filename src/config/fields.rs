@@ -1,0 +1,287 @@
+//! Reading a YAML mapping field by field, with complaints an editor understands.
+
+use jiff::civil::Date;
+use serde_yaml::{Mapping, Value};
+
+use crate::diag::{Diagnostic, say};
+use crate::lang::{Each, Lang};
+use crate::source::{Location, ProjectPath, Span, yaml};
+
+/// The file and the text that a mapping was read from; knows where its keys stand.
+#[derive(Clone, Copy)]
+pub struct Origin<'a> {
+    /// The file.
+    pub path: &'a ProjectPath,
+    /// The YAML text.
+    pub text: &'a str,
+    /// The byte of the file at which `text` begins.
+    pub offset: usize,
+}
+
+impl Origin<'_> {
+    /// The place of a key, or of the nearest thing to it that is there.
+    pub fn at(&self, keys: &[&str]) -> Location {
+        Location::new(self.path, self.span(keys))
+    }
+
+    /// The span of a key in the file.
+    pub fn span(&self, keys: &[&str]) -> Span {
+        let found = yaml::locate(self.text, keys);
+        Span::new(found.start + self.offset..found.end + self.offset)
+    }
+
+    /// Reads the text as YAML.
+    ///
+    /// # Errors
+    /// The complaint, when it is not YAML.
+    pub fn parse(&self) -> Result<Value, Diagnostic> {
+        yaml::parse(self.text).map_err(|error| {
+            let at = self.offset + error.at;
+            let line = self.text[error.at..].find('\n').unwrap_or(self.text.len() - error.at);
+            say::yaml_broken(Location::new(self.path, Span::new(at..at + line)), &error.detail)
+        })
+    }
+}
+
+/// A mapping that is being read. Every getter takes its key out; [`Fields::finish`]
+/// complains about what is left.
+pub struct Fields<'a> {
+    origin: Origin<'a>,
+    above: Vec<String>,
+    mapping: Mapping,
+    known: Vec<&'static str>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Fields<'a> {
+    /// Starts to read `value`; anything but a mapping is complained about and read as empty.
+    pub fn new(origin: Origin<'a>, value: Value) -> Self {
+        Self::below(origin, Vec::new(), value)
+    }
+
+    fn below(origin: Origin<'a>, above: Vec<String>, value: Value) -> Self {
+        let mut fields = Fields {
+            origin,
+            above,
+            mapping: Mapping::new(),
+            known: Vec::new(),
+            diagnostics: Vec::new(),
+        };
+        match value {
+            Value::Mapping(mapping) => fields.mapping = mapping,
+            Value::Null => {}
+            _ => {
+                let key = fields.above.last().cloned().unwrap_or_default();
+                let at = fields.at(None);
+                fields.diagnostics.push(say::value_wrong(
+                    at,
+                    &key,
+                    "`ayar: değer` satırları",
+                    "lines of the form `setting: value`",
+                ));
+            }
+        }
+        fields
+    }
+
+    /// The place of `key` in this mapping, or of the mapping.
+    pub fn at(&self, key: Option<&str>) -> Location {
+        let keys: Vec<&str> = self.above.iter().map(String::as_str).chain(key).collect();
+        self.origin.at(&keys)
+    }
+
+    /// Takes a value out as it is; null counts as absent.
+    pub fn value(&mut self, key: &'static str) -> Option<Value> {
+        self.known.push(key);
+        self.mapping.remove(key).filter(|value| !value.is_null())
+    }
+
+    /// Looks at a value without taking it.
+    pub fn peek(&self, key: &str) -> Option<&Value> {
+        self.mapping.get(key)
+    }
+
+    /// Whether `key` is written, whatever its value.
+    pub fn has(&self, key: &str) -> bool {
+        self.mapping.contains_key(key)
+    }
+
+    /// Complains that the value of `key` is of the wrong kind.
+    pub fn wrong(&mut self, key: &str, tr: &str, en: &str) {
+        let at = self.at(Some(key));
+        self.diagnostics.push(say::value_wrong(at, key, tr, en));
+    }
+
+    /// Complains that `key` is missing.
+    pub fn missing(&mut self, key: &str) {
+        let at = self.at(None);
+        self.diagnostics.push(say::key_missing(at, key));
+    }
+
+    /// Adds a complaint found elsewhere.
+    pub fn complain(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// A text; numbers, dates and yes/no are taken as they are written.
+    pub fn text(&mut self, key: &'static str) -> Option<String> {
+        let value = self.value(key)?;
+        let text = scalar_text(&value);
+        if text.is_none() {
+            self.wrong(key, "bir metin", "a text");
+        }
+        text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
+    }
+
+    /// Yes or no; `false` when absent.
+    pub fn flag(&mut self, key: &'static str) -> bool {
+        match self.value(key) {
+            None => false,
+            Some(Value::Bool(flag)) => flag,
+            Some(_) => {
+                self.wrong(key, "`true` ya da `false`", "`true` or `false`");
+                false
+            }
+        }
+    }
+
+    /// A whole number.
+    pub fn number(&mut self, key: &'static str) -> Option<u64> {
+        let value = self.value(key)?;
+        let number = value.as_u64();
+        if number.is_none() {
+            self.wrong(key, "bir tam sayı", "a whole number");
+        }
+        number
+    }
+
+    /// A date written `2026-11-22`.
+    pub fn date(&mut self, key: &'static str) -> Option<Date> {
+        let text = self.text(key)?;
+        let date = text.parse().ok();
+        if date.is_none() {
+            self.wrong(key, "`2026-11-22` gibi bir tarih", "a date such as `2026-11-22`");
+        }
+        date
+    }
+
+    /// One of the words `from_name` knows.
+    pub fn choice<T>(
+        &mut self,
+        key: &'static str,
+        names: &[&str],
+        from_name: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
+        let text = self.text(key)?;
+        let choice = from_name(&text);
+        if choice.is_none() {
+            let quoted =
+                names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+            self.wrong(key, &format!("şunlardan birini: {quoted}"), &format!("one of {quoted}"));
+        }
+        choice
+    }
+
+    /// A language.
+    pub fn language(&mut self, key: &'static str) -> Option<Lang> {
+        self.choice(key, &["tr", "en"], Lang::from_code)
+    }
+
+    /// A list of texts; a single text is a list of one.
+    pub fn texts(&mut self, key: &'static str) -> Vec<String> {
+        let Some(value) = self.value(key) else { return Vec::new() };
+        let items = match value {
+            Value::Sequence(items) => items,
+            single => vec![single],
+        };
+        let texts: Vec<String> = items.iter().filter_map(scalar_text).collect();
+        if texts.len() != items.len() {
+            self.wrong(key, "`[biri, öteki]` gibi bir liste", "a list such as `[one, another]`");
+        }
+        texts
+    }
+
+    /// A text in each language: `{ tr: …, en: … }`; a single text serves both.
+    /// The languages that are absent are `None`.
+    pub fn each(&mut self, key: &'static str) -> Option<Each<Option<String>>> {
+        let value = self.value(key)?;
+        if let Some(text) = scalar_text(&value) {
+            return Some(Each { tr: Some(text.clone()), en: Some(text) });
+        }
+        let mut inner = self.inside(key, value);
+        let each = Each { tr: inner.text("tr"), en: inner.text("en") };
+        self.diagnostics.extend(inner.finish());
+        Some(each)
+    }
+
+    /// A text in each of `languages`; complains about one that lacks.
+    pub fn each_of(&mut self, key: &'static str, languages: &[Lang]) -> Option<Each<String>> {
+        let each = self.each(key)?;
+        for &lang in languages {
+            if each[lang].is_none() {
+                let at = self.at(Some(key));
+                self.diagnostics.push(say::key_missing(at, &format!("{key}.{}", lang.code())));
+            }
+        }
+        let any = each.tr.clone().or_else(|| each.en.clone())?;
+        Some(each.map(|text| text.unwrap_or_else(|| any.clone())))
+    }
+
+    /// A mapping inside this one.
+    pub fn fields(&mut self, key: &'static str) -> Option<Fields<'a>> {
+        let value = self.value(key)?;
+        Some(self.inside(key, value))
+    }
+
+    /// A list of mappings inside this one; a single mapping is a list of one.
+    pub fn list(&mut self, key: &'static str) -> Vec<Fields<'a>> {
+        let Some(value) = self.value(key) else { return Vec::new() };
+        let items = match value {
+            Value::Sequence(items) => items,
+            single => vec![single],
+        };
+        let above = |index: usize| {
+            let index = index.to_string();
+            self.above.iter().cloned().chain([key.to_owned(), index]).collect::<Vec<_>>()
+        };
+        let list = items.into_iter().enumerate();
+        list.map(|(index, item)| Fields::below(self.origin, above(index), item)).collect()
+    }
+
+    fn inside(&self, key: &str, value: Value) -> Fields<'a> {
+        let mut above = self.above.clone();
+        above.push(key.to_owned());
+        Fields::below(self.origin, above, value)
+    }
+
+    /// Takes in the complaints of a mapping inside this one.
+    pub fn absorb(&mut self, inner: Fields<'a>) {
+        let found = inner.finish();
+        self.diagnostics.extend(found);
+    }
+
+    /// Complains about every key that nothing asked for, and hands over all complaints.
+    pub fn finish(mut self) -> Vec<Diagnostic> {
+        let left: Vec<String> = self
+            .mapping
+            .keys()
+            .map(|key| scalar_text(key).unwrap_or_else(|| "?".to_owned()))
+            .collect();
+        for key in left {
+            let nearest = say::nearest(&key, self.known.iter().copied());
+            let at = self.at(Some(&key));
+            self.diagnostics.push(say::key_unknown(at, &key, nearest, &self.known));
+        }
+        self.diagnostics
+    }
+}
+
+/// A scalar as the editor wrote it, as far as YAML keeps that.
+fn scalar_text(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Bool(flag) => Some(flag.to_string()),
+        Value::Null | Value::Sequence(_) | Value::Mapping(_) | Value::Tagged(_) => None,
+    }
+}

@@ -1,0 +1,9 @@
+//! Settings: `site.yaml` and `publication.yaml` to checked values.
+
+mod fields;
+mod publication;
+mod site;
+
+pub use fields::{Fields, Origin};
+pub use publication::{Format, PublicationConfig, Status};
+pub use site::{Config, Funder, Partner, RawHtml};

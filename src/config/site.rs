@@ -1,0 +1,275 @@
+//! `content/site.yaml`.
+
+use serde::Serialize;
+
+use crate::diag::{Checked, Diagnostic, say};
+use crate::lang::{Each, Lang};
+use crate::source::ProjectPath;
+
+use super::fields::{Fields, Origin};
+
+/// What holds for the whole site.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Config {
+    /// The site's title.
+    pub title: Each<String>,
+    /// One or two sentences about the site.
+    pub description: Each<Option<String>>,
+    /// `https://…/`, with a slash at the end; absolute links need it.
+    pub base_url: Option<String>,
+    /// The languages published; the first is the default.
+    pub languages: Vec<Lang>,
+    /// The name of the theme.
+    pub theme: String,
+    /// What happens to raw HTML.
+    pub raw_html: RawHtml,
+    /// Who pays, with the words they require.
+    pub funder: Option<Funder>,
+    /// Who takes part.
+    pub partners: Vec<Partner>,
+    /// Publication ids in the order in which they are shown; the others follow by name.
+    pub publications: Vec<String>,
+    /// Where a reader reports a mistake: a mail address or a web address.
+    pub report: Option<String>,
+}
+
+/// What happens to raw HTML in the text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RawHtml {
+    /// Harmless elements stay, the rest goes.
+    #[default]
+    Sanitise,
+    /// It is shown as text.
+    Escape,
+    /// It is taken over as it is.
+    Allow,
+}
+
+impl RawHtml {
+    fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "sanitise" | "sanitize" => Some(RawHtml::Sanitise),
+            "escape" => Some(RawHtml::Escape),
+            "allow" => Some(RawHtml::Allow),
+            _ => None,
+        }
+    }
+}
+
+/// Who pays, with the words they require in every format.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Funder {
+    /// "Funded by …"
+    pub statement: Each<String>,
+    /// "… does not necessarily reflect the views of …"
+    pub disclaimer: Each<String>,
+    /// The emblem's file.
+    pub emblem: Option<ProjectPath>,
+}
+
+/// Who takes part, and as what.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Partner {
+    /// The name.
+    pub name: Each<String>,
+    /// The role.
+    pub role: Each<Option<String>>,
+    /// The web address.
+    pub url: Option<String>,
+    /// The logo's file; shown only if given.
+    pub logo: Option<ProjectPath>,
+}
+
+impl Config {
+    /// Reads `content/site.yaml`.
+    pub fn read(path: &ProjectPath, text: &str) -> Checked<Config> {
+        let origin = Origin { path, text, offset: 0 };
+        let value = match origin.parse() {
+            Ok(value) => value,
+            Err(complaint) => return Checked::new(Config::default(), vec![complaint]),
+        };
+        let mut fields = Fields::new(origin, value);
+        let config = read(&mut fields);
+        Checked::new(config, fields.finish())
+    }
+
+    /// The default language.
+    pub fn first_language(&self) -> Lang {
+        self.languages.first().copied().unwrap_or(Lang::Tr)
+    }
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Config {
+            title: Each { tr: "ikidil".to_owned(), en: "ikidil".to_owned() },
+            description: Each::default(),
+            base_url: None,
+            languages: Lang::ALL.to_vec(),
+            theme: DEFAULT_THEME.to_owned(),
+            raw_html: RawHtml::default(),
+            funder: None,
+            partners: Vec::new(),
+            publications: Vec::new(),
+            report: None,
+        }
+    }
+}
+
+/// The theme inside the program.
+pub const DEFAULT_THEME: &str = "adil";
+
+fn read(fields: &mut Fields) -> Config {
+    let languages = languages(fields);
+    let title = fields.each_of("title", &languages);
+    if title.is_none() {
+        fields.missing("title");
+    }
+    let default = Config::default();
+    let names = ["sanitise", "escape", "allow"];
+    Config {
+        title: title.unwrap_or(default.title),
+        description: fields.each("description").unwrap_or_default(),
+        base_url: base_url(fields),
+        theme: fields.text("theme").unwrap_or(default.theme),
+        raw_html: fields.choice("raw_html", &names, RawHtml::from_name).unwrap_or_default(),
+        funder: funder(fields, &languages),
+        partners: partners(fields, &languages),
+        publications: fields.texts("publications"),
+        report: fields.text("report"),
+        languages,
+    }
+}
+
+fn languages(fields: &mut Fields) -> Vec<Lang> {
+    let written = fields.texts("languages");
+    let mut languages = Vec::new();
+    for name in &written {
+        match Lang::from_code(name) {
+            Some(lang) if !languages.contains(&lang) => languages.push(lang),
+            Some(_) => {}
+            None => fields.wrong("languages", "`[tr, en]`", "`[tr, en]`"),
+        }
+    }
+    if languages.is_empty() { Lang::ALL.to_vec() } else { languages }
+}
+
+fn base_url(fields: &mut Fields) -> Option<String> {
+    let url = fields.text("base_url")?;
+    if !is_base_url(&url) {
+        fields.wrong(
+            "base_url",
+            "`https://example.org/` gibi tam bir adres",
+            "a whole address such as `https://example.org/`",
+        );
+        return None;
+    }
+    Some(with_slash(url))
+}
+
+/// Whether `url` can stand before every address of the site.
+pub fn is_base_url(url: &str) -> bool {
+    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    host.is_some_and(|host| {
+        !host.is_empty()
+            && !host.starts_with('/')
+            && host
+                .bytes()
+                .all(|byte| byte.is_ascii_graphic() && !b"<>\"'`?#\\{}|^".contains(&byte))
+    })
+}
+
+/// The address with a slash at its end.
+pub fn with_slash(mut url: String) -> String {
+    if !url.ends_with('/') {
+        url.push('/');
+    }
+    url
+}
+
+fn funder(fields: &mut Fields, languages: &[Lang]) -> Option<Funder> {
+    let mut inner = fields.fields("funder")?;
+    let at = inner.at(None);
+    let mut part = |key: &'static str| {
+        let each = inner.each(key).unwrap_or_default();
+        let lacking = languages.iter().filter(|&&lang| each[lang].is_none());
+        let complaints: Vec<Diagnostic> = lacking
+            .map(|lang| say::funder_incomplete(inner.at(Some(key)), key, lang.code()))
+            .collect();
+        for complaint in complaints {
+            inner.complain(complaint);
+        }
+        each.map(Option::unwrap_or_default)
+    };
+    let statement = part("statement");
+    let disclaimer = part("disclaimer");
+    let emblem = inner.text("emblem");
+    if emblem.is_none() {
+        inner.complain(say::funder_incomplete(at, "emblem", ""));
+    }
+    fields.absorb(inner);
+    let emblem = emblem.map(|path| ProjectPath::new(path.trim_start_matches('/')));
+    Some(Funder { statement, disclaimer, emblem })
+}
+
+fn partners(fields: &mut Fields, languages: &[Lang]) -> Vec<Partner> {
+    let mut partners = Vec::new();
+    for mut inner in fields.list("partners") {
+        match inner.each_of("name", languages) {
+            Some(name) => partners.push(Partner {
+                name,
+                role: inner.each("role").unwrap_or_default(),
+                url: inner.text("url").filter(|url| is_web(url)),
+                logo: inner.text("logo").map(|path| ProjectPath::new(path.trim_start_matches('/'))),
+            }),
+            None => inner.missing("name"),
+        }
+        fields.absorb(inner);
+    }
+    partners
+}
+
+/// Whether an address starts with `http:` or `https:`.
+fn is_web(url: &str) -> bool {
+    url.starts_with("https://") || url.starts_with("http://")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::Code;
+
+    fn read(text: &str) -> (Config, Vec<Code>) {
+        let checked = Config::read(&ProjectPath::new("content/site.yaml"), text);
+        (checked.value, checked.diagnostics.into_iter().map(|one| one.code).collect())
+    }
+
+    #[test]
+    fn reads_the_manual_s_example() {
+        let (config, complaints) = read(
+            "title: { tr: Adil Şehirler, en: Equal Cities }\nbase_url: https://example.org\nlanguages: [tr, en]\ntheme: adil\nraw_html: sanitise\nfunder:\n  statement: { tr: a, en: b }\n  disclaimer: { tr: c, en: d }\n  emblem: assets/eu.svg\npartners: [{ name: WRI, role: { tr: x, en: y }, url: https://w.org }]\n",
+        );
+        assert_eq!(complaints, []);
+        assert_eq!(config.base_url.as_deref(), Some("https://example.org/"));
+        assert_eq!(config.title.tr, "Adil Şehirler");
+        assert_eq!(config.partners[0].role.en.as_deref(), Some("y"));
+    }
+
+    #[test]
+    fn a_declared_funder_is_complete() {
+        let (_, complaints) = read("title: A\nfunder:\n  statement: { tr: a }\n");
+        assert_eq!(complaints, [Code::FunderIncomplete; 4]);
+    }
+
+    #[test]
+    fn names_the_nearest_key() {
+        let checked = Config::read(
+            &ProjectPath::new("content/site.yaml"),
+            "title: A\nbase_ulr: https://a.b\n",
+        );
+        let help = checked.diagnostics[0].help.clone().map(|help| help.en);
+        assert_eq!(help.as_deref(), Some("did you mean `base_url`?"));
+        assert_eq!((checked.diagnostics[0].at.start, checked.diagnostics[0].at.end), (9, 17));
+    }
+}

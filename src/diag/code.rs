@@ -1,0 +1,258 @@
+//! The kinds of complaints: names that never change, severities, explanations.
+
+use std::fmt;
+
+use crate::lang::Each;
+
+use super::Severity::{self, Error, Warning};
+
+/// Declares the codes: variant, name, severity, and the explanation that
+/// `ikidil explain` prints: why it is bad and what to write instead.
+macro_rules! codes {
+    ($($variant:ident $name:literal $severity:ident { tr: $tr:literal, en: $en:literal })*) => {
+        /// A kind of complaint. Names are kebab-case and for ever.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $(#[doc = $en] $variant,)*
+        }
+
+        impl Code {
+            /// All codes, in the order of the manual.
+            pub const ALL: &[Code] = &[$(Code::$variant),*];
+
+            /// The name an editor sees and may search for.
+            pub fn name(self) -> &'static str {
+                match self { $(Code::$variant => $name),* }
+            }
+
+            /// How bad it usually is.
+            pub fn severity(self) -> Severity {
+                match self { $(Code::$variant => $severity),* }
+            }
+
+            /// Why it is bad and what to write instead.
+            pub fn explanation(self) -> Each<&'static str> {
+                match self { $(Code::$variant => Each { tr: $tr, en: $en }),* }
+            }
+        }
+    };
+}
+
+impl Code {
+    /// The code of that name.
+    pub fn from_name(name: &str) -> Option<Code> {
+        Code::ALL.iter().copied().find(|code| code.name() == name)
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+codes! {
+    // The project and its settings.
+    SiteMissing "site-missing" Error {
+        tr: "Her projenin `content/site.yaml` dosyası olur: sitenin adını, dillerini ve adresini söyler. `ikidil new site` doğru bir örnek yazar.",
+        en: "Every project has a file `content/site.yaml` that gives the site's title, languages and address. `ikidil new site` writes a correct one."
+    }
+    YamlBroken "yaml-broken" Error {
+        tr: "Dosya geçerli YAML değil, bu yüzden hiçbir ayarı okunamadı. Sık nedenler: iki noktadan sonra boşluk yok, satır başında sekme var, tırnak kapanmamış, değerin içinde tırnaksız iki nokta var.",
+        en: "The file is not valid YAML, so none of its settings could be read. Usual causes: no space after a colon, a tab at the start of a line, a quotation mark that is not closed, a colon inside a value without quotation marks."
+    }
+    KeyUnknown "key-unknown" Error {
+        tr: "Bu adda bir ayar yok; çoğu zaman bir yazım yanlışıdır. Yanlış yazılan bir ayar sessizce yok sayılsaydı etkisiz kaldığını kimse fark etmezdi.",
+        en: "There is no setting of this name; usually it is a slip of the pen. If it were ignored in silence nobody would notice that it has no effect."
+    }
+    KeyMissing "key-missing" Error {
+        tr: "Zorunlu bir ayar eksik.",
+        en: "A setting that is required is missing."
+    }
+    ValueWrong "value-wrong" Error {
+        tr: "Ayarın değeri beklenen türde değil: örneğin tarih `2026-11-22` biçiminde, diller `tr` ya da `en` olarak yazılır.",
+        en: "The setting's value is not of the kind expected: a date is written `2026-11-22`, a language `tr` or `en`."
+    }
+    // Files and their names.
+    EncodingWrong "encoding-wrong" Error {
+        tr: "Dosya UTF-8 ile kaydedilmemiş; Türkçe harfler bozulmuş olabilir. Düzenleyicinizde «Farklı kaydet» ile UTF-8 seçin.",
+        en: "The file is not saved as UTF-8, so letters may be damaged. In your editor choose “Save as” with the encoding UTF-8."
+    }
+    FileEmpty "file-empty" Error {
+        tr: "Dosya boş. Bir bölüm en azından `title` içeren bir başlık bloğuyla başlar.",
+        en: "The file is empty. A chapter begins with front matter that has at least a `title`."
+    }
+    FrontMatterBroken "front-matter-broken" Error {
+        tr: "Bölüm dosyası `---` satırıyla başlar, ayarlar gelir, ikinci bir `---` satırı ayarları kapatır.",
+        en: "A chapter file begins with a line `---`, then the settings, then a second line `---` that closes them."
+    }
+    TitleMissing "title-missing" Error {
+        tr: "Her bölümün bir başlığı olur: sayfanın adı, adresi ve içindekiler ondan yapılır.",
+        en: "Every chapter has a title: the page's name, its address and the contents are made from it."
+    }
+    NameWithoutLanguage "name-without-language" Error {
+        tr: "Dosya adı dilini söyler: `01-giris.tr.md` ya da `01-giris.en.md`.",
+        en: "A file's name says its language: `01-introduction.tr.md` or `01-introduction.en.md`."
+    }
+    LanguageUnknown "language-unknown" Error {
+        tr: "Site yalnızca `site.yaml` içindeki dillerde yayımlanır.",
+        en: "The site is published only in the languages that `site.yaml` lists."
+    }
+    EditionDoubled "edition-doubled" Error {
+        tr: "Bir bölümün bir dilde tek dosyası olur. Adları numara ve dil dışında aynı olan iki dosya aynı bölümdür.",
+        en: "A chapter has one file in each language. Two files whose names differ only in their number are the same chapter."
+    }
+    PublicationEmpty "publication-empty" Error {
+        tr: "Klasörde `publication.yaml` var ama bölüm yok. Yayın en az bir bölümden oluşur: `ikidil new chapter`.",
+        en: "The folder has a `publication.yaml` but no chapters. A publication has at least one: `ikidil new chapter`."
+    }
+    FileStray "file-stray" Warning {
+        tr: "Bu Markdown dosyası ne bir yayının içinde ne `pages/` ne de `news/` klasöründe; siteye girmez.",
+        en: "This Markdown file is neither in a publication nor in `pages/` or `news/`, so it is not part of the site."
+    }
+    PathRefused "path-refused" Error {
+        tr: "Bu bağlantı projenin dışına çıkıyor. Derleme yalnızca proje klasöründeki dosyaları okur.",
+        en: "This link leads out of the project. A build reads only files inside the project's folder."
+    }
+    ChapterLong "chapter-long" Warning {
+        tr: "Bir megabayttan uzun bir bölüm telefonda yavaş açılır. Bölümü ikiye ayırmak okura iyilik olur.",
+        en: "A chapter of more than a megabyte opens slowly on a phone. Dividing it does the reader a kindness."
+    }
+    PathTaken "path-taken" Error {
+        tr: "İki şey aynı adreste yayımlanmak istiyor. Birinin `slug` ya da `aliases` değerini değiştirin.",
+        en: "Two things want to be published at one address. Change the `slug` or `aliases` of one of them."
+    }
+    FunderIncomplete "funder-incomplete" Error {
+        tr: "Fon sağlayan kuruluşun beyanı her biçimde ve iki dilde de görünmek zorundadır; eksik parçayla site kurulmaz.",
+        en: "The funder's statement has to appear in every format and both languages; the site is not built without a declared part."
+    }
+    // The text.
+    IdDoubled "id-doubled" Error {
+        tr: "Bir kimlik bir yayında bir kez kullanılır; yoksa bağlantının nereye gideceği belli olmaz.",
+        en: "An id is used once in a publication, or a link to it would not know where to lead."
+    }
+    HeadingSkipped "heading-skipped" Warning {
+        tr: "Başlık düzeyleri atlanmaz: `##` altında `###` gelir. Ekran okuyucular sayfada başlıklarla gezinir.",
+        en: "Heading levels are not skipped: `###` follows `##`. Screen readers move through a page by its headings."
+    }
+    HeadingTop "heading-top" Warning {
+        tr: "Bölümün birinci düzey başlığı `title` değeridir; metindeki başlıklar `##` ile başlar.",
+        en: "The chapter's first-level heading is its `title`; headings in the text begin with `##`."
+    }
+    HeadingEmpty "heading-empty" Error {
+        tr: "Boş bir başlık içindekilerde görünmez ve ekran okuyucuda bir şey söylemez.",
+        en: "An empty heading shows nothing in the contents and says nothing to a screen reader."
+    }
+    AltMissing "alt-missing" Error {
+        tr: "Görmeyen okur için her görselin bir metin karşılığı olur: `{alt=\"Ne gösteriyor\"}`. Yalnızca süs olan görsel için `alt=\"\"` yazılır.",
+        en: "Every image has words for readers who cannot see it: `{alt=\"What it shows\"}`. An image that is mere ornament gets `alt=\"\"`."
+    }
+    NoteUndefined "note-undefined" Error {
+        tr: "Dipnot imi var ama dipnotun kendisi yok. Metnin bir yerine `[^ad]: açıklama` yazın.",
+        en: "There is a footnote mark but no footnote. Write `[^name]: explanation` somewhere in the text."
+    }
+    NoteUnused "note-unused" Warning {
+        tr: "Dipnot yazılmış ama metinde imi yok; bu yüzden sayfada görünmez.",
+        en: "The footnote is written but nothing in the text mentions it, so it is not on the page."
+    }
+    NoteDoubled "note-doubled" Error {
+        tr: "Aynı adla iki dipnot var; hangisinin kastedildiği belli değil.",
+        en: "Two footnotes have one name; it is not clear which is meant."
+    }
+    ReferenceUndefined "reference-undefined" Warning {
+        tr: "`[metin][ad]` biçimindeki bağlantının `[ad]: adres` satırı yok; olduğu gibi metin kalır.",
+        en: "A link written `[text][name]` has no line `[name]: address`; it stays plain text."
+    }
+    BoxUnknown "box-unknown" Error {
+        tr: "Bu adda bir kutu türü yok.",
+        en: "There is no kind of box of this name."
+    }
+    AttributeBroken "attribute-broken" Error {
+        tr: "Süslü ayraç içindeki öznitelikler `{#kimlik .sınıf ad=\"değer\"}` biçiminde yazılır.",
+        en: "Attributes in braces are written `{#id .class name=\"value\"}`."
+    }
+    HtmlRemoved "html-removed" Warning {
+        tr: "Ham HTML'in güvenli olmayan ya da tanınmayan parçaları siteye alınmaz (`raw_html: sanitise`).",
+        en: "Parts of raw HTML that are unsafe or unknown are not taken over (`raw_html: sanitise`)."
+    }
+    HtmlUnprintable "html-unprintable" Warning {
+        tr: "Ham HTML yalnızca web sayfalarında ve EPUB'da görünür; PDF ve DOCX'te yer almaz.",
+        en: "Raw HTML shows only on web pages and in the EPUB; the PDF and the DOCX leave it out."
+    }
+    DataBroken "data-broken" Error {
+        tr: "Veri bloğu (`chart` ya da `compare`) içinde geçerli YAML olur.",
+        en: "A data block (`chart` or `compare`) holds valid YAML."
+    }
+    // Links and files.
+    LinkBroken "link-broken" Error {
+        tr: "Bağlantının gösterdiği dosya yok.",
+        en: "The file that the link points at does not exist."
+    }
+    AnchorBroken "anchor-broken" Error {
+        tr: "Sayfa var ama üzerinde bu kimlik yok.",
+        en: "The page exists, but nothing on it has this id."
+    }
+    LinkUnsafe "link-unsafe" Error {
+        tr: "Bağlantılar yalnızca `https:`, `http:`, `mailto:` ve `tel:` ile başlar; `javascript:` gibileri okurun tarayıcısında kod çalıştırır.",
+        en: "Links begin with `https:`, `http:`, `mailto:` or `tel:` only; others, such as `javascript:`, run code in the reader's browser."
+    }
+    LinkEmpty "link-empty" Error {
+        tr: "Bağlantının adresi ya da metni yok; ekran okuyucu yalnızca «bağlantı» der.",
+        en: "The link has no address or no text; a screen reader would say just “link”."
+    }
+    LinkDead "link-dead" Warning {
+        tr: "Dış bağlantı yanıt vermiyor (`check --external`).",
+        en: "The outside link does not answer (`check --external`)."
+    }
+    ImageMissing "image-missing" Error {
+        tr: "Görselin dosyası bulunamadı.",
+        en: "The image's file was not found."
+    }
+    AliasWrong "alias-wrong" Error {
+        tr: "Eski adres `/tr/eski-yol/` gibi, sitenin kökünden yazılır.",
+        en: "An old address is written from the site's root, such as `/en/old-path/`."
+    }
+    // Numbers, references, sources, terms, data.
+    LabelUnknown "label-unknown" Error {
+        tr: "Gönderme (`@fig-…`, `@sec-…`) var olmayan bir etiketi gösteriyor.",
+        en: "The cross-reference (`@fig-…`, `@sec-…`) points at a label that does not exist."
+    }
+    CitationUnknown "citation-unknown" Error {
+        tr: "Kaynakçada (`references.yaml`) bu anahtarla bir kayıt yok.",
+        en: "The bibliography (`references.yaml`) has no entry with this key."
+    }
+    TermUnknown "term-unknown" Error {
+        tr: "Terim tabanında (`terms.yaml`) bu adla bir terim yok.",
+        en: "The term base (`terms.yaml`) has no term with this id."
+    }
+    // The theme.
+    ThemeMissing "theme-missing" Error {
+        tr: "`site.yaml` içinde adı geçen tema ne `themes/` klasöründe ne programın içinde var.",
+        en: "The theme named in `site.yaml` is neither in `themes/` nor inside the program."
+    }
+    TemplateBroken "template-broken" Error {
+        tr: "Temanın bir şablonu okunamadı ya da bir sayfada çalışmadı.",
+        en: "A template of the theme could not be read, or failed on a page."
+    }
+    WordMissing "word-missing" Error {
+        tr: "Temanın arayüz sözlerinden birinin bir dildeki karşılığı yok.",
+        en: "One of the theme's interface words lacks one of the languages."
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_distinct_kebab_case() {
+        let mut names: Vec<_> = Code::ALL.iter().map(|code| code.name()).collect();
+        assert!(names.iter().all(|name| {
+            name.bytes().all(|letter| letter.is_ascii_lowercase() || letter == b'-')
+        }));
+        names.sort_unstable();
+        let count = names.len();
+        names.dedup();
+        assert_eq!(names.len(), count);
+    }
+}

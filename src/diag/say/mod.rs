@@ -1,0 +1,29 @@
+//! The wording: one constructor for each kind of complaint, in both languages.
+
+mod project;
+
+pub use project::*;
+
+use crate::lang::Each;
+
+/// Help that names the closest valid name, if one is close.
+fn nearest_help(nearest: Option<&str>) -> Option<Each<String>> {
+    nearest.map(|name| Each {
+        tr: format!("`{name}` mi demek istediniz?"),
+        en: format!("did you mean `{name}`?"),
+    })
+}
+
+/// The name among `names` that is closest to `written`, if it is close enough to be meant.
+///
+/// Optimal string alignment distance, at most a third of the letters; the first
+/// in order wins a tie.
+pub fn nearest<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let limit = (written.chars().count() / 3).max(2);
+    names
+        .into_iter()
+        .map(|name| (strsim::osa_distance(written, name), name))
+        .filter(|(distance, _)| *distance <= limit)
+        .min()
+        .map(|(_, name)| name)
+}

@@ -1,0 +1,89 @@
+//! Complaints about the project, its settings and its files.
+
+use crate::diag::{Code, Diagnostic};
+use crate::source::{Location, ProjectPath};
+
+use super::nearest_help;
+
+/// There is no `content/site.yaml`.
+pub fn site_missing() -> Diagnostic {
+    let at = Location::whole(&ProjectPath::new("content/site.yaml"));
+    Diagnostic::new(
+        Code::SiteMissing,
+        at,
+        "`content/site.yaml` dosyası yok",
+        "there is no file `content/site.yaml`",
+    )
+    .help(
+        "`ikidil new site` ile başlayın ya da `--root` ile projenin klasörünü gösterin",
+        "start with `ikidil new site`, or name the project's folder with `--root`",
+    )
+}
+
+/// A YAML file or block that cannot be read at all.
+pub fn yaml_broken(at: Location, detail: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::YamlBroken,
+        at,
+        format!("YAML buradan sonra okunamıyor ({detail})"),
+        format!("the YAML cannot be read from here on ({detail})"),
+    )
+    .help(
+        "iki noktadan sonra boşluk bırakın, girintide sekme kullanmayın, içinde `:` geçen değeri tırnağa alın",
+        "put a space after each colon, indent with spaces, and put values that contain `:` in quotation marks",
+    )
+}
+
+/// A setting that does not exist.
+pub fn key_unknown(at: Location, key: &str, nearest: Option<&str>, known: &[&str]) -> Diagnostic {
+    let mut diagnostic = Diagnostic::new(
+        Code::KeyUnknown,
+        at,
+        format!("`{key}` diye bir ayar yok"),
+        format!("there is no setting `{key}`"),
+    );
+    diagnostic.help = nearest_help(nearest);
+    if diagnostic.help.is_some() {
+        return diagnostic;
+    }
+    let known = known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    diagnostic
+        .help(format!("burada olabilecekler: {known}"), format!("what can stand here: {known}"))
+}
+
+/// A required setting that is not there.
+pub fn key_missing(at: Location, key: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::KeyMissing,
+        at,
+        format!("`{key}` ayarı eksik"),
+        format!("the setting `{key}` is missing"),
+    )
+    .help(format!("`{key}: …` satırını ekleyin"), format!("add a line `{key}: …`"))
+}
+
+/// A setting whose value is of the wrong kind; `expected` completes "write …".
+pub fn value_wrong(at: Location, key: &str, expected_tr: &str, expected_en: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::ValueWrong,
+        at,
+        format!("`{key}` ayarının değeri anlaşılamadı"),
+        format!("the value of `{key}` cannot be understood"),
+    )
+    .help(format!("{expected_tr} yazın"), format!("write {expected_en}"))
+}
+
+/// A part of the funder block that is missing, in one language or altogether.
+pub fn funder_incomplete(at: Location, part: &str, language: &str) -> Diagnostic {
+    let dot = if language.is_empty() { "" } else { "." };
+    Diagnostic::new(
+        Code::FunderIncomplete,
+        at,
+        format!("fon sağlayanın beyanında `funder.{part}{dot}{language}` eksik"),
+        format!("the funder block lacks `funder.{part}{dot}{language}`"),
+    )
+    .help(
+        "beyan, sorumluluk notu ve amblem her dilde verilmelidir",
+        "give the statement, the disclaimer and the emblem, in every language",
+    )
+}

@@ -1,0 +1,101 @@
+//! A chapter's public face: what other chapters can know of it.
+
+use serde::Serialize;
+
+use crate::source::Span;
+
+use super::inline::CrossrefKind;
+use super::phase::Written;
+use super::text::plain_text;
+use super::visit::each_block;
+use super::{Block, BoxKind, Document, Kind};
+
+/// Headings, labels and the shapes of blocks. No prose: an edit inside a
+/// paragraph leaves the outline equal, and so leaves other pages alone.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Outline {
+    /// The headings, top to bottom.
+    pub headings: Vec<Heading>,
+    /// Everything a cross-reference can point at but headings, in order.
+    pub labels: Vec<Label>,
+    /// Every id on the page with its place.
+    pub ids: Vec<(String, Span)>,
+}
+
+/// A heading as others see it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Heading {
+    /// 1 to 6; the chapter's title would be 1.
+    pub level: u8,
+    /// The id on the page.
+    pub id: String,
+    /// Whether the editor wrote the id.
+    pub explicit: bool,
+    /// Whether it is counted: not `{.unnumbered}`.
+    pub numbered: bool,
+    /// The text without markup.
+    pub text: String,
+    /// Where it stands.
+    #[serde(skip)]
+    pub span: Span,
+}
+
+/// A figure, table or box as others see it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Label {
+    /// What it is.
+    pub kind: LabelKind,
+    /// The id the editor wrote; recommendations are counted without one, too.
+    pub id: Option<String>,
+    /// The caption or title without markup.
+    pub text: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What is counted, each in its own series.
+pub type LabelKind = CrossrefKind;
+
+impl Outline {
+    /// The outline of a document.
+    pub fn of(document: &Document<Written>) -> Outline {
+        let mut outline = Outline::default();
+        each_block(&document.blocks, &mut |block| outline.add(block));
+        outline
+    }
+
+    fn add(&mut self, block: &Block<Written>) {
+        let id = &block.attrs.id;
+        let span = block.attrs.span;
+        if let Some(id) = id {
+            self.ids.push((id.clone(), span));
+        }
+        let mut label = |kind: LabelKind, text: String| {
+            let id = id.clone().filter(|id| id.starts_with(kind.prefix()));
+            if id.is_some() || kind == CrossrefKind::Recommendation {
+                self.labels.push(Label { kind, id, text, span });
+            }
+        };
+        match &block.kind {
+            Kind::Heading { level, content, .. } => self.headings.push(Heading {
+                level: *level,
+                id: id.clone().unwrap_or_default(),
+                explicit: block.attrs.explicit,
+                numbered: !block.attrs.classes.iter().any(|class| class == "unnumbered"),
+                text: plain_text(content),
+                span,
+            }),
+            Kind::Figure { caption, .. } => label(CrossrefKind::Figure, plain_text(caption)),
+            Kind::Table(table) => label(CrossrefKind::Table, plain_text(&table.caption)),
+            Kind::Box { kind: BoxKind::Recommendation, title, .. } => {
+                label(CrossrefKind::Recommendation, plain_text(title));
+            }
+            Kind::Box { title, .. } => label(CrossrefKind::Box, plain_text(title)),
+            Kind::Data { .. } => match id.as_deref().and_then(CrossrefKind::of_label) {
+                Some(kind) => label(kind, String::new()),
+                None => {}
+            },
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! Counting what was made and what was found again.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// The stages whose answers are remembered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stage {
+    /// One file to its document and complaints.
+    Parse,
+    /// One code block to its coloured tokens.
+    Highlight,
+    /// A written document and its answers to a resolved document.
+    Resolve,
+    /// Two editions of a chapter to their rows.
+    Align,
+    /// A theme's files to compiled templates.
+    Theme,
+    /// A view to the bytes of an HTML page.
+    Page,
+    /// A publication to its print page.
+    Print,
+    /// A book to its PDF.
+    Pdf,
+    /// A book to its EPUB.
+    Epub,
+    /// A book to its DOCX.
+    Docx,
+    /// A chapter to its search entries, or entries to a shard.
+    Search,
+    /// A data block to its figure.
+    Chart,
+    /// References to formatted citations.
+    Cite,
+}
+
+impl Stage {
+    const COUNT: usize = Stage::Cite as usize + 1;
+
+    const ALL: [Stage; Stage::COUNT] = [
+        Stage::Parse,
+        Stage::Highlight,
+        Stage::Resolve,
+        Stage::Align,
+        Stage::Theme,
+        Stage::Page,
+        Stage::Print,
+        Stage::Pdf,
+        Stage::Epub,
+        Stage::Docx,
+        Stage::Search,
+        Stage::Chart,
+        Stage::Cite,
+    ];
+}
+
+/// How often each stage was made and how often it was found again.
+#[derive(Default)]
+pub struct Tally {
+    made: [AtomicU64; Stage::COUNT],
+    reused: [AtomicU64; Stage::COUNT],
+}
+
+impl Tally {
+    pub(super) fn made(&self, stage: Stage) {
+        self.made[stage as usize].fetch_add(1, Ordering::Relaxed);
+    }
+
+    pub(super) fn reused(&self, stage: Stage) {
+        self.reused[stage as usize].fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// The counts since the last call, as stage → (made, reused), and starts again at zero.
+    pub fn take(&self) -> BTreeMap<Stage, (u64, u64)> {
+        Stage::ALL
+            .into_iter()
+            .map(|stage| {
+                let at = stage as usize;
+                let made = self.made[at].swap(0, Ordering::Relaxed);
+                (stage, (made, self.reused[at].swap(0, Ordering::Relaxed)))
+            })
+            .filter(|(_, counts)| *counts != (0, 0))
+            .collect()
+    }
+}

@@ -1,0 +1,160 @@
+//! Reading a project from disk, once or again.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
+use super::{Blob, Fault, ProjectPath, Snapshot};
+
+/// The folders that hold inputs.
+pub const FOLDERS: [&str; 3] = ["content", "themes", "assets"];
+
+/// How far apart two saves must be for every file system to give them different times.
+const COARSE_CLOCK: Duration = Duration::from_secs(2);
+
+/// A project's folder, and what was read from it so far.
+pub struct Disk {
+    root: PathBuf,
+    seen: HashMap<ProjectPath, Seen>,
+}
+
+/// A file as it was when it was last read.
+struct Seen {
+    modified: SystemTime,
+    length: u64,
+    /// Whether its time was old enough, when it was read, to tell the next save apart.
+    settled: bool,
+    blob: Blob,
+}
+
+impl Disk {
+    /// A project at `root`, of which nothing has been read.
+    pub fn new(root: impl Into<PathBuf>) -> Self {
+        Disk { root: root.into(), seen: HashMap::new() }
+    }
+
+    /// The project's folder.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Reads every input. A file whose time and length have not changed since
+    /// the last call is not read again, unless it was saved so lately that a
+    /// coarse clock could not tell two saves apart.
+    ///
+    /// # Errors
+    /// When the project's folder, or a file in it, cannot be read.
+    pub fn snapshot(&mut self, today: Date) -> Result<Snapshot, Fault> {
+        if !self.root.is_dir() {
+            let root = self.root.display();
+            return Err(Fault::new(
+                format!("`{root}` klasörü yok"),
+                format!("there is no folder `{root}`"),
+            ));
+        }
+        let mut found = Vec::new();
+        let mut refused = Vec::new();
+        for folder in FOLDERS {
+            self.list(folder, &mut found, &mut refused)?;
+        }
+        let read: Vec<(ProjectPath, Seen)> = found
+            .into_par_iter()
+            .filter_map(|(path, file)| self.read(path, &file).transpose())
+            .collect::<Result<_, Fault>>()?;
+        let files: BTreeMap<_, _> =
+            read.iter().map(|(path, seen)| (path.clone(), seen.blob.clone())).collect();
+        self.seen = read.into_iter().collect();
+        refused.sort();
+        Ok(Snapshot { files, today, refused })
+    }
+
+    /// Finds the files below a folder. Links are followed as long as they stay in the project.
+    fn list(
+        &self,
+        folder: &str,
+        found: &mut Vec<(ProjectPath, PathBuf)>,
+        refused: &mut Vec<ProjectPath>,
+    ) -> Result<(), Fault> {
+        let top = self.root.join(folder);
+        if !top.exists() {
+            return Ok(());
+        }
+        let walk = WalkDir::new(&top).sort_by_file_name().into_iter();
+        for entry in walk.filter_entry(|entry| !is_hidden(entry)) {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) if vanished(&error) => continue,
+                Err(error) => {
+                    let path = error.path().unwrap_or(&top).to_owned();
+                    return Err(Fault::read(&path, &error.into()));
+                }
+            };
+            let Some(path) = self.project_path(entry.path()) else { continue };
+            if entry.file_type().is_file() {
+                found.push((path, entry.into_path()));
+            } else if entry.path_is_symlink() {
+                match self.inside(entry.path()) {
+                    Some(target) if target.is_file() => found.push((path, target)),
+                    _ => refused.push(path),
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Where a symbolic link leads, if that is inside the project.
+    fn inside(&self, link: &Path) -> Option<PathBuf> {
+        let target = fs::canonicalize(link).ok()?;
+        let root = fs::canonicalize(&self.root).ok()?;
+        target.starts_with(root).then_some(target)
+    }
+
+    fn project_path(&self, path: &Path) -> Option<ProjectPath> {
+        let relative = path.strip_prefix(&self.root).ok()?;
+        let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
+        Some(ProjectPath::new(&parts.join("/")))
+    }
+
+    /// The file's content, from memory where it has not changed. `None` when it
+    /// disappeared since it was listed.
+    fn read(&self, path: ProjectPath, file: &Path) -> Result<Option<(ProjectPath, Seen)>, Fault> {
+        match read_file(file, self.seen.get(&path)) {
+            Ok(seen) => Ok(Some((path, seen))),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(Fault::read(file, &error)),
+        }
+    }
+}
+
+fn read_file(file: &Path, before: Option<&Seen>) -> io::Result<Seen> {
+    let metadata = fs::metadata(file)?;
+    let modified = metadata.modified()?;
+    let length = metadata.len();
+    if let Some(seen) = before
+        && seen.modified == modified
+        && seen.length == length
+        && seen.settled
+    {
+        return Ok(Seen { modified, length, settled: true, blob: seen.blob.clone() });
+    }
+    let blob = Blob::new(fs::read(file)?);
+    let settled = modified.elapsed().is_ok_and(|age| age > COARSE_CLOCK);
+    Ok(Seen { modified, length, settled, blob })
+}
+
+/// Whether walking stumbled over something that was removed meanwhile.
+fn vanished(error: &walkdir::Error) -> bool {
+    error.io_error().is_some_and(|error| error.kind() == io::ErrorKind::NotFound)
+}
+
+/// Dot files, editors' swap files and backups are no inputs.
+fn is_hidden(entry: &walkdir::DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    entry.depth() > 0 && (name.starts_with('.') || name.starts_with('#') || name.ends_with('~'))
+}

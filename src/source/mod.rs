@@ -1,0 +1,92 @@
+//! The inputs of a build: which files there are, what they hold, and what day it is.
+//!
+//! A [`Snapshot`] is read once ([`disk`]) and never changes; everything after it
+//! is a function of it.
+
+pub mod disk;
+mod fault;
+mod path;
+mod span;
+pub mod yaml;
+
+use std::collections::BTreeMap;
+use std::ops::Bound;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::memo::Fingerprint;
+
+pub use fault::Fault;
+pub use path::ProjectPath;
+pub use span::{Location, Span};
+
+/// The bytes of one file and their fingerprint, cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Blob {
+    bytes: Arc<[u8]>,
+    fingerprint: Fingerprint,
+}
+
+impl Blob {
+    /// Wraps bytes and takes their fingerprint.
+    pub fn new(bytes: impl Into<Arc<[u8]>>) -> Self {
+        let bytes = bytes.into();
+        let fingerprint = Fingerprint::of_bytes(&bytes);
+        Blob { bytes, fingerprint }
+    }
+
+    /// The bytes.
+    pub fn bytes(&self) -> &Arc<[u8]> {
+        &self.bytes
+    }
+
+    /// What stands for the bytes in a memo key.
+    pub fn fingerprint(&self) -> Fingerprint {
+        self.fingerprint
+    }
+}
+
+impl PartialEq for Blob {
+    fn eq(&self, other: &Self) -> bool {
+        self.fingerprint == other.fingerprint
+    }
+}
+
+impl Eq for Blob {}
+
+/// Every input of a build.
+#[derive(Clone, Debug)]
+pub struct Snapshot {
+    /// All files of `content/`, `themes/` and `assets/`.
+    pub files: BTreeMap<ProjectPath, Blob>,
+    /// The day the build pretends it is; decides which dated items are in the future.
+    pub today: Date,
+    /// Entries that exist but could not be used, such as links that lead out of the project.
+    pub refused: Vec<ProjectPath>,
+}
+
+impl Snapshot {
+    /// A snapshot from memory, for tests: paths and texts.
+    pub fn from_texts<'a>(texts: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let files = texts
+            .into_iter()
+            .map(|(path, text)| (ProjectPath::new(path), Blob::new(text.as_bytes())))
+            .collect();
+        Snapshot { files, today: jiff::civil::date(2026, 11, 23), refused: Vec::new() }
+    }
+
+    /// The file at `path`.
+    pub fn get(&self, path: &ProjectPath) -> Option<&Blob> {
+        self.files.get(path)
+    }
+
+    /// The files below `folder`, in the order of their paths.
+    pub fn below(&self, folder: &str) -> impl Iterator<Item = (&ProjectPath, &Blob)> {
+        let prefix = format!("{}/", folder.trim_end_matches('/'));
+        let from = ProjectPath::new(&prefix);
+        self.files
+            .range((Bound::Included(from), Bound::Unbounded))
+            .take_while(move |(path, _)| path.as_str().starts_with(&prefix))
+    }
+}
