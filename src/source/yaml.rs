@@ -60,28 +60,31 @@ pub fn locate(text: &str, path: &[&str]) -> Range<usize> {
 /// The bytes of a key's name in `region`, and the region of its value.
 fn key(text: &str, region: Range<usize>, name: &str) -> Option<(Range<usize>, Range<usize>)> {
     let mut level = None;
-    for (start, line) in lines(text, region.clone()) {
-        let trimmed = line.trim_start();
-        if trimmed.is_empty() || trimmed.starts_with('#') {
+    for (start, line) in lines(text, block_start(text, &region)..region.end) {
+        let content = line.trim_start_matches([' ', '-']);
+        if content.is_empty() || content.starts_with('#') {
             continue;
         }
-        let (bullet, trimmed) = match trimmed.strip_prefix("- ") {
-            Some(rest) => (
-                line.len() - trimmed.len() + 2 + (rest.len() - rest.trim_start().len()),
-                rest.trim_start(),
-            ),
-            None => (line.len() - trimmed.len(), trimmed),
-        };
-        let level = *level.get_or_insert(bullet);
-        if bullet == level
-            && let Some(found) = key_at(trimmed, name)
+        let indent = line.len() - content.len();
+        let level = *level.get_or_insert(indent);
+        if indent == level
+            && let Some(offset) = key_at(content, name)
         {
-            let at = start + bullet + found;
+            let at = start + indent + offset;
             let end = block_end(text, start + line.len(), region.end, level);
             return Some((at..at + name.len(), at + name.len()..end));
         }
     }
     flow_key(text, region, name)
+}
+
+/// The first whole line of a region: what follows a key on its own line is no block.
+fn block_start(text: &str, region: &Range<usize>) -> usize {
+    let before = text[..region.start].chars().next_back();
+    if matches!(before, None | Some('\n')) {
+        return region.start;
+    }
+    text[region.clone()].find('\n').map_or(region.end, |at| region.start + at + 1)
 }
 
 /// The offset of `name` at the start of a line where it is a key, quoted or not.
@@ -110,7 +113,7 @@ fn flow_key(text: &str, region: Range<usize>, name: &str) -> Option<(Range<usize
 fn item(text: &str, region: Range<usize>, index: usize) -> Option<(Range<usize>, Range<usize>)> {
     let mut level = None;
     let mut seen = 0;
-    for (start, line) in lines(text, region.clone()) {
+    for (start, line) in lines(text, block_start(text, &region)..region.end) {
         let indent = line.len() - line.trim_start().len();
         let is_item = line.trim_start().starts_with("- ") || line.trim() == "-";
         if !is_item || *level.get_or_insert(indent) != indent {
@@ -119,7 +122,7 @@ fn item(text: &str, region: Range<usize>, index: usize) -> Option<(Range<usize>,
         if seen == index {
             let end = block_end(text, start + line.len(), region.end, indent);
             let at = start + indent;
-            return Some((at..start + line.trim_end().len(), at..end));
+            return Some((at..start + line.trim_end().len(), start..end));
         }
         seen += 1;
     }
