@@ -60,6 +60,17 @@ pub struct Document<P: Phase> {
     pub fingerprint: Fingerprint,
 }
 
+/// One file, read.
+#[derive(Debug)]
+pub struct Parsed {
+    /// The text.
+    pub document: Document<Written>,
+    /// What others can know of it.
+    pub outline: Outline,
+    /// Words of running text.
+    pub words: usize,
+}
+
 /// The front matter of a chapter.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Meta {

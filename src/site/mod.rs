@@ -22,7 +22,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::config::{Config, PublicationConfig};
-use crate::doc::{Asset, Document, Outline, Written};
+use crate::doc::{Asset, Parsed};
 use crate::lang::{Each, Lang, Pair};
 use crate::memo::Fingerprint;
 use crate::source::ProjectPath;
@@ -85,17 +85,6 @@ pub struct Edition {
     pub parsed: Arc<Parsed>,
     /// The numbers of its headings and labels.
     pub numbers: Numbers,
-}
-
-/// One file, read.
-#[derive(Debug)]
-pub struct Parsed {
-    /// The text.
-    pub document: Document<Written>,
-    /// What others can know of it.
-    pub outline: Outline,
-    /// Words of running text.
-    pub words: usize,
 }
 
 /// The numbers of one edition's headings and labels.
