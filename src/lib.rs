@@ -1,9 +1,9 @@
 //! ikidil compiles Markdown in Turkish and English into one linked publication site.
 
+pub mod cite;
 pub mod config;
 pub mod diag;
 pub mod doc;
 pub mod lang;
 pub mod memo;
-pub mod site;
 pub mod source;

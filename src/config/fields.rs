@@ -59,6 +59,19 @@ impl<'a> Fields<'a> {
         Self::below(origin, Vec::new(), value)
     }
 
+    /// Starts to read each mapping of a list that is the whole document.
+    pub fn each_item(origin: Origin<'a>, value: Value) -> Vec<Self> {
+        match value {
+            Value::Sequence(items) => items
+                .into_iter()
+                .enumerate()
+                .map(|(index, item)| Self::below(origin, vec![index.to_string()], item))
+                .collect(),
+            Value::Null => Vec::new(),
+            other => vec![Self::below(origin, Vec::new(), other)],
+        }
+    }
+
     fn below(origin: Origin<'a>, above: Vec<String>, value: Value) -> Self {
         let mut fields = Fields {
             origin,

@@ -217,6 +217,10 @@ codes! {
         tr: "Gönderme (`@fig-…`, `@sec-…`) var olmayan bir etiketi gösteriyor.",
         en: "The cross-reference (`@fig-…`, `@sec-…`) points at a label that does not exist."
     }
+    LabelOneSided "label-one-sided" Warning {
+        tr: "Etiket yalnızca bir dilde var. Numara iki dilde de aynı kalır, ama öteki dilin okuru göndermeyi izleyince bu dildeki sayfaya gelir.",
+        en: "The label exists in one language only. Numbers stay the same in both, but a reader of the other language who follows a reference to it lands on this language's page."
+    }
     CitationUnknown "citation-unknown" Error {
         tr: "Kaynakçada (`references.yaml`) bu anahtarla bir kayıt yok.",
         en: "The bibliography (`references.yaml`) has no entry with this key."

@@ -31,7 +31,7 @@ pub use block::{
 };
 pub use figure::{Chart, ChartKind, Mark, Series};
 pub use inline::{Crossref, CrossrefKind, Inline, NoteId};
-pub use outline::{Heading, Label, LabelKind, Outline};
+pub use outline::{Heading, Label, LabelKind, Outline, label_kind};
 pub use phase::{
     Answers, Asset, Cited, CitedPart, DataAnswer, Phase, Resolved, Target, TermUse, Written,
 };

@@ -6,6 +6,7 @@ use crate::source::Span;
 
 use super::inline::CrossrefKind;
 use super::phase::Written;
+use super::questions::Questions;
 use super::text::plain_text;
 use super::visit::each_block;
 use super::{Block, BoxKind, Document, Kind};
@@ -60,22 +61,16 @@ impl Outline {
     /// The outline of a document.
     pub fn of(document: &Document<Written>) -> Outline {
         let mut outline = Outline::default();
-        each_block(&document.blocks, &mut |block| outline.add(block));
+        each_block(&document.blocks, &mut |block| outline.add(block, &document.questions));
         outline
     }
 
-    fn add(&mut self, block: &Block<Written>) {
+    fn add(&mut self, block: &Block<Written>, questions: &Questions) {
         let id = &block.attrs.id;
         let span = block.attrs.span;
         if let Some(id) = id {
             self.ids.push((id.clone(), span));
         }
-        let mut label = |kind: LabelKind, text: String| {
-            let id = id.clone().filter(|id| id.starts_with(kind.prefix()));
-            if id.is_some() || kind == CrossrefKind::Recommendation {
-                self.labels.push(Label { kind, id, text, span });
-            }
-        };
         match &block.kind {
             Kind::Heading { level, content, .. } => self.headings.push(Heading {
                 level: *level,
@@ -85,17 +80,43 @@ impl Outline {
                 text: plain_text(content),
                 span,
             }),
-            Kind::Figure { caption, .. } => label(CrossrefKind::Figure, plain_text(caption)),
-            Kind::Table(table) => label(CrossrefKind::Table, plain_text(&table.caption)),
-            Kind::Box { kind: BoxKind::Recommendation, title, .. } => {
-                label(CrossrefKind::Recommendation, plain_text(title));
+            kind => {
+                if let Some(label) = label_kind(block) {
+                    let id = id.clone().filter(|id| id.starts_with(label.prefix()));
+                    self.labels.push(Label {
+                        kind: label,
+                        id,
+                        text: label_text(kind, questions),
+                        span,
+                    });
+                }
             }
-            Kind::Box { title, .. } => label(CrossrefKind::Box, plain_text(title)),
-            Kind::Data { .. } => match id.as_deref().and_then(CrossrefKind::of_label) {
-                Some(kind) => label(kind, String::new()),
-                None => {}
-            },
-            _ => {}
         }
+    }
+}
+
+/// The series in which a block is counted: figures, tables and boxes whose label
+/// begins as it should, and every recommendation.
+pub fn label_kind(block: &Block<Written>) -> Option<LabelKind> {
+    let labelled = block.attrs.id.as_deref().and_then(CrossrefKind::of_label);
+    match &block.kind {
+        Kind::Box { kind: BoxKind::Recommendation, .. } => Some(CrossrefKind::Recommendation),
+        Kind::Figure { .. } => labelled.filter(|kind| *kind == CrossrefKind::Figure),
+        Kind::Table(_) => labelled.filter(|kind| *kind == CrossrefKind::Table),
+        Kind::Box { .. } => labelled.filter(|kind| *kind == CrossrefKind::Box),
+        Kind::Data { .. } => {
+            labelled.filter(|kind| matches!(kind, CrossrefKind::Figure | CrossrefKind::Table))
+        }
+        _ => None,
+    }
+}
+
+fn label_text(kind: &Kind<Written>, questions: &Questions) -> String {
+    match kind {
+        Kind::Figure { caption, .. } => plain_text(caption),
+        Kind::Table(table) => plain_text(&table.caption),
+        Kind::Box { title, .. } => plain_text(title),
+        Kind::Data { data, .. } => plain_text(&questions.data[data.index()].caption),
+        _ => String::new(),
     }
 }

@@ -151,8 +151,10 @@ pub struct Answers {
     pub terms: Vec<TermUse>,
     /// For [`Questions::data`].
     pub data: Vec<DataAnswer>,
-    /// The numbers of headings, figures, tables and boxes, in document order.
-    pub numbers: Vec<Option<String>>,
+    /// The numbers of headings, in document order.
+    pub headings: Vec<Option<String>>,
+    /// The numbers of figures, tables, boxes and recommendations, in document order.
+    pub labels: Vec<Option<String>>,
     /// The paragraph numbers of the top-level blocks, in document order, for
     /// example `3.14`; `None` for headings and what has no counterpart number.
     pub paragraphs: Vec<Option<String>>,

@@ -10,6 +10,8 @@ pub enum Stage {
     Parse,
     /// One code block to its coloured tokens.
     Highlight,
+    /// An edition's questions to their answers.
+    Answer,
     /// A written document and its answers to a resolved document.
     Resolve,
     /// Two editions of a chapter to their rows.
@@ -40,6 +42,7 @@ impl Stage {
     const ALL: [Stage; Stage::COUNT] = [
         Stage::Parse,
         Stage::Highlight,
+        Stage::Answer,
         Stage::Resolve,
         Stage::Align,
         Stage::Theme,

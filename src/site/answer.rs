@@ -1,1 +1,416 @@
-//! To come.
+//! Answering a document's questions: where links lead, what numbers things have.
+//!
+//! Everything wrong with a question is said here, where its place is known.
+
+use percent_encoding::percent_decode_str;
+
+use crate::diag::{Checked, Diagnostic, say};
+use crate::doc::questions::{ImageAsk, LinkAsk, ReferenceAsk, TermAsk};
+use crate::doc::{Answers, Asset, Crossref, CrossrefKind, Target, TermUse};
+use crate::lang::{Lang, phrase};
+use crate::memo::{Fingerprint, Memo, Stage};
+use crate::source::{Location, ProjectPath, Snapshot, Span};
+
+use super::index::{Index, Page, scope_of_page};
+use super::sources::Sources;
+use super::{Chapter, Edition, Publication, Site, data, picture, route};
+
+/// Answers with the fingerprint that stands for them in memo keys.
+#[derive(Clone, Debug, Default)]
+pub struct Answered {
+    /// The answers.
+    pub answers: Answers,
+    /// Their digest.
+    pub fingerprint: Fingerprint,
+    /// Addresses on other sites, with their places: for `check --external`.
+    pub web: Vec<(Location, String)>,
+}
+
+/// What answers are found in.
+pub struct Known<'a> {
+    /// The project's files.
+    pub snapshot: &'a Snapshot,
+    /// The site.
+    pub site: &'a Site,
+    /// What can be looked up in it.
+    pub index: &'a Index<'a>,
+    /// The bibliography and the term base.
+    pub sources: &'a Sources,
+    /// Earlier answers.
+    pub memo: &'a Memo,
+}
+
+impl<'a> Known<'a> {
+    /// Answers all questions of one edition.
+    pub fn answer(
+        &self,
+        publication: Option<&Publication>,
+        chapter: &Chapter,
+        edition: &Edition,
+    ) -> Checked<Answered> {
+        let questions = &edition.parsed.document.questions;
+        let mut asker = Asker {
+            known: self,
+            edition,
+            publication,
+            scope: publication.map_or_else(|| scope_of_page(chapter), |publication| &publication.id),
+            complaints: Vec::new(),
+            web: Vec::new(),
+        };
+        let mut answers = Answers {
+            links: questions.links.iter().map(|ask| asker.link(ask)).collect(),
+            images: questions.images.iter().map(|ask| asker.image(ask)).collect(),
+            references: questions.references.iter().map(|ask| asker.reference(ask)).collect(),
+            terms: questions.terms.iter().map(|ask| asker.term(ask)).collect(),
+            ..Answers::default()
+        };
+        let cited = self.sources.cite_all(publication, edition, &questions.citations);
+        answers.citations = cited.take(&mut asker.complaints);
+        answers.data = questions.data.iter().map(|ask| data::answer(&mut asker, ask)).collect();
+        answers.headings.clone_from(&edition.numbers.headings);
+        answers.labels.clone_from(&edition.numbers.labels);
+        let fingerprint = Fingerprint::of(&answers);
+        Checked::new(Answered { answers, fingerprint, web: asker.web }, asker.complaints)
+    }
+
+    /// [`Known::answer`], remembered for as long as neither the file nor what
+    /// the rest of the site shows of itself changes.
+    pub fn remembered(
+        &self,
+        publication: Option<&Publication>,
+        chapter: &Chapter,
+        edition: &Edition,
+    ) -> std::sync::Arc<Checked<Answered>> {
+        let path = &edition.parsed.document.path;
+        // The file's bytes rather than the tree: complaints carry places.
+        let bytes = self.snapshot.get(path).map(|blob| blob.fingerprint());
+        let key = Fingerprint::of(&(path, bytes, &edition.address, self.site.fingerprint));
+        self.memo.get(Stage::Answer, key, || self.answer(publication, chapter, edition))
+    }
+}
+
+/// One edition that asks.
+pub struct Asker<'a> {
+    /// What answers are found in.
+    pub known: &'a Known<'a>,
+    /// Who asks.
+    pub edition: &'a Edition,
+    /// The publication it belongs to.
+    pub publication: Option<&'a Publication>,
+    /// Where its labels are kept.
+    pub scope: &'a str,
+    /// What was wrong so far.
+    pub complaints: Vec<Diagnostic>,
+    /// Addresses on other sites so far.
+    pub web: Vec<(Location, String)>,
+}
+
+impl<'a> Asker<'a> {
+    /// The language of the edition.
+    pub fn lang(&self) -> Lang {
+        self.edition.lang
+    }
+
+    /// The file that asks.
+    pub fn path(&self) -> &'a ProjectPath {
+        &self.edition.parsed.document.path
+    }
+
+    fn at(&self, span: Span) -> Location {
+        Location::new(self.path(), span)
+    }
+
+    /// Where a link leads.
+    pub fn link(&mut self, ask: &LinkAsk) -> Target {
+        let destination = ask.destination.trim();
+        let at = self.at(ask.span);
+        if destination.is_empty() {
+            self.complaints.push(say::link_empty(at));
+            return Target::Missing;
+        }
+        match scheme(destination) {
+            Some(scheme) if is_safe(&scheme) => {
+                if scheme.starts_with("http") {
+                    self.web.push((at, destination.to_owned()));
+                }
+                return Target::Web(destination.to_owned());
+            }
+            Some(scheme) => {
+                self.complaints.push(say::link_unsafe(at, &scheme));
+                return Target::Missing;
+            }
+            None if destination.starts_with("//") => {
+                self.complaints.push(say::link_unsafe(at, "//"));
+                return Target::Missing;
+            }
+            None => {}
+        }
+        let (file, anchor) = match destination.split_once('#') {
+            Some((file, anchor)) => (file, Some(anchor).filter(|anchor| !anchor.is_empty())),
+            None => (destination, None),
+        };
+        let file = file.split_once('?').map_or(file, |(file, _)| file);
+        let anchor = anchor.map(|anchor| decode(anchor));
+        let file = decode(file);
+        if file.is_empty() {
+            return self.on_page(at, self.edition, "", anchor);
+        }
+        self.file(at, &file, anchor)
+    }
+
+    /// A link by file or by address.
+    fn file(&mut self, at: Location, file: &str, anchor: Option<String>) -> Target {
+        let Some(path) = ProjectPath::resolve(self.path().folder(), file) else {
+            self.complaints.push(say::link_outside(at, file));
+            return Target::Missing;
+        };
+        let below_content = ProjectPath::new(&format!("content/{path}"));
+        let candidates = match file.starts_with('/') {
+            true => vec![path, below_content],
+            false => vec![path],
+        };
+        let index = self.known.index;
+        for path in &candidates {
+            if let Some(chapter) = index.text(path).filter(|_| is_text(path)) {
+                let edition = chapter.editions.prefer(self.lang()).1;
+                return self.on_page(at, edition, file, anchor);
+            }
+            if let Some(landing) = index.landing(path.as_str()) {
+                return self.landing(landing);
+            }
+            if self.known.snapshot.get(path).is_some() && !is_text(path) {
+                return Target::File(picture::asset(self.known.snapshot, path));
+            }
+        }
+        if let Some(page) = file.strip_prefix('/').and_then(|address| {
+            index.page(&format!("{}/", address.trim_end_matches('/')))
+        }) {
+            return match page {
+                Page::Text(chapter) => {
+                    let (_, edition) = chapter
+                        .editions
+                        .iter()
+                        .find(|(lang, _)| file.trim_start_matches('/').starts_with(lang.code()))
+                        .unwrap_or_else(|| chapter.editions.prefer(self.lang()));
+                    self.on_page(at, edition, file, anchor)
+                }
+                Page::Landing(publication) => self.landing(publication),
+                Page::Made(lang) => Target::Page {
+                    address: format!("{}/", file.trim_matches('/')),
+                    lang,
+                    anchor: None,
+                },
+            };
+        }
+        if let Some(draft) = self.known.site.draft_like(&candidates[0]) {
+            self.complaints.push(say::link_to_draft(at, file, draft));
+            return Target::Missing;
+        }
+        let nearest = self.nearest_file(&candidates[0]);
+        self.complaints.push(say::link_broken(at, file, nearest.as_deref()));
+        Target::Missing
+    }
+
+    fn landing(&self, publication: &Publication) -> Target {
+        let lang = self.lang();
+        Target::Page { address: publication.address[lang].clone(), lang, anchor: None }
+    }
+
+    /// A place on a page, if it is there.
+    fn on_page(
+        &mut self,
+        at: Location,
+        edition: &Edition,
+        written: &str,
+        anchor: Option<String>,
+    ) -> Target {
+        if let Some(id) = &anchor
+            && !edition.has_anchor(id)
+        {
+            let ids = edition.parsed.outline.ids.iter().map(|(id, _)| id.as_str());
+            let nearest = say::nearest(id, ids);
+            self.complaints.push(say::anchor_broken(at, id, written, edition.lang, nearest));
+        }
+        Target::Page { address: edition.address.clone(), lang: edition.lang, anchor }
+    }
+
+    /// The nearest file to one that does not exist, as a path from this file's folder.
+    fn nearest_file(&self, wanted: &ProjectPath) -> Option<String> {
+        let here = self.path().folder();
+        let texts = self.known.index.folders_and_names();
+        let same_folder = texts.filter(|(folder, _)| *folder == wanted.folder()).map(|(_, id)| id);
+        let name = super::identity::link_key(wanted).1;
+        if let Some(id) = say::nearest(&name, same_folder) {
+            return Some(format!("{}.md", relative(here, wanted.folder(), id)));
+        }
+        let files = self.known.snapshot.below(wanted.folder()).map(|(path, _)| path.name());
+        let file = say::nearest(wanted.name(), files)?;
+        Some(relative(here, wanted.folder(), file))
+    }
+
+    /// The file of an image.
+    pub fn image(&mut self, ask: &ImageAsk) -> Asset {
+        let at = self.at(ask.span);
+        let destination = ask.destination.trim();
+        if scheme(destination).is_some() || destination.starts_with("//") {
+            self.complaints.push(say::image_elsewhere(at, destination));
+            return picture::missing();
+        }
+        let found = ProjectPath::resolve(self.path().folder(), &decode(destination));
+        let Some(path) = found else {
+            self.complaints.push(say::link_outside(at, destination));
+            return picture::missing();
+        };
+        if self.known.snapshot.get(&path).is_some() && !is_text(&path) {
+            return picture::asset(self.known.snapshot, &path);
+        }
+        let files = self.known.snapshot.below(path.folder()).map(|(path, _)| path.name());
+        let nearest = say::nearest(path.name(), files);
+        let nearest = nearest.map(|name| relative(self.path().folder(), path.folder(), name));
+        self.complaints.push(say::image_missing(at, destination, nearest.as_deref()));
+        picture::missing()
+    }
+
+    /// What a cross-reference reads and where it leads.
+    pub fn reference(&mut self, ask: &ReferenceAsk) -> Crossref {
+        let lang = self.lang();
+        let index = self.known.index;
+        let kind = CrossrefKind::of_label(&ask.label).unwrap_or(CrossrefKind::Section);
+        let missing = Crossref {
+            kind,
+            text: format!("@{}", ask.label),
+            title: String::new(),
+            target: Target::Missing,
+        };
+        let elsewhere = ask.publication.as_deref().filter(|name| *name != self.scope);
+        let scope = elsewhere.unwrap_or(self.scope);
+        if !index.has_scope(scope) {
+            let names = self.known.site.publications.iter().map(|it| it.id.as_str());
+            let nearest = say::nearest(scope, names);
+            self.complaints.push(say::publication_unknown(self.at(ask.span), scope, nearest));
+            return missing;
+        }
+        let Some(labelled) = index.label(scope, &ask.label) else {
+            let nearest = say::nearest(&ask.label, index.labels(scope));
+            self.complaints.push(say::label_unknown(self.at(ask.span), &ask.label, nearest));
+            return missing;
+        };
+        let (target_lang, place) = match labelled.places[lang] {
+            Some(place) => (lang, Some(place)),
+            None => (lang.other(), labelled.places[lang.other()]),
+        };
+        let Some(place) = place else { return missing };
+        let text = match labelled.number {
+            Some(number) => phrase::numbered(lang, kind.into(), number, ask.case),
+            // What is not counted is called by its own name.
+            None => phrase::quoted(lang, place.text, ask.case),
+        };
+        let publication = elsewhere
+            .and_then(|id| self.known.site.publications.iter().find(|it| it.id == id))
+            .map(|publication| publication.config.title[lang].as_str());
+        Crossref {
+            kind,
+            text: match publication {
+                Some(title) => format!("{title}, {text}"),
+                None => text,
+            },
+            title: place.text.to_owned(),
+            target: Target::Page {
+                address: place.address.to_owned(),
+                lang: target_lang,
+                anchor: Some(ask.label.clone()),
+            },
+        }
+    }
+
+    /// What a term means.
+    pub fn term(&mut self, ask: &TermAsk) -> TermUse {
+        let lang = self.lang();
+        match self.known.sources.terms.get(&ask.key) {
+            Some(term) => TermUse {
+                key: term.id.clone(),
+                name: term.name[lang].clone(),
+                definition: term.definition[lang].clone(),
+                counterpart: term.name[lang.other()].clone(),
+                target: Target::Page {
+                    address: route::glossary(lang),
+                    lang,
+                    anchor: Some(term.anchor()),
+                },
+            },
+            None => {
+                let nearest = say::nearest(&ask.key, self.known.sources.terms.keys());
+                self.complaints.push(say::term_unknown(self.at(ask.span), &ask.key, nearest));
+                TermUse {
+                    key: String::new(),
+                    name: ask.key.clone(),
+                    definition: String::new(),
+                    counterpart: String::new(),
+                    target: Target::Missing,
+                }
+            }
+        }
+    }
+}
+
+/// Whether a path names a text rather than a file to copy.
+fn is_text(path: &ProjectPath) -> bool {
+    path.extension().is_none_or(|extension| {
+        extension == "md" || Lang::from_code(extension).is_some() && extension.len() == 2
+    }) || !path.name().contains('.')
+}
+
+/// The scheme of an address, in lower case; blanks and control characters that
+/// browsers skip do not hide it.
+fn scheme(destination: &str) -> Option<String> {
+    let visible = destination.chars().filter(|letter| !letter.is_whitespace() && !letter.is_control());
+    let mut scheme = String::new();
+    for letter in visible {
+        match letter {
+            ':' => return Some(scheme).filter(|scheme| !scheme.is_empty()),
+            letter if letter.is_ascii_alphanumeric() || "+-.".contains(letter) => {
+                scheme.push(letter.to_ascii_lowercase());
+            }
+            _ => return None,
+        }
+    }
+    None
+}
+
+fn is_safe(scheme: &str) -> bool {
+    matches!(scheme, "http" | "https" | "mailto" | "tel")
+}
+
+/// Percent escapes undone; invalid ones stay as they are.
+fn decode(text: &str) -> String {
+    percent_decode_str(text).decode_utf8().map_or_else(|_| text.to_owned(), |text| text.into_owned())
+}
+
+/// The way from one folder to a file in another.
+fn relative(from: &str, to: &str, name: &str) -> String {
+    let from: Vec<&str> = from.split('/').filter(|part| !part.is_empty()).collect();
+    let to: Vec<&str> = to.split('/').filter(|part| !part.is_empty()).collect();
+    let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+    let up = std::iter::repeat_n("..", from.len() - shared);
+    up.chain(to[shared..].iter().copied()).chain([name]).collect::<Vec<_>>().join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn schemes_cannot_hide() {
+        assert_eq!(scheme("java\nscript:alert(1)").as_deref(), Some("javascript"));
+        assert_eq!(scheme(" \u{1}JavaScript:x").as_deref(), Some("javascript"));
+        assert_eq!(scheme("https://a.b").as_deref(), Some("https"));
+        assert_eq!(scheme("plan.md#a:b"), None);
+        assert_eq!(scheme("../a:b.md"), None);
+    }
+
+    #[test]
+    fn finds_the_way_between_folders() {
+        assert_eq!(relative("content/guide", "content/guide", "a.md"), "a.md");
+        assert_eq!(relative("content/guide", "content/white-paper", "a.md"), "../white-paper/a.md");
+    }
+}

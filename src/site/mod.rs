@@ -12,20 +12,26 @@
 
 pub mod answer;
 pub mod assemble;
-pub mod number;
+mod data;
+mod identity;
+pub mod index;
+mod number;
+mod picture;
 pub mod resolve;
 pub mod route;
+pub mod sources;
+pub mod terms;
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::config::{Config, PublicationConfig};
-use crate::doc::{Asset, Parsed};
+use crate::doc::Parsed;
 use crate::lang::{Each, Lang, Pair};
 use crate::memo::Fingerprint;
-use crate::source::ProjectPath;
+use crate::source::{ProjectPath, Span};
 
 /// Everything the project publishes, in order.
 #[derive(Debug)]
@@ -40,8 +46,8 @@ pub struct Site {
     pub pages: Vec<Chapter>,
     /// News, newest first.
     pub news: Vec<Chapter>,
-    /// Every file that pages refer to: copied to the output.
-    pub assets: BTreeMap<ProjectPath, Asset>,
+    /// Texts that are left out because they are drafts.
+    pub drafts: BTreeSet<ProjectPath>,
     /// The digest of everything above that a page can know of other pages.
     pub fingerprint: Fingerprint,
 }
@@ -96,6 +102,39 @@ pub struct Numbers {
     pub labels: Vec<Option<String>>,
 }
 
+impl Site {
+    fn new(config: Arc<Config>) -> Self {
+        Site {
+            config,
+            publications: Vec::new(),
+            home: None,
+            pages: Vec::new(),
+            news: Vec::new(),
+            drafts: BTreeSet::new(),
+            fingerprint: Fingerprint::default(),
+        }
+    }
+
+    /// The draft that a link means, if it means one.
+    fn draft_like(&self, path: &ProjectPath) -> Option<&ProjectPath> {
+        let wanted = identity::link_key(path);
+        self.drafts.iter().find(|draft| identity::link_key(draft) == wanted)
+    }
+
+    /// Every text: home, pages, news, then the chapters of each publication in order.
+    pub fn chapters(&self) -> impl Iterator<Item = &Chapter> {
+        let chapters = self.publications.iter().flat_map(|publication| &publication.chapters);
+        self.home.iter().chain(&self.pages).chain(&self.news).chain(chapters)
+    }
+}
+
+impl Chapter {
+    /// The date of a news item: from the front matter, or else from the file's name.
+    pub fn date(&self) -> Option<Date> {
+        self.editions.iter().find_map(|(_, edition)| edition.date())
+    }
+}
+
 impl Publication {
     /// The chapter before the one at `index` that has an edition in `lang`.
     pub fn previous(&self, index: usize, lang: Lang) -> Option<&Edition> {
@@ -114,8 +153,27 @@ impl Edition {
         &self.parsed.document.meta.title
     }
 
-    /// The date of a news item.
+    /// Whether the page has a place of that name.
+    pub fn has_anchor(&self, id: &str) -> bool {
+        let outline = &self.parsed.outline;
+        let notes = self.parsed.document.notes.len();
+        let note = id.strip_prefix("fn-").and_then(|number| number.parse::<usize>().ok());
+        outline.ids.iter().any(|(known, _)| known == id)
+            || note.is_some_and(|number| (1..=notes).contains(&number))
+    }
+
+    /// The ids the editor wrote that can be referred to, with their places.
+    pub fn explicit_ids(&self) -> impl Iterator<Item = (&str, Span)> {
+        let outline = &self.parsed.outline;
+        let headings = outline.headings.iter().filter(|heading| heading.explicit);
+        let headings = headings.map(|heading| (heading.id.as_str(), heading.span));
+        let labels = outline.labels.iter();
+        headings.chain(labels.filter_map(|label| Some((label.id.as_deref()?, label.span))))
+    }
+
+    /// The date of the front matter, or else of the file's name.
     pub fn date(&self) -> Option<Date> {
-        self.parsed.document.meta.date
+        let document = &self.parsed.document;
+        document.meta.date.or_else(|| identity::date_in_name(&document.path))
     }
 }

@@ -1,1 +1,212 @@
-//! To come.
+//! Counting sections, figures, tables, boxes and recommendations.
+//!
+//! Numbers are shared by both languages. The two editions of a chapter are
+//! therefore merged into one order first: by the ids the editor wrote, then by
+//! position. What one edition lacks still takes its number.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use crate::diag::{Diagnostic, say};
+use crate::doc::{CrossrefKind, Heading, Label, LabelKind};
+use crate::lang::{Lang, Pair};
+use crate::source::Location;
+
+use super::{Chapter, Edition, Site};
+
+/// The deepest level of heading that is counted: 3 counts `##` and `###`.
+const DEEPEST: u8 = 3;
+
+/// Gives every edition its numbers, and complains about labels that only one
+/// edition of a chapter has.
+pub fn count(site: &mut Site, complaints: &mut Vec<Diagnostic>) {
+    for publication in &mut site.publications {
+        let mut series = BTreeMap::new();
+        for chapter in &mut publication.chapters {
+            complain_about_lonely_labels(chapter, complaints);
+            let number = chapter.number;
+            count_headings(chapter, number);
+            count_labels(chapter, &mut series);
+        }
+    }
+    for chapter in site.home.iter_mut().chain(&mut site.pages).chain(&mut site.news) {
+        count_headings(chapter, None);
+        count_labels(chapter, &mut BTreeMap::new());
+    }
+}
+
+/// Sections are counted inside their chapter: `3.2`, `3.2.1`.
+fn count_headings(chapter: &mut Chapter, number: Option<u32>) {
+    let mut counters = [0u32; 8];
+    let next = |heading: &Heading| {
+        let level = usize::from(heading.level.min(6));
+        if !heading.numbered || !(2..=DEEPEST).contains(&heading.level) {
+            return None;
+        }
+        counters[level] += 1;
+        counters[level + 1..].fill(0);
+        let parts: Vec<String> = counters[2..=level].iter().map(u32::to_string).collect();
+        Some(format!("{}.{}", number?, parts.join(".")))
+    };
+    let identity = |heading: &Heading| match heading.explicit {
+        true => Identity::Id(heading.id.clone()),
+        false => Identity::Order(heading.level),
+    };
+    let numbers = both(chapter, |edition| &edition.parsed.outline.headings, identity, next);
+    for (edition, numbers) in editions_mut(chapter).zip(numbers) {
+        edition.numbers.headings = numbers;
+    }
+}
+
+/// Figures, tables, boxes and recommendations are counted through the publication.
+fn count_labels(chapter: &mut Chapter, series: &mut BTreeMap<LabelKind, u32>) {
+    let next = |label: &Label| {
+        let counter = series.entry(label.kind).or_default();
+        *counter += 1;
+        Some(counter.to_string())
+    };
+    let identity = |label: &Label| match &label.id {
+        Some(id) => Identity::Id(id.clone()),
+        None => Identity::Order(label.kind as u8),
+    };
+    let numbers = both(chapter, |edition| &edition.parsed.outline.labels, identity, next);
+    for (edition, numbers) in editions_mut(chapter).zip(numbers) {
+        edition.numbers.labels = numbers;
+    }
+}
+
+/// The editions of a chapter, the source first.
+fn editions_mut(chapter: &mut Chapter) -> impl Iterator<Item = &mut Edition> {
+    let source = chapter.source;
+    let (first, second) = match &mut chapter.editions {
+        Pair::Both { tr, en } if source == Lang::Tr => (tr, Some(en)),
+        Pair::Both { tr, en } => (en, Some(tr)),
+        Pair::Only(_, only) => (only, None),
+    };
+    std::iter::once(first).chain(second)
+}
+
+/// The numbers of the items of each edition, the source first, in the merged order.
+fn both<T>(
+    chapter: &Chapter,
+    items: impl Fn(&Edition) -> &Vec<T>,
+    identity: impl Fn(&T) -> Identity,
+    mut next: impl FnMut(&T) -> Option<String>,
+) -> [Vec<Option<String>>; 2] {
+    let (source, first) = chapter.editions.prefer(chapter.source);
+    let second = chapter.editions.get(source.other());
+    let first = items(first);
+    let second = second.map_or(&[][..], |edition| items(edition));
+    let first_ids: Vec<Identity> = first.iter().map(&identity).collect();
+    let second_ids: Vec<Identity> = second.iter().map(&identity).collect();
+    let mut numbers = [vec![None; first.len()], vec![None; second.len()]];
+    for (a, b) in merge(&first_ids, &second_ids) {
+        let item = a.map(|a| &first[a]).or(b.map(|b| &second[b]));
+        let number = item.and_then(&mut next);
+        if let Some(a) = a {
+            numbers[0][a].clone_from(&number);
+        }
+        if let Some(b) = b {
+            numbers[1][b] = number;
+        }
+    }
+    numbers
+}
+
+/// What makes an item of one edition the same as one of the other.
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Identity {
+    /// The id the editor wrote.
+    Id(String),
+    /// Its kind or level: such items are paired in order.
+    Order(u8),
+}
+
+/// Pairs the items of two editions into one order, by index.
+///
+/// An id that both have pairs its items wherever they are. Between such anchors,
+/// items without id pair in order; an item that the other edition lacks keeps
+/// its place after the one before it.
+fn merge(first: &[Identity], second: &[Identity]) -> Vec<(Option<usize>, Option<usize>)> {
+    let anchors: HashMap<&Identity, usize> = second
+        .iter()
+        .enumerate()
+        .filter(|(_, item)| matches!(item, Identity::Id(_)))
+        .map(|(at, item)| (item, at))
+        .collect();
+    let shared: HashSet<usize> = first.iter().filter_map(|item| anchors.get(item).copied()).collect();
+    let mut merged = Vec::new();
+    let mut b = 0;
+    for (a, item) in first.iter().enumerate() {
+        match (item, anchors.get(item)) {
+            (_, Some(&at)) => {
+                // What stands only in the second edition before the anchor comes before it.
+                while b < at {
+                    if !shared.contains(&b) {
+                        merged.push((None, Some(b)));
+                    }
+                    b += 1;
+                }
+                merged.push((Some(a), Some(at)));
+                b = b.max(at + 1);
+            }
+            (Identity::Order(_), None) => {
+                if second.get(b) == Some(item) {
+                    merged.push((Some(a), Some(b)));
+                    b += 1;
+                } else {
+                    merged.push((Some(a), None));
+                }
+            }
+            (Identity::Id(_), None) => merged.push((Some(a), None)),
+        }
+    }
+    merged.extend((b..second.len()).filter(|b| !shared.contains(b)).map(|b| (None, Some(b))));
+    merged
+}
+
+/// A label that one edition has and the other lacks.
+fn complain_about_lonely_labels(chapter: &Chapter, complaints: &mut Vec<Diagnostic>) {
+    let Pair::Both { tr, en } = &chapter.editions else { return };
+    for (edition, other) in [(tr, en), (en, tr)] {
+        let theirs: HashSet<&str> = other.explicit_ids().map(|(id, _)| id).collect();
+        for (id, span) in edition.explicit_ids() {
+            if CrossrefKind::of_label(id).is_some() && !theirs.contains(id) {
+                let at = Location::new(&edition.parsed.document.path, span);
+                let missing = &other.parsed.document.path;
+                complaints.push(say::label_one_sided(at, id, other.lang, missing));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Items are ids, or digits for items without one.
+    fn check(first: &str, second: &str, expected: &str) {
+        let read = |text: &str| -> Vec<Identity> {
+            let item = |word: &str| match word.parse() {
+                Ok(kind) => Identity::Order(kind),
+                Err(_) => Identity::Id(word.to_owned()),
+            };
+            text.split_whitespace().map(item).collect()
+        };
+        let (a, b) = (read(first), read(second));
+        let name = |side: Option<usize>| side.map_or("-".to_owned(), |at| at.to_string());
+        let found: Vec<String> =
+            merge(&a, &b).into_iter().map(|(a, b)| name(a) + &name(b)).collect();
+        assert_eq!(found.join(" "), expected, "{first} / {second}");
+    }
+
+    #[test]
+    fn editions_merge_into_one_order() {
+        check("a b c", "a b c", "00 11 22");
+        check("a b c", "a c", "00 1- 21");
+        check("a c", "a b c", "00 -1 12");
+        check("2 2 2", "2 2", "00 11 2-");
+        check("2 a 2", "2 2 a 2", "00 -1 12 23");
+        check("a b", "b a", "01 10");
+        check("", "a 2", "-0 -1");
+    }
+}

@@ -1,1 +1,195 @@
-//! To come.
+//! Putting the answers into the tree.
+
+use crate::doc::questions::Ask;
+use crate::doc::{
+    Answers, Block, Cell, Chart, DataAnswer, Definition, Document, Image, Inline, Item, Kind, Note,
+    Resolved, Row, Table, Written, label_kind,
+};
+use crate::memo::Fingerprint;
+
+/// The document with every question answered.
+///
+/// Answers come from [`super::answer`] and belong to this very document.
+pub fn document(written: &Document<Written>, answers: &Answers) -> Document<Resolved> {
+    let mut resolver = Resolver { answers, headings: 0, labels: 0 };
+    let mut paragraphs = answers.paragraphs.iter();
+    let blocks = written
+        .blocks
+        .iter()
+        .filter_map(|block| {
+            let number = paragraphs.next().cloned().flatten();
+            let mut block = resolver.block(block)?;
+            block.attrs.paragraph = number;
+            Some(block)
+        })
+        .collect();
+    let notes = written.notes.iter().map(|note| resolver.note(note)).collect();
+    Document {
+        path: written.path.clone(),
+        lang: written.lang,
+        meta: written.meta.clone(),
+        blocks,
+        notes,
+        questions: (),
+        fingerprint: Fingerprint::of(&(written.fingerprint, answers)),
+    }
+}
+
+/// Inlines from outside a document, such as a cell of a data file, with their answers.
+pub fn inlines(written: &[Inline<Written>], answers: &Answers) -> Vec<Inline<Resolved>> {
+    Resolver { answers, headings: 0, labels: 0 }.inlines(written)
+}
+
+/// Walks the tree once, in the order in which headings and labels were counted.
+struct Resolver<'a> {
+    answers: &'a Answers,
+    headings: usize,
+    labels: usize,
+}
+
+/// The answer to a question. Answers are made from the questions of the same
+/// document, one each, so there always is one.
+fn answer<T, A>(answers: &[A], ask: Ask<T>) -> &A {
+    &answers[ask.index()]
+}
+
+impl Resolver<'_> {
+    fn blocks(&mut self, blocks: &[Block<Written>]) -> Vec<Block<Resolved>> {
+        blocks.iter().filter_map(|block| self.block(block)).collect()
+    }
+
+    fn block(&mut self, block: &Block<Written>) -> Option<Block<Resolved>> {
+        let number = label_kind(block).and_then(|_| self.next_label());
+        let kind = match &block.kind {
+            Kind::Paragraph(content) => Kind::Paragraph(self.inlines(content)),
+            Kind::Heading { level, content, .. } => Kind::Heading {
+                level: *level,
+                number: self.next_heading(),
+                content: self.inlines(content),
+            },
+            Kind::Quote(blocks) => Kind::Quote(self.blocks(blocks)),
+            Kind::List { start, tight, items } => Kind::List {
+                start: *start,
+                tight: *tight,
+                items: items
+                    .iter()
+                    .map(|item| Item { task: item.task, blocks: self.blocks(&item.blocks) })
+                    .collect(),
+            },
+            Kind::Definitions(entries) => Kind::Definitions(
+                entries.iter().map(|entry| self.definition(entry)).collect(),
+            ),
+            Kind::Figure { image, caption, .. } => Kind::Figure {
+                image: self.image(image),
+                caption: self.inlines(caption),
+                number,
+            },
+            Kind::Table(table) => Kind::Table(self.table(table, number)),
+            Kind::Code(code) => Kind::Code(code.clone()),
+            Kind::Box { kind, title, body, .. } => Kind::Box {
+                kind: *kind,
+                title: self.inlines(title),
+                body: self.blocks(body),
+                number,
+            },
+            Kind::Data { data, .. } => match answer(&self.answers.data, *data) {
+                DataAnswer::Chart(chart) => Kind::Data { data: Chart::clone(chart), number },
+                DataAnswer::Table(table) => Kind::Table(Table { number, ..Table::clone(table) }),
+                DataAnswer::Missing => return None,
+            },
+            Kind::Html(html) => Kind::Html(html.clone()),
+            Kind::Break => Kind::Break,
+        };
+        Some(Block { attrs: block.attrs.clone(), kind })
+    }
+
+    fn next_heading(&mut self) -> Option<String> {
+        self.headings += 1;
+        self.answers.headings.get(self.headings - 1).cloned().flatten()
+    }
+
+    fn next_label(&mut self) -> Option<String> {
+        self.labels += 1;
+        self.answers.labels.get(self.labels - 1).cloned().flatten()
+    }
+
+    fn definition(&mut self, entry: &Definition<Written>) -> Definition<Resolved> {
+        Definition {
+            term: self.inlines(&entry.term),
+            meanings: entry.meanings.iter().map(|meaning| self.blocks(meaning)).collect(),
+        }
+    }
+
+    fn table(&mut self, table: &Table<Written>, number: Option<String>) -> Table<Resolved> {
+        let mut cells = |cells: &[Cell<Written>]| -> Vec<Cell<Resolved>> {
+            cells.iter().map(|cell| Cell { content: self.inlines(&cell.content) }).collect()
+        };
+        Table {
+            columns: table.columns.clone(),
+            head: cells(&table.head),
+            rows: table
+                .rows
+                .iter()
+                .map(|row| Row { cells: cells(&row.cells), status: row.status.clone() })
+                .collect(),
+            row_heads: table.row_heads,
+            caption: self.inlines(&table.caption),
+            number,
+        }
+    }
+
+    fn note(&mut self, note: &Note<Written>) -> Note<Resolved> {
+        Note {
+            name: note.name.clone(),
+            blocks: self.blocks(&note.blocks),
+            mentions: note.mentions,
+            span: note.span,
+        }
+    }
+
+    fn image(&self, image: &Image<Written>) -> Image<Resolved> {
+        Image {
+            source: answer(&self.answers.images, image.source).clone(),
+            alt: image.alt.clone(),
+        }
+    }
+
+    fn inlines(&mut self, inlines: &[Inline<Written>]) -> Vec<Inline<Resolved>> {
+        inlines.iter().map(|inline| self.inline(inline)).collect()
+    }
+
+    fn inline(&mut self, inline: &Inline<Written>) -> Inline<Resolved> {
+        match inline {
+            Inline::Text(text) => Inline::Text(text.clone()),
+            Inline::Emphasis(content) => Inline::Emphasis(self.inlines(content)),
+            Inline::Strong(content) => Inline::Strong(self.inlines(content)),
+            Inline::Strikethrough(content) => Inline::Strikethrough(self.inlines(content)),
+            Inline::Code(text) => Inline::Code(text.clone()),
+            Inline::Link { to, title, content } => Inline::Link {
+                to: answer(&self.answers.links, *to).clone(),
+                title: title.clone(),
+                content: self.inlines(content),
+            },
+            Inline::Image(image) => Inline::Image(self.image(image)),
+            Inline::Note { id, mention } => Inline::Note { id: *id, mention: *mention },
+            Inline::Reference(ask) => {
+                Inline::Reference(answer(&self.answers.references, *ask).clone())
+            }
+            Inline::Citation(ask) => {
+                Inline::Citation(answer(&self.answers.citations, *ask).clone())
+            }
+            Inline::Term { term, content } => Inline::Term {
+                term: answer(&self.answers.terms, *term).clone(),
+                content: self.inlines(content),
+            },
+            Inline::Span { lang, classes, content } => Inline::Span {
+                lang: *lang,
+                classes: classes.clone(),
+                content: self.inlines(content),
+            },
+            Inline::Html(html) => Inline::Html(html.clone()),
+            Inline::SoftBreak => Inline::SoftBreak,
+            Inline::LineBreak => Inline::LineBreak,
+        }
+    }
+}

@@ -1,1 +1,84 @@
-//! To come.
+//! Where everything is: the only code that makes addresses.
+//!
+//! An address is ASCII, has no leading slash, and ends in a slash for a page.
+
+use crate::config::PublicationConfig;
+use crate::lang::{Each, Lang};
+use crate::source::ProjectPath;
+
+/// The project page.
+pub fn home(lang: Lang, _: &str) -> String {
+    format!("{lang}/")
+}
+
+/// A stand-alone page.
+pub fn page(lang: Lang, slug: &str) -> String {
+    format!("{lang}/{slug}/")
+}
+
+/// The list of news.
+pub fn news(lang: Lang) -> String {
+    format!("{lang}/{}/", Each { tr: "haberler", en: "news" }[lang])
+}
+
+/// A news item.
+pub fn news_item(lang: Lang, slug: &str) -> String {
+    format!("{}{slug}/", news(lang))
+}
+
+/// The news feed.
+pub fn feed(lang: Lang) -> String {
+    format!("{}atom.xml", news(lang))
+}
+
+/// The search page.
+pub fn search(lang: Lang) -> String {
+    format!("{lang}/{}/", Each { tr: "ara", en: "search" }[lang])
+}
+
+/// The glossary.
+pub fn glossary(lang: Lang) -> String {
+    format!("{lang}/{}/", Each { tr: "sozluk", en: "glossary" }[lang])
+}
+
+/// The sources of pages outside publications.
+pub fn sources(lang: Lang) -> String {
+    format!("{lang}/{}/", Each { tr: "kaynaklar", en: "sources" }[lang])
+}
+
+/// The reference list of the publication at `address`.
+pub fn references(address: &Each<String>, lang: Lang) -> String {
+    format!("{}{}/", address[lang], Each { tr: "kaynakca", en: "references" }[lang])
+}
+
+/// The landing page of a publication in each language.
+pub fn publication(config: &PublicationConfig) -> Each<String> {
+    Each::from_fn(|lang| format!("{lang}/{}/", config.slug[lang]))
+}
+
+/// A chapter of the publication at `address`.
+pub fn chapter(address: &Each<String>, lang: Lang, slug: &str) -> String {
+    format!("{}{slug}/", address[lang])
+}
+
+/// A file of the project that the site offers, whatever letters its name has.
+pub fn asset(path: &ProjectPath) -> String {
+    let parts = path.as_str().split('/').map(|part| match part.rsplit_once('.') {
+        Some((stem, extension)) => format!("{}.{}", Lang::Tr.slug(stem), Lang::Tr.slug(extension)),
+        None => Lang::Tr.slug(part),
+    });
+    let address = parts.collect::<Vec<_>>().join("/");
+    match address.strip_prefix("content/") {
+        Some(rest) => format!("files/{rest}"),
+        None => address,
+    }
+}
+
+/// The path of the file that holds the page at an address.
+pub fn file_of(address: &str) -> String {
+    if address.is_empty() || address.ends_with('/') {
+        format!("{address}index.html")
+    } else {
+        address.to_owned()
+    }
+}

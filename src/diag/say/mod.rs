@@ -1,7 +1,13 @@
 //! The wording: one constructor for each kind of complaint, in both languages.
 
+mod apparatus;
+mod files;
+mod links;
 mod project;
 
+pub use apparatus::*;
+pub use files::*;
+pub use links::*;
 pub use project::*;
 
 use crate::lang::Each;

@@ -1,0 +1,104 @@
+//! Complaints about files and their names.
+
+use crate::diag::{Code, Diagnostic};
+use crate::lang::Lang;
+use crate::source::{Location, ProjectPath, Span};
+
+/// A byte that is not UTF-8.
+pub fn encoding_wrong(path: &ProjectPath, byte: usize) -> Diagnostic {
+    Diagnostic::new(
+        Code::EncodingWrong,
+        Location::new(path, Span::new(byte..byte + 1)),
+        "dosya UTF-8 değil; buradaki harf okunamıyor",
+        "the file is not UTF-8; the letter here cannot be read",
+    )
+    .help(
+        "dosyayı düzenleyicinizde UTF-8 olarak yeniden kaydedin",
+        "save the file again as UTF-8 in your editor",
+    )
+}
+
+/// A Markdown file whose name has no language.
+pub fn name_without_language(path: &ProjectPath) -> Diagnostic {
+    let stem = path.name().strip_suffix(".md").unwrap_or(path.name());
+    Diagnostic::new(
+        Code::NameWithoutLanguage,
+        Location::whole(path),
+        format!("`{}` adında dil yok", path.name()),
+        format!("the name `{}` has no language", path.name()),
+    )
+    .help(
+        format!("dosyaya `{stem}.tr.md` ya da `{stem}.en.md` adını verin"),
+        format!("name the file `{stem}.tr.md` or `{stem}.en.md`"),
+    )
+}
+
+/// A Markdown file in a language the site does not publish.
+pub fn language_unknown(path: &ProjectPath, code: &str, languages: &[Lang]) -> Diagnostic {
+    let known = languages.iter().map(|lang| format!("`{lang}`")).collect::<Vec<_>>().join(", ");
+    Diagnostic::new(
+        Code::LanguageUnknown,
+        Location::whole(path),
+        format!("site `{code}` dilinde yayımlanmıyor"),
+        format!("the site is not published in the language `{code}`"),
+    )
+    .help(
+        format!("dosya adını şunlardan biriyle bitirin: {known}"),
+        format!("end the file's name with one of {known}"),
+    )
+}
+
+/// A Markdown file that is part of nothing.
+pub fn file_stray(path: &ProjectPath) -> Diagnostic {
+    Diagnostic::new(
+        Code::FileStray,
+        Location::whole(path),
+        "bu dosya sitenin hiçbir bölümüne girmiyor",
+        "this file is part of nothing on the site",
+    )
+    .help(
+        "`pages/`, `news/` ya da `publication.yaml` bulunan bir klasöre taşıyın",
+        "move it to `pages/`, `news/` or a folder with a `publication.yaml`",
+    )
+}
+
+/// Two files for one chapter in one language.
+pub fn edition_doubled(path: &ProjectPath, first: &ProjectPath, lang: Lang) -> Diagnostic {
+    let (tr, en) = match lang {
+        Lang::Tr => ("Türkçe", "Turkish"),
+        Lang::En => ("İngilizce", "English"),
+    };
+    Diagnostic::new(
+        Code::EditionDoubled,
+        Location::whole(path),
+        format!("bu bölümün {tr} metni iki dosyada var; öteki `{first}`"),
+        format!("two files hold the {en} text of this chapter; the other is `{first}`"),
+    )
+    .label(Location::whole(first), "öteki dosya", "the other file")
+    .help("birini silin ya da yeniden adlandırın", "remove or rename one of them")
+}
+
+/// A publication without chapters.
+pub fn publication_empty(path: &ProjectPath) -> Diagnostic {
+    Diagnostic::new(
+        Code::PublicationEmpty,
+        Location::whole(path),
+        "bu yayının hiç bölümü yok",
+        "this publication has no chapters",
+    )
+    .help(
+        format!("klasöre `01-giris.tr.md` gibi bir dosya ekleyin: `{}`", path.folder()),
+        format!("add a file such as `01-introduction.en.md` to `{}`", path.folder()),
+    )
+}
+
+/// A symbolic link that leads out of the project, or nowhere.
+pub fn path_refused(path: &ProjectPath) -> Diagnostic {
+    Diagnostic::new(
+        Code::PathRefused,
+        Location::whole(path),
+        format!("`{path}` projenin dışına ya da olmayan bir yere bağlanıyor"),
+        format!("`{path}` links out of the project, or to nothing"),
+    )
+    .help("dosyanın kendisini projeye kopyalayın", "copy the file itself into the project")
+}

@@ -1,0 +1,146 @@
+//! Complaints about links, images and the places they lead to.
+
+use crate::diag::{Code, Diagnostic};
+use crate::lang::Lang;
+use crate::source::{Location, ProjectPath};
+
+use super::nearest_help;
+
+/// A link to a file that does not exist.
+pub fn link_broken(at: Location, destination: &str, nearest: Option<&str>) -> Diagnostic {
+    let mut diagnostic = Diagnostic::new(
+        Code::LinkBroken,
+        at,
+        format!("`{destination}` diye bir sayfa ya da dosya yok"),
+        format!("there is no page or file `{destination}`"),
+    );
+    diagnostic.help = nearest_help(nearest);
+    if diagnostic.help.is_some() {
+        return diagnostic;
+    }
+    diagnostic.help(
+        "yolu bu dosyanın klasöründen başlayarak yazın",
+        "write the path as seen from this file's folder",
+    )
+}
+
+/// A link to a text that is left out as a draft.
+pub fn link_to_draft(at: Location, destination: &str, draft: &ProjectPath) -> Diagnostic {
+    Diagnostic::new(
+        Code::LinkBroken,
+        at,
+        format!("`{destination}` bir taslak; taslaklar yayımlanmıyor"),
+        format!("`{destination}` is a draft, and drafts are not published"),
+    )
+    .label(Location::whole(draft), "taslak", "the draft")
+    .help(
+        "`draft: true` satırını silin ya da `--drafts` ile derleyin",
+        "remove the line `draft: true`, or build with `--drafts`",
+    )
+}
+
+/// A link out of the project's folder.
+pub fn link_outside(at: Location, destination: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::LinkBroken,
+        at,
+        format!("`{destination}` projenin dışına çıkıyor"),
+        format!("`{destination}` leads out of the project"),
+    )
+    .help("dosyayı projenin içine kopyalayın", "copy the file into the project")
+}
+
+/// A link to a place on a page that is not there. `page` is empty for the page itself.
+pub fn anchor_broken(
+    at: Location,
+    anchor: &str,
+    page: &str,
+    lang: Lang,
+    nearest: Option<&str>,
+) -> Diagnostic {
+    let (tr, en) = match lang {
+        Lang::Tr => ("Türkçe", "Turkish"),
+        Lang::En => ("İngilizce", "English"),
+    };
+    let (tr, en) = if page.is_empty() {
+        (
+            format!("bu sayfada `#{anchor}` diye bir yer yok"),
+            format!("this page has no place `#{anchor}`"),
+        )
+    } else {
+        (
+            format!("`{page}` sayfasının {tr} metninde `#{anchor}` diye bir yer yok"),
+            format!("the {en} text of `{page}` has no place `#{anchor}`"),
+        )
+    };
+    let mut diagnostic = Diagnostic::new(Code::AnchorBroken, at, tr, en);
+    let hashed = nearest.map(|id| format!("#{id}"));
+    diagnostic.help = nearest_help(hashed.as_deref());
+    if diagnostic.help.is_some() {
+        return diagnostic;
+    }
+    diagnostic.help(
+        format!("oradaki başlığa `{{#{anchor}}}` ekleyin"),
+        format!("add `{{#{anchor}}}` to the heading there"),
+    )
+}
+
+/// A link that would run code or read files on the reader's machine.
+pub fn link_unsafe(at: Location, scheme: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::LinkUnsafe,
+        at,
+        format!("`{scheme}:` ile başlayan bağlantıya izin verilmez"),
+        format!("links that begin with `{scheme}:` are not allowed"),
+    )
+    .help(
+        "`https:`, `http:`, `mailto:` ya da `tel:` kullanın",
+        "use `https:`, `http:`, `mailto:` or `tel:`",
+    )
+}
+
+/// A link without a destination.
+pub fn link_empty(at: Location) -> Diagnostic {
+    Diagnostic::new(Code::LinkEmpty, at, "bağlantının adresi boş", "the link has no address")
+        .help("`[metin](adres)` biçiminde yazın", "write `[text](address)`")
+}
+
+/// An image whose file does not exist.
+pub fn image_missing(at: Location, destination: &str, nearest: Option<&str>) -> Diagnostic {
+    let mut diagnostic = Diagnostic::new(
+        Code::ImageMissing,
+        at,
+        format!("`{destination}` görseli bulunamadı"),
+        format!("the image `{destination}` was not found"),
+    );
+    diagnostic.help = nearest_help(nearest);
+    if diagnostic.help.is_some() {
+        return diagnostic;
+    }
+    diagnostic.help(
+        "görseli metnin yanına ya da `assets/` klasörüne koyun; baştaki `/` projenin köküdür",
+        "put the image beside the text or into `assets/`; a leading `/` is the project's root",
+    )
+}
+
+/// An image on another site.
+pub fn image_elsewhere(at: Location, destination: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::ImageMissing,
+        at,
+        format!("`{destination}` başka bir sitede; sayfalar başka siteden bir şey yüklemez"),
+        format!("`{destination}` is on another site, and pages load nothing from other sites"),
+    )
+    .help("görseli projeye kopyalayın", "copy the image into the project")
+}
+
+/// An old address that is not one.
+pub fn alias_wrong(at: Location, alias: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::AliasWrong,
+        at,
+        format!("`{alias}` bir adres olarak kullanılamaz"),
+        format!("`{alias}` cannot be used as an address"),
+    )
+    .help("`/tr/eski-yol/` gibi yazın", "write it like `/en/old-path/`")
+}
