@@ -1,5 +1,6 @@
 //! ikidil compiles Markdown in Turkish and English into one linked publication site.
 
+pub mod chart;
 pub mod cite;
 pub mod config;
 pub mod diag;

@@ -229,6 +229,26 @@ codes! {
         tr: "Terim tabanında (`terms.yaml`) bu adla bir terim yok.",
         en: "The term base (`terms.yaml`) has no term with this id."
     }
+    DataMissing "data-missing" Error {
+        tr: "Bloğun gösterdiği veri dosyası yok.",
+        en: "The data file that the block names does not exist."
+    }
+    DataUnreadable "data-unreadable" Error {
+        tr: "Veri dosyası, ilk satırı sütun adları olan bir CSV dosyasıdır; her satırda aynı sayıda hücre bulunur.",
+        en: "A data file is CSV whose first line names the columns; every line has the same number of cells."
+    }
+    NumberUnreadable "number-unreadable" Error {
+        tr: "Çizilecek sütunda sayı olmayan bir hücre var. Sayılar `1234.5` biçiminde yazılır; program onları okurun diline göre gösterir. Değer yoksa hücre boş bırakılır.",
+        en: "A column that is to be drawn has a cell that is no number. Numbers are written `1234.5`; the program shows them in the reader's way. Where there is no value the cell stays empty."
+    }
+    ColumnMissing "column-missing" Error {
+        tr: "`x` ve `y`, veri dosyasının sütun adlarıdır.",
+        en: "`x` and `y` are names of columns of the data file."
+    }
+    DistrictUnknown "district-unknown" Error {
+        tr: "`kind: tiles` İstanbul'un otuz dokuz ilçesini gösterir; ilçe adları resmî yazımıyla yazılır.",
+        en: "`kind: tiles` shows the thirty-nine districts of Istanbul; their names are written in the official Turkish form."
+    }
     // The theme.
     ThemeMissing "theme-missing" Error {
         tr: "`site.yaml` içinde adı geçen tema ne `themes/` klasöründe ne programın içinde var.",

@@ -84,7 +84,7 @@ pub struct Crossref {
 }
 
 /// What a cross-reference points at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum CrossrefKind {
     /// `@sec-…`

@@ -67,8 +67,22 @@ pub struct Parsed {
     pub document: Document<Written>,
     /// What others can know of it.
     pub outline: Outline,
+    /// What alignment looks at, for each top-level block.
+    pub shapes: Vec<shape::BlockShape>,
     /// Words of running text.
     pub words: usize,
+}
+
+impl Parsed {
+    /// A document with what is derived from it.
+    pub fn new(document: Document<Written>) -> Self {
+        Parsed {
+            outline: Outline::of(&document),
+            shapes: shape::shapes(&document),
+            words: word_count(&document.blocks),
+            document,
+        }
+    }
 }
 
 /// The front matter of a chapter.

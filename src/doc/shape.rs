@@ -2,85 +2,185 @@
 
 use std::hash::Hash;
 
+use crate::lang::Lang;
 use crate::memo::Fingerprint;
 use crate::source::Span;
 
 use super::phase::Written;
-use super::text::plain_text;
-use super::{Block, Document, Kind, each_block, each_inline};
+use super::questions::Questions;
+use super::{Block, Document, Inline, Kind, each_block, each_inline};
 
 /// A top-level block, seen from the other language: no prose, but what should
 /// survive translation.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct BlockShape {
-    /// A small number for the kind; boxes differ by their kinds.
-    pub kind: u8,
+    /// What sort of block.
+    pub sort: Sort,
     /// The id the editor wrote.
     pub id: Option<String>,
-    /// Characters of text, spaces left out.
+    /// Letters, digits and signs, without spaces.
     pub length: u32,
+    /// Numbers, keys and addresses: a translation has the same ones. Sorted, each once.
+    pub facts: Vec<u64>,
+    /// Beginnings of capitalised words: names often survive translation. Sorted, each once.
+    pub names: Vec<u64>,
     /// The digest of the whole block.
     pub digest: Fingerprint,
-    /// The heading's level, for headings.
-    pub level: Option<u8>,
     /// Where it stands.
     pub span: Span,
 }
 
+/// The sorts of blocks that alignment tells apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Sort {
+    /// A heading of that level.
+    Heading(u8),
+    /// Running text.
+    Paragraph,
+    /// A quotation.
+    Quote,
+    /// A bulleted list.
+    Bullets,
+    /// A numbered list.
+    Numbers,
+    /// A definition list.
+    Definitions,
+    /// A figure.
+    Figure,
+    /// A table.
+    Table,
+    /// Program text.
+    Code,
+    /// A block made from data.
+    Data,
+    /// A box of that kind.
+    Box(super::BoxKind),
+    /// Raw HTML.
+    Html,
+    /// A thematic break.
+    Break,
+}
+
 /// The shapes of a document's top-level blocks, in order.
 pub fn shapes(document: &Document<Written>) -> Vec<BlockShape> {
+    let shape = |block| shape(block, &document.questions, document.lang);
     document.blocks.iter().map(shape).collect()
 }
 
-fn shape(block: &Block<Written>) -> BlockShape {
+fn shape(block: &Block<Written>, questions: &Questions, lang: Lang) -> BlockShape {
     let one = std::slice::from_ref(block);
-    let mut length = 0;
-    each_inline(one, &mut |inline| {
-        if let super::Inline::Text(text) | super::Inline::Code(text) = inline {
-            length += text.chars().filter(|letter| !letter.is_whitespace()).count();
+    let mut marks = Marks { lang, length: 0, facts: Vec::new(), names: Vec::new() };
+    each_inline(one, &mut |inline| marks.inline(inline, questions));
+    each_block(one, &mut |block| match &block.kind {
+        Kind::Code(code) => {
+            for token in code.lines.iter().flatten() {
+                marks.text(&token.text);
+            }
         }
-    });
-    each_block(one, &mut |block| {
-        if let Kind::Code(code) = &block.kind {
-            let tokens = code.lines.iter().flatten();
-            length += tokens.map(|token| token.text.chars().count()).sum::<usize>();
+        Kind::Figure { image, .. } => {
+            marks.fact(&questions.images[image.source.index()].destination);
         }
+        Kind::Data { data, .. } => marks.text(&questions.data[data.index()].yaml),
+        _ => {}
     });
     BlockShape {
-        kind: kind_number(&block.kind),
+        sort: Sort::of(&block.kind),
         id: block.attrs.id.clone().filter(|_| block.attrs.explicit),
-        length: u32::try_from(length).unwrap_or(u32::MAX),
+        length: marks.length,
+        facts: sorted(marks.facts),
+        names: sorted(marks.names),
         digest: Fingerprint::of(block),
-        level: match &block.kind {
-            Kind::Heading { level, .. } => Some(*level),
-            _ => None,
-        },
         span: block.attrs.span,
     }
 }
 
-/// The title or text of a heading, figure or box; for reports.
-pub fn heading_text(block: &Block<Written>) -> Option<String> {
-    match &block.kind {
-        Kind::Heading { content, .. } => Some(plain_text(content)),
-        _ => None,
+fn sorted(mut digests: Vec<u64>) -> Vec<u64> {
+    digests.sort_unstable();
+    digests.dedup();
+    digests
+}
+
+/// What has been found in a block so far.
+struct Marks {
+    lang: Lang,
+    length: u32,
+    facts: Vec<u64>,
+    names: Vec<u64>,
+}
+
+impl Marks {
+    fn inline(&mut self, inline: &Inline<Written>, questions: &Questions) {
+        match inline {
+            Inline::Text(text) => self.text(text),
+            Inline::Code(text) => {
+                self.fact(text);
+                self.text(text);
+            }
+            Inline::Link { to, .. } => self.fact(&questions.links[to.index()].destination),
+            Inline::Image(image) => self.fact(&questions.images[image.source.index()].destination),
+            Inline::Reference(ask) => self.fact(&questions.references[ask.index()].label),
+            Inline::Citation(ask) => {
+                for work in &questions.citations[ask.index()].works {
+                    self.fact(&work.key);
+                }
+            }
+            Inline::Term { term, .. } => self.fact(&questions.terms[term.index()].key),
+            _ => {}
+        }
+    }
+
+    fn fact(&mut self, text: &str) {
+        self.facts.push(Fingerprint::of(text).short());
+    }
+
+    /// Counts the letters, and notes numbers and capitalised words.
+    fn text(&mut self, text: &str) {
+        for word in text.split_whitespace() {
+            self.length =
+                self.length.saturating_add(u32::try_from(word.chars().count()).unwrap_or(u32::MAX));
+            // `1.234,5` and `1,234.5` are one number: separators differ by language.
+            let digits: String = word
+                .chars()
+                .skip_while(|letter| !letter.is_ascii_digit())
+                .take_while(|letter| letter.is_ascii_digit() || ".,".contains(*letter))
+                .filter(char::is_ascii_digit)
+                .collect();
+            if !digits.is_empty() {
+                self.fact(&digits);
+            } else if let Some(name) = self.name(word) {
+                self.names.push(Fingerprint::of(name.as_str()).short());
+            }
+        }
+    }
+
+    /// The folded beginning of a capitalised word: `İstanbul’da` and `Istanbul` both give `ista`.
+    fn name(&self, word: &str) -> Option<String> {
+        let word = word.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+        let capital = word.chars().next().is_some_and(char::is_uppercase);
+        if !capital || word.chars().take(3).filter(|letter| letter.is_alphabetic()).count() < 3 {
+            return None;
+        }
+        let start: String = word.chars().take(4).collect();
+        Some(self.lang.fold(&start).loose)
     }
 }
 
-fn kind_number(kind: &Kind<Written>) -> u8 {
-    match kind {
-        Kind::Paragraph(_) => 0,
-        Kind::Heading { .. } => 1,
-        Kind::Quote(_) => 2,
-        Kind::List { start: None, .. } => 3,
-        Kind::List { start: Some(_), .. } => 4,
-        Kind::Definitions(_) => 5,
-        Kind::Figure { .. } => 6,
-        Kind::Table(_) => 7,
-        Kind::Code(_) => 8,
-        Kind::Data { .. } => 9,
-        Kind::Html(_) => 10,
-        Kind::Break => 11,
-        Kind::Box { kind, .. } => 12 + *kind as u8,
+impl Sort {
+    fn of(kind: &Kind<Written>) -> Sort {
+        match kind {
+            Kind::Heading { level, .. } => Sort::Heading(*level),
+            Kind::Paragraph(_) => Sort::Paragraph,
+            Kind::Quote(_) => Sort::Quote,
+            Kind::List { start: None, .. } => Sort::Bullets,
+            Kind::List { start: Some(_), .. } => Sort::Numbers,
+            Kind::Definitions(_) => Sort::Definitions,
+            Kind::Figure { .. } => Sort::Figure,
+            Kind::Table(_) => Sort::Table,
+            Kind::Code(_) => Sort::Code,
+            Kind::Data { .. } => Sort::Data,
+            Kind::Box { kind, .. } => Sort::Box(*kind),
+            Kind::Html(_) => Sort::Html,
+            Kind::Break => Sort::Break,
+        }
     }
 }

@@ -1,6 +1,9 @@
 //! Every rule that depends on a language.
 
+mod case;
 mod each;
+mod fold;
+mod order;
 mod pair;
 mod slug;
 pub mod suffix;
@@ -10,6 +13,7 @@ use std::fmt;
 use serde::Serialize;
 
 pub use each::Each;
+pub use fold::Folded;
 pub use pair::Pair;
 
 /// A language of a publication.

@@ -24,6 +24,11 @@ impl Fingerprint {
         Fingerprint(xxh3_128(bytes))
     }
 
+    /// Half of it, where many are kept and a collision does no harm.
+    pub fn short(self) -> u64 {
+        self.0 as u64
+    }
+
     /// Which of `count` shards this fingerprint belongs to.
     pub(super) fn shard(self, count: usize) -> usize {
         (self.0 as usize) % count

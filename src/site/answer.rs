@@ -53,7 +53,8 @@ impl<'a> Known<'a> {
             known: self,
             edition,
             publication,
-            scope: publication.map_or_else(|| scope_of_page(chapter), |publication| &publication.id),
+            scope: publication
+                .map_or_else(|| scope_of_page(chapter), |publication| &publication.id),
             complaints: Vec::new(),
             web: Vec::new(),
         };
@@ -69,6 +70,7 @@ impl<'a> Known<'a> {
         answers.data = questions.data.iter().map(|ask| data::answer(&mut asker, ask)).collect();
         answers.headings.clone_from(&edition.numbers.headings);
         answers.labels.clone_from(&edition.numbers.labels);
+        answers.paragraphs = chapter.paragraph_numbers(edition.lang);
         let fingerprint = Fingerprint::of(&answers);
         Checked::new(Answered { answers, fingerprint, web: asker.web }, asker.complaints)
     }
@@ -84,7 +86,8 @@ impl<'a> Known<'a> {
         let path = &edition.parsed.document.path;
         // The file's bytes rather than the tree: complaints carry places.
         let bytes = self.snapshot.get(path).map(|blob| blob.fingerprint());
-        let key = Fingerprint::of(&(path, bytes, &edition.address, self.site.fingerprint));
+        let rows = &chapter.rows;
+        let key = Fingerprint::of(&(path, bytes, &edition.address, rows, self.site.fingerprint));
         self.memo.get(Stage::Answer, key, || self.answer(publication, chapter, edition))
     }
 }
@@ -182,9 +185,10 @@ impl<'a> Asker<'a> {
                 return Target::File(picture::asset(self.known.snapshot, path));
             }
         }
-        if let Some(page) = file.strip_prefix('/').and_then(|address| {
-            index.page(&format!("{}/", address.trim_end_matches('/')))
-        }) {
+        if let Some(page) = file
+            .strip_prefix('/')
+            .and_then(|address| index.page(&format!("{}/", address.trim_end_matches('/'))))
+        {
             return match page {
                 Page::Text(chapter) => {
                     let (_, edition) = chapter
@@ -363,7 +367,8 @@ fn is_text(path: &ProjectPath) -> bool {
 /// The scheme of an address, in lower case; blanks and control characters that
 /// browsers skip do not hide it.
 fn scheme(destination: &str) -> Option<String> {
-    let visible = destination.chars().filter(|letter| !letter.is_whitespace() && !letter.is_control());
+    let visible =
+        destination.chars().filter(|letter| !letter.is_whitespace() && !letter.is_control());
     let mut scheme = String::new();
     for letter in visible {
         match letter {
@@ -383,7 +388,9 @@ fn is_safe(scheme: &str) -> bool {
 
 /// Percent escapes undone; invalid ones stay as they are.
 fn decode(text: &str) -> String {
-    percent_decode_str(text).decode_utf8().map_or_else(|_| text.to_owned(), |text| text.into_owned())
+    percent_decode_str(text)
+        .decode_utf8()
+        .map_or_else(|_| text.to_owned(), |text| text.into_owned())
 }
 
 /// The way from one folder to a file in another.

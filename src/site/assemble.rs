@@ -14,7 +14,7 @@ use crate::parse::{self, ParseOptions};
 use crate::source::{Location, ProjectPath, Snapshot};
 
 use super::identity::{self, Identity, Place};
-use super::{Chapter, Edition, Numbers, Publication, Site, number, route};
+use super::{Chapter, Edition, Numbers, Publication, Site, align, number, route};
 
 /// What the caller decides about a build.
 #[derive(Clone, Debug, Default)]
@@ -62,7 +62,8 @@ pub fn assemble(snapshot: &Snapshot, options: &SiteOptions, memo: &Memo) -> Chec
         .par_iter()
         .map(|(path, identity)| {
             let blob = &snapshot.files[*path];
-            let key = Fingerprint::of(&(path, identity.lang, blob.fingerprint(), &options_for_parser));
+            let key =
+                Fingerprint::of(&(path, identity.lang, blob.fingerprint(), &options_for_parser));
             memo.get(Stage::Parse, key, || {
                 let bytes = blob.bytes();
                 let read = parse::document(path, identity.lang, bytes, &options_for_parser, memo);
@@ -74,6 +75,7 @@ pub fn assemble(snapshot: &Snapshot, options: &SiteOptions, memo: &Memo) -> Chec
     let (chapters, drafts) = gather(&texts, &parsed, options.drafts, &mut complaints);
     let mut site = arrange(config, publications, chapters, &mut complaints);
     site.drafts = drafts;
+    pair_blocks(&mut site, memo);
     number::count(&mut site, &mut complaints);
     site.fingerprint = fingerprint(&site);
     Checked::new(site, complaints)
@@ -266,7 +268,25 @@ fn edit(
         let slug = lang.slug(meta.slug.as_deref().unwrap_or(&meta.title));
         Edition { lang, address: route(lang, &slug), parsed, numbers: Numbers::default() }
     });
-    Some(Chapter { id, number, source, editions })
+    Some(Chapter { id, number, source, editions, rows: Arc::default() })
+}
+
+/// Puts the blocks of every chapter's editions into rows.
+fn pair_blocks(site: &mut Site, memo: &Memo) {
+    let chapters: Vec<&mut Chapter> = site.chapters_mut().collect();
+    chapters.into_par_iter().for_each(|chapter| {
+        chapter.rows = match &chapter.editions {
+            Pair::Both { tr, en } => {
+                let (tr, en) = (&tr.parsed, &en.parsed);
+                let key = Fingerprint::of(&(tr.document.fingerprint, en.document.fingerprint));
+                memo.get(Stage::Align, key, || align::align(&tr.shapes, &en.shapes))
+            }
+            Pair::Only(lang, only) => {
+                let rows = align::alone(*lang, only.parsed.document.blocks.len());
+                Arc::new(rows)
+            }
+        };
+    });
 }
 
 /// What pages can know of other pages: settings, order, addresses, titles, outlines, numbers.
@@ -277,7 +297,14 @@ fn fingerprint(site: &Site) -> Fingerprint {
             let id = (&chapter.id, chapter.number, chapter.source);
             chapter.editions.iter().map(move |(lang, edition)| {
                 let parsed = &edition.parsed;
-                (id, lang, &edition.address, &parsed.document.meta, &parsed.outline, &edition.numbers)
+                (
+                    id,
+                    lang,
+                    &edition.address,
+                    &parsed.document.meta,
+                    &parsed.outline,
+                    &edition.numbers,
+                )
             })
         })
         .collect();

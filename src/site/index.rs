@@ -69,7 +69,9 @@ impl<'a> Index<'a> {
         for publication in &site.publications {
             index.landings.insert(&publication.folder, publication);
             for &lang in &site.config.languages {
-                index.addresses.insert(publication.address[lang].clone(), Page::Landing(publication));
+                index
+                    .addresses
+                    .insert(publication.address[lang].clone(), Page::Landing(publication));
             }
             let labels = index.labels.entry(&publication.id).or_default();
             for chapter in &publication.chapters {
@@ -131,9 +133,11 @@ pub fn scope_of_page(chapter: &Chapter) -> &str {
 fn add_labels<'a>(labels: &mut HashMap<&'a str, Labelled<'a>>, chapter: &'a Chapter) {
     for (lang, edition) in chapter.editions.iter() {
         for (name, kind, number, text) in labels_of(edition) {
-            let entry = labels
-                .entry(name)
-                .or_insert_with(|| Labelled { kind, number, places: Each::default() });
+            let entry = labels.entry(name).or_insert_with(|| Labelled {
+                kind,
+                number,
+                places: Each::default(),
+            });
             entry.number = entry.number.or(number);
             let place = LabelPlace { address: &edition.address, text };
             entry.places[lang].get_or_insert(place);
@@ -142,9 +146,7 @@ fn add_labels<'a>(labels: &mut HashMap<&'a str, Labelled<'a>>, chapter: &'a Chap
 }
 
 /// The labelled headings, figures, tables and boxes of an edition with their numbers.
-fn labels_of(
-    edition: &Edition,
-) -> impl Iterator<Item = (&str, LabelKind, Option<&str>, &str)> {
+fn labels_of(edition: &Edition) -> impl Iterator<Item = (&str, LabelKind, Option<&str>, &str)> {
     let outline = &edition.parsed.outline;
     let headings = outline.headings.iter().enumerate().filter(|(_, heading)| heading.explicit).map(
         |(at, heading)| {

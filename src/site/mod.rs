@@ -10,6 +10,7 @@
 //! Assembling and answering look at outlines and questions only, and run in full
 //! at every build; resolving is remembered.
 
+pub mod align;
 pub mod answer;
 pub mod assemble;
 mod data;
@@ -29,9 +30,12 @@ use jiff::civil::Date;
 
 use crate::config::{Config, PublicationConfig};
 use crate::doc::Parsed;
+
 use crate::lang::{Each, Lang, Pair};
 use crate::memo::Fingerprint;
 use crate::source::{ProjectPath, Span};
+
+pub use align::Row;
 
 /// Everything the project publishes, in order.
 #[derive(Debug)]
@@ -78,6 +82,8 @@ pub struct Chapter {
     pub source: Lang,
     /// The editions there are.
     pub editions: Pair<Edition>,
+    /// Its blocks in rows, Turkish first; a row's number is its place, from 1.
+    pub rows: Arc<Vec<Row>>,
 }
 
 /// A chapter in one language.
@@ -128,7 +134,40 @@ impl Site {
     }
 }
 
+impl Site {
+    fn chapters_mut(&mut self) -> impl Iterator<Item = &mut Chapter> {
+        let publications = self.publications.iter_mut();
+        let chapters = publications.flat_map(|publication| &mut publication.chapters);
+        self.home.iter_mut().chain(&mut self.pages).chain(&mut self.news).chain(chapters)
+    }
+}
+
 impl Chapter {
+    /// The number of a row in both languages: `3.14`, or `14` where the chapter has no number.
+    pub fn row_number(&self, row: usize) -> String {
+        match self.number {
+            Some(chapter) => format!("{chapter}.{}", row + 1),
+            None => (row + 1).to_string(),
+        }
+    }
+
+    /// The row number of each top-level block of an edition; a block that shares
+    /// a row with the one before it has none of its own.
+    pub fn paragraph_numbers(&self, lang: Lang) -> Vec<Option<String>> {
+        let mut numbers = Vec::new();
+        for (at, row) in self.rows.iter().enumerate() {
+            let blocks = match lang {
+                Lang::Tr => &row.first,
+                Lang::En => &row.second,
+            };
+            for block in blocks.clone() {
+                let first = block == blocks.start;
+                numbers.push(first.then(|| self.row_number(at)));
+            }
+        }
+        numbers
+    }
+
     /// The date of a news item: from the front matter, or else from the file's name.
     pub fn date(&self) -> Option<Date> {
         self.editions.iter().find_map(|(_, edition)| edition.date())

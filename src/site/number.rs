@@ -76,10 +76,12 @@ fn count_labels(chapter: &mut Chapter, series: &mut BTreeMap<LabelKind, u32>) {
 
 /// The editions of a chapter, the source first.
 fn editions_mut(chapter: &mut Chapter) -> impl Iterator<Item = &mut Edition> {
-    let source = chapter.source;
+    let turkish_first = chapter.source == Lang::Tr;
     let (first, second) = match &mut chapter.editions {
-        Pair::Both { tr, en } if source == Lang::Tr => (tr, Some(en)),
-        Pair::Both { tr, en } => (en, Some(tr)),
+        Pair::Both { tr, en } => match turkish_first {
+            true => (tr, Some(en)),
+            false => (en, Some(tr)),
+        },
         Pair::Only(_, only) => (only, None),
     };
     std::iter::once(first).chain(second)
@@ -133,7 +135,8 @@ fn merge(first: &[Identity], second: &[Identity]) -> Vec<(Option<usize>, Option<
         .filter(|(_, item)| matches!(item, Identity::Id(_)))
         .map(|(at, item)| (item, at))
         .collect();
-    let shared: HashSet<usize> = first.iter().filter_map(|item| anchors.get(item).copied()).collect();
+    let shared: HashSet<usize> =
+        first.iter().filter_map(|item| anchors.get(item).copied()).collect();
     let mut merged = Vec::new();
     let mut b = 0;
     for (a, item) in first.iter().enumerate() {

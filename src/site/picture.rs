@@ -33,7 +33,7 @@ fn svg_size(bytes: &[u8]) -> Option<(u32, u32)> {
             quick_xml::events::Event::Start(tag) | quick_xml::events::Event::Empty(tag) => {
                 let value = |name: &str| {
                     let attribute = tag.try_get_attribute(name).ok()??;
-                    String::from_utf8(attribute.value.into_owned()).ok()
+                    Some(attribute.value.into_owned())
                 };
                 let pixels = |name| number(value(name)?.trim_end_matches("px"));
                 if let (Some(width), Some(height)) = (pixels("width"), pixels("height")) {

@@ -76,14 +76,12 @@ impl Resolver<'_> {
                     .map(|item| Item { task: item.task, blocks: self.blocks(&item.blocks) })
                     .collect(),
             },
-            Kind::Definitions(entries) => Kind::Definitions(
-                entries.iter().map(|entry| self.definition(entry)).collect(),
-            ),
-            Kind::Figure { image, caption, .. } => Kind::Figure {
-                image: self.image(image),
-                caption: self.inlines(caption),
-                number,
-            },
+            Kind::Definitions(entries) => {
+                Kind::Definitions(entries.iter().map(|entry| self.definition(entry)).collect())
+            }
+            Kind::Figure { image, caption, .. } => {
+                Kind::Figure { image: self.image(image), caption: self.inlines(caption), number }
+            }
             Kind::Table(table) => Kind::Table(self.table(table, number)),
             Kind::Code(code) => Kind::Code(code.clone()),
             Kind::Box { kind, title, body, .. } => Kind::Box {
@@ -148,10 +146,7 @@ impl Resolver<'_> {
     }
 
     fn image(&self, image: &Image<Written>) -> Image<Resolved> {
-        Image {
-            source: answer(&self.answers.images, image.source).clone(),
-            alt: image.alt.clone(),
-        }
+        Image { source: answer(&self.answers.images, image.source).clone(), alt: image.alt.clone() }
     }
 
     fn inlines(&mut self, inlines: &[Inline<Written>]) -> Vec<Inline<Resolved>> {

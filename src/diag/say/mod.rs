@@ -1,11 +1,13 @@
 //! The wording: one constructor for each kind of complaint, in both languages.
 
 mod apparatus;
+mod data;
 mod files;
 mod links;
 mod project;
 
 pub use apparatus::*;
+pub use data::*;
 pub use files::*;
 pub use links::*;
 pub use project::*;

@@ -1,0 +1,202 @@
+//! Data files: CSV with a head row, and labels for its names in both languages.
+
+use std::collections::BTreeMap;
+
+use serde_yaml::Value;
+
+use crate::diag::{Diagnostic, say};
+use crate::lang::{Each, Lang};
+use crate::source::{Location, ProjectPath, Span, yaml};
+
+/// A data file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DataTable {
+    /// The file.
+    pub path: ProjectPath,
+    /// The names in the head row.
+    pub columns: Vec<String>,
+    /// The other rows.
+    pub records: Vec<Record>,
+}
+
+/// A row of a data file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// One for each column.
+    pub cells: Vec<String>,
+    /// Where the row stands.
+    pub span: Span,
+}
+
+/// The most rows a chart or a page can make sense of.
+const MOST_ROWS: usize = 2_000;
+
+impl DataTable {
+    /// Reads a CSV file: UTF-8, commas or semicolons, names in the first row.
+    ///
+    /// # Errors
+    /// A complaint when it is not CSV, or the rows are of unequal length.
+    pub fn read(path: &ProjectPath, bytes: &[u8]) -> Result<DataTable, Diagnostic> {
+        let text = std::str::from_utf8(bytes)
+            .map_err(|error| say::encoding_wrong(path, error.valid_up_to()))?;
+        let body = text.trim_start_matches('\u{feff}');
+        let offset = text.len() - body.len();
+        let head = body.lines().next().unwrap_or_default();
+        let delimiter = if head.contains(';') && !head.contains(',') { b';' } else { b',' };
+        let mut reader = csv::ReaderBuilder::new()
+            .delimiter(delimiter)
+            .trim(csv::Trim::All)
+            .from_reader(body.as_bytes());
+        let columns = match reader.headers() {
+            Ok(names) if names.iter().any(|name| !name.is_empty()) => names.iter(),
+            _ => return Err(say::data_empty(path)),
+        };
+        let columns: Vec<String> = columns.map(str::to_owned).collect();
+        let mut records = Vec::new();
+        for record in reader.records() {
+            let record = record.map_err(|error| {
+                let at = error.position().map_or(0, |at| at.byte() as usize);
+                say::data_uneven(Location::new(path, line_at(text, offset + at)), columns.len())
+            })?;
+            let start = record.position().map_or(0, |at| at.byte() as usize);
+            if records.len() == MOST_ROWS {
+                let at = Location::new(path, line_at(text, offset + start));
+                return Err(say::data_long(at, MOST_ROWS));
+            }
+            records.push(Record {
+                cells: record.iter().map(str::to_owned).collect(),
+                span: line_at(text, offset + start),
+            });
+        }
+        Ok(DataTable { path: path.clone(), columns, records })
+    }
+
+    /// The place of a column.
+    pub fn column(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column == name)
+    }
+
+    /// The numbers of a column; an empty cell is no number, anything else that is
+    /// not one is complained about.
+    pub fn numbers(&self, column: usize, complaints: &mut Vec<Diagnostic>) -> Vec<Option<f64>> {
+        let number = |record: &Record| {
+            let text = record.cells.get(column).map_or("", String::as_str);
+            if text.is_empty() {
+                return None;
+            }
+            let number = text.parse::<f64>().ok().filter(|number| number.is_finite());
+            if number.is_none() {
+                let at = Location::new(&self.path, record.span);
+                complaints.push(say::number_unreadable(at, text, &self.columns[column]));
+            }
+            number
+        };
+        self.records.iter().map(number).collect()
+    }
+}
+
+/// The line that holds a byte, without its end.
+fn line_at(text: &str, at: usize) -> Span {
+    let at = (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+    let rest = &text[at..];
+    let start = at + rest.len() - rest.trim_start_matches(['\r', '\n']).len();
+    let start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+    let end = text[start..].find(['\n', '\r']).map_or(text.len(), |length| start + length);
+    Span::new(start..end)
+}
+
+/// What the names of a data file are called in each language.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Labels {
+    labels: BTreeMap<String, Each<Option<String>>>,
+}
+
+impl Labels {
+    /// Reads the YAML file beside a data file: anywhere in it, a name with
+    /// `{ tr: …, en: … }` below it is a label, be it of a column or of a value.
+    ///
+    /// # Errors
+    /// A complaint when it is not YAML.
+    pub fn read(path: &ProjectPath, bytes: &[u8]) -> Result<Labels, Diagnostic> {
+        let text = std::str::from_utf8(bytes)
+            .map_err(|error| say::encoding_wrong(path, error.valid_up_to()))?;
+        let value = yaml::parse(text).map_err(|error| {
+            say::yaml_broken(Location::new(path, line_at(text, error.at)), &error.detail)
+        })?;
+        let mut labels = Labels::default();
+        labels.collect(&value);
+        Ok(labels)
+    }
+
+    fn collect(&mut self, value: &Value) {
+        let Value::Mapping(mapping) = value else { return };
+        for (key, value) in mapping {
+            let (Some(name), Value::Mapping(inner)) = (scalar(key), value) else { continue };
+            let label = Each { tr: inner.get("tr"), en: inner.get("en") };
+            let label = label.map(|label| label.and_then(scalar));
+            if label.tr.is_some() || label.en.is_some() {
+                self.labels.insert(name, label);
+            } else {
+                self.collect(value);
+            }
+        }
+    }
+
+    /// What `name` is called, or the name itself.
+    pub fn get<'a>(&'a self, name: &'a str, lang: Lang) -> &'a str {
+        let label = self.labels.get(name).and_then(|label| label[lang].as_deref());
+        label.unwrap_or(name)
+    }
+}
+
+fn scalar(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn path() -> ProjectPath {
+        ProjectPath::new("content/guide/data/nüfus.csv")
+    }
+
+    #[test]
+    fn reads_numbers_and_gaps() {
+        let table = DataTable::read(&path(), "\u{feff}yıl,nüfus\n2007,12.5\n2008,\n".as_bytes());
+        let table = table.expect("this is CSV");
+        let mut complaints = Vec::new();
+        assert_eq!(table.columns, ["yıl", "nüfus"]);
+        assert_eq!(table.numbers(1, &mut complaints), [Some(12.5), None]);
+        assert_eq!(complaints, []);
+    }
+
+    #[test]
+    fn points_at_the_line_of_a_bad_number() {
+        let text = "year,population\n2007,12\n2008,1.234,5\n";
+        let complaint = DataTable::read(&path(), text.as_bytes()).expect_err("three cells");
+        assert_eq!(&text[complaint.at.start as usize..complaint.at.end as usize], "2008,1.234,5");
+        let text = "year;population\n2007;12\n2008;çok\n";
+        let table = DataTable::read(&path(), text.as_bytes()).expect("this is CSV");
+        let mut complaints = Vec::new();
+        table.numbers(1, &mut complaints);
+        let at = &complaints[0].at;
+        assert_eq!(&text[at.start as usize..at.end as usize], "2008;çok");
+    }
+
+    #[test]
+    fn labels_may_be_flat_or_grouped() {
+        let check = |text: &str| {
+            let labels = Labels::read(&path(), text.as_bytes()).expect("this is YAML");
+            assert_eq!(labels.get("year", Lang::Tr), "Yıl");
+            assert_eq!(labels.get("year", Lang::En), "Year");
+            assert_eq!(labels.get("other", Lang::En), "other");
+        };
+        check("year: { tr: Yıl, en: Year }\n");
+        check("columns:\n  year: { tr: Yıl, en: Year }\n");
+    }
+}

@@ -1,0 +1,124 @@
+//! Complaints about data files and the blocks made from them.
+
+use crate::diag::{Code, Diagnostic};
+use crate::source::{Location, ProjectPath};
+
+use super::nearest_help;
+
+/// A data file that does not exist.
+pub fn data_missing(at: Location, file: &str, nearest: Option<&str>) -> Diagnostic {
+    let mut diagnostic = Diagnostic::new(
+        Code::DataMissing,
+        at,
+        format!("`{file}` veri dosyası bulunamadı"),
+        format!("the data file `{file}` was not found"),
+    );
+    diagnostic.help = nearest_help(nearest);
+    if diagnostic.help.is_some() {
+        return diagnostic;
+    }
+    diagnostic.help(
+        "yolu bu metnin klasöründen başlayarak yazın",
+        "write the path as seen from this text's folder",
+    )
+}
+
+/// A data file without a head row.
+pub fn data_empty(path: &ProjectPath) -> Diagnostic {
+    Diagnostic::new(
+        Code::DataUnreadable,
+        Location::whole(path),
+        "veri dosyası boş",
+        "the data file is empty",
+    )
+    .help(
+        "ilk satıra sütun adlarını yazın: `year,population`",
+        "write the names of the columns into the first line: `year,population`",
+    )
+}
+
+/// A row with more or fewer cells than the head row.
+pub fn data_uneven(at: Location, columns: usize) -> Diagnostic {
+    Diagnostic::new(
+        Code::DataUnreadable,
+        at,
+        format!("bu satırda {columns} hücre olmalı"),
+        format!("this line should have {columns} cells"),
+    )
+    .help(
+        "ondalık ayırıcı olarak nokta kullanın; içinde virgül olan metni tırnağa alın",
+        "write decimals with a point, and put text that contains a comma in quotation marks",
+    )
+}
+
+/// A data file with too many rows to show.
+pub fn data_long(at: Location, most: usize) -> Diagnostic {
+    Diagnostic::new(
+        Code::DataUnreadable,
+        at,
+        format!("veri dosyasında {most} satırdan fazlası var"),
+        format!("the data file has more than {most} lines"),
+    )
+    .help("verileri özetleyin", "summarise the data")
+}
+
+/// A cell that should hold a number.
+pub fn number_unreadable(at: Location, text: &str, column: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::NumberUnreadable,
+        at,
+        format!("`{column}` sütunundaki `{text}` bir sayı değil"),
+        format!("`{text}` in the column `{column}` is not a number"),
+    )
+    .help(
+        "binlik ayırıcı kullanmadan, ondalığı noktayla yazın: `1234.5`",
+        "write it without thousands separators and with a decimal point: `1234.5`",
+    )
+}
+
+/// A column the data file does not have.
+pub fn column_missing(
+    at: Location,
+    column: &str,
+    nearest: Option<&str>,
+    all: &[String],
+) -> Diagnostic {
+    let mut diagnostic = Diagnostic::new(
+        Code::ColumnMissing,
+        at,
+        format!("veri dosyasında `{column}` sütunu yok"),
+        format!("the data file has no column `{column}`"),
+    );
+    diagnostic.help = nearest_help(nearest);
+    if diagnostic.help.is_some() {
+        return diagnostic;
+    }
+    let all = all.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    diagnostic.help(format!("sütunlar: {all}"), format!("its columns are {all}"))
+}
+
+/// A district the schematic map does not have.
+pub fn district_unknown(at: Location, name: &str, nearest: Option<&str>) -> Diagnostic {
+    let mut diagnostic = Diagnostic::new(
+        Code::DistrictUnknown,
+        at,
+        format!("şematik haritada `{name}` diye bir ilçe yok"),
+        format!("the schematic map has no district `{name}`"),
+    );
+    diagnostic.help = nearest_help(nearest);
+    diagnostic
+}
+
+/// A comparison row with more or fewer cells than there are columns.
+pub fn compare_uneven(at: Location, columns: usize) -> Diagnostic {
+    Diagnostic::new(
+        Code::DataUnreadable,
+        at,
+        format!("karşılaştırmanın bu satırında {columns} hücre olmalı"),
+        format!("this row of the comparison should have {columns} cells"),
+    )
+    .help(
+        "her sütun için `cells` altında bir hücre yazın",
+        "write one cell under `cells` for each column",
+    )
+}

@@ -1,0 +1,386 @@
+//! Pairing the blocks of two editions into rows.
+//!
+//! First by the ids the editor wrote; then, between two such anchors, by a
+//! dynamic programme in the manner of Gale and Church ("A Program for Aligning
+//! Sentences in Bilingual Corpora", Computational Linguistics 19:1, 1993). Their
+//! cost is the improbability of two lengths, and of the move (1–1, 1–0, 0–1,
+//! 2–1, 1–2). We add what a document gives for free: headings pair with headings
+//! of their level and other blocks with their kind, and numbers, keys and names
+//! that both blocks share make a pair likelier, the rarer the more.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::doc::shape::{BlockShape, Sort};
+use crate::lang::Lang;
+
+/// Blocks that say the same in both languages, as index ranges; one may be empty.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Row {
+    /// Blocks of the first edition.
+    pub first: Range<usize>,
+    /// Blocks of the second edition.
+    pub second: Range<usize>,
+    /// Whether a person should look.
+    pub doubtful: bool,
+}
+
+/// The variance of the length ratio per character (Gale and Church, 1993).
+const VARIANCE: f64 = 6.8;
+
+/// What a move costs before anything is looked at: minus the logarithm of its
+/// probability. Gale and Church counted sentences; between the paragraphs of two
+/// maintained editions a missing one is likelier, and a merged one rarer.
+const ONE_TO_ONE: f64 = 0.12;
+const ONE_TO_NONE: f64 = 4.0;
+const TWO_TO_ONE: f64 = 4.5;
+
+/// What sharing all facts is worth, and what sharing none costs.
+const SAME_FACTS: f64 = 6.0;
+const OTHER_FACTS: f64 = 2.5;
+/// What sharing all names is worth.
+const SAME_NAMES: f64 = 2.0;
+/// Pairing, say, a list with a paragraph.
+const OTHER_SORT: f64 = 5.0;
+/// Leaving a heading alone.
+const LONE_HEADING: f64 = 3.0;
+/// From here on a pair is doubtful.
+const DOUBT: f64 = 5.0;
+
+/// Up to here nothing else needs to be considered.
+const SURE: f64 = 2.0;
+
+/// Letters of text in the proportion 1 : 1 that are taken to stand beside every chapter.
+const USUAL_TEXT: f64 = 2000.0;
+
+/// How far from the diagonal the programme looks; keeps chapters of 100,000 blocks linear.
+const BAND: usize = 150;
+
+/// Pairs the blocks of two editions. Rows keep both orders.
+pub fn align(first: &[BlockShape], second: &[BlockShape]) -> Vec<Row> {
+    let weights = Weights::new(first, second);
+    let mut rows = Vec::new();
+    let (mut a, mut b) = (0, 0);
+    for (next_a, next_b) in anchors(first, second) {
+        programme(first, second, a..next_a, b..next_b, &weights, &mut rows);
+        rows.push(Row { first: next_a..next_a + 1, second: next_b..next_b + 1, doubtful: false });
+        (a, b) = (next_a + 1, next_b + 1);
+    }
+    programme(first, second, a..first.len(), b..second.len(), &weights, &mut rows);
+    rows
+}
+
+/// The rows of a chapter that exists in one language only.
+pub fn alone(lang: Lang, blocks: usize) -> Vec<Row> {
+    let row = |at| match lang {
+        Lang::Tr => Row { first: at..at + 1, second: 0..0, doubtful: false },
+        Lang::En => Row { first: 0..0, second: at..at + 1, doubtful: false },
+    };
+    (0..blocks).map(row).collect()
+}
+
+/// Blocks with the same id, as many as can be kept in both orders: the longest
+/// increasing subsequence, by patience sorting.
+fn anchors(first: &[BlockShape], second: &[BlockShape]) -> Vec<(usize, usize)> {
+    let ids: HashMap<&str, usize> = second
+        .iter()
+        .enumerate()
+        .filter_map(|(at, block)| Some((block.id.as_deref()?, at)))
+        .collect();
+    let pairs: Vec<(usize, usize)> = first
+        .iter()
+        .enumerate()
+        .filter_map(|(at, block)| Some((at, *ids.get(block.id.as_deref()?)?)))
+        .collect();
+    let mut piles: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = vec![None; pairs.len()];
+    for (at, &(_, b)) in pairs.iter().enumerate() {
+        let pile = piles.partition_point(|&top| pairs[top].1 < b);
+        before[at] = pile.checked_sub(1).map(|left| piles[left]);
+        if pile == piles.len() {
+            piles.push(at);
+        } else {
+            piles[pile] = at;
+        }
+    }
+    let mut chain = Vec::new();
+    let mut at = piles.last().copied();
+    while let Some(index) = at {
+        chain.push(pairs[index]);
+        at = before[index];
+    }
+    chain.reverse();
+    chain
+}
+
+/// The facts or the names of a block.
+type Marks = fn(&BlockShape) -> &Vec<u64>;
+
+/// How much a shared fact or name says: the rarer, the more. And how long the
+/// second language is in letters of the first.
+struct Weights {
+    rarity: HashMap<u64, f64>,
+    ratio: f64,
+}
+
+impl Weights {
+    fn new(first: &[BlockShape], second: &[BlockShape]) -> Self {
+        let mut counts: HashMap<u64, f64> = HashMap::new();
+        for block in first.iter().chain(second) {
+            for mark in block.facts.iter().chain(&block.names) {
+                *counts.entry(*mark).or_default() += 1.0;
+            }
+        }
+        let blocks = (first.len() + second.len()) as f64;
+        let rarity = counts.into_iter().map(|(mark, count)| (mark, (1.0 + blocks / count).ln()));
+        // A half-finished or short translation must not distort the ratio.
+        let ratio = (length(second) + USUAL_TEXT) / (length(first) + USUAL_TEXT);
+        let ratio = ratio.clamp(0.85, 1.2);
+        Weights { rarity: rarity.collect(), ratio }
+    }
+
+    /// Twice the weight of what both have, by the weight of what each has: 0 to 1.
+    /// `None` when neither has anything.
+    fn overlap(&self, first: &[BlockShape], second: &[BlockShape], marks: Marks) -> Option<f64> {
+        let weigh = |blocks: &[BlockShape]| -> f64 {
+            blocks.iter().flat_map(marks).map(|mark| self.rarity[mark]).sum()
+        };
+        let total = weigh(first) + weigh(second);
+        if total == 0.0 {
+            return None;
+        }
+        let shared = first
+            .iter()
+            .flat_map(marks)
+            .filter(|mark| second.iter().any(|block| marks(block).binary_search(mark).is_ok()));
+        let shared: f64 = shared.map(|mark| self.rarity[mark]).sum();
+        Some((2.0 * shared / total).min(1.0))
+    }
+
+    /// What it costs to say that these blocks are translations of each other.
+    fn pair(&self, first: &[BlockShape], second: &[BlockShape]) -> f64 {
+        let mut cost = if first.len() == 1 && second.len() == 1 { ONE_TO_ONE } else { TWO_TO_ONE };
+        let Some(sorts) = sorts_cost(first, second) else { return f64::INFINITY };
+        cost += sorts;
+        cost += length_cost(length(first) * self.ratio, length(second));
+        cost += match self.overlap(first, second, |block| &block.facts) {
+            Some(shared) if shared > 0.0 => -SAME_FACTS * shared,
+            Some(_) => OTHER_FACTS,
+            None => 0.0,
+        };
+        cost - SAME_NAMES * self.overlap(first, second, |block| &block.names).unwrap_or(0.0)
+    }
+}
+
+/// What differing sorts of blocks cost; `None` where they cannot be one row.
+fn sorts_cost(first: &[BlockShape], second: &[BlockShape]) -> Option<f64> {
+    let (a, b) = (first[0].sort, second[0].sort);
+    if first.len() + second.len() > 2 {
+        let all = first.iter().chain(second);
+        return all.map(|block| block.sort).all(|sort| sort == Sort::Paragraph).then_some(0.0);
+    }
+    match (a, b) {
+        (a, b) if a == b => Some(0.0),
+        (Sort::Heading(a), Sort::Heading(b)) => Some(OTHER_SORT * f64::from(a.abs_diff(b))),
+        (Sort::Heading(_), _) | (_, Sort::Heading(_)) => None,
+        (Sort::Break | Sort::Code | Sort::Html | Sort::Figure | Sort::Data, _) => None,
+        (_, Sort::Break | Sort::Code | Sort::Html | Sort::Figure | Sort::Data) => None,
+        _ => Some(OTHER_SORT),
+    }
+}
+
+fn length(blocks: &[BlockShape]) -> f64 {
+    blocks.iter().map(|block| f64::from(block.length)).sum()
+}
+
+/// Minus the logarithm of the probability that a text of `expected` letters has
+/// a translation of `found`: a normal distribution whose variance grows with length.
+fn length_cost(expected: f64, found: f64) -> f64 {
+    let mean = (expected + found) / 2.0;
+    if mean < 1.0 {
+        return 0.0;
+    }
+    let deviation = (found - expected) / (mean * VARIANCE).sqrt();
+    // The normal density's own shape would punish a free translation of a long
+    // paragraph without end; a heavier tail keeps it comparable with a missing one.
+    (1.0 + deviation * deviation / 2.0).ln() * 2.0
+}
+
+/// The moves of the programme: how many blocks of each edition make a row.
+const MOVES: [(usize, usize); 5] = [(1, 1), (1, 0), (0, 1), (2, 1), (1, 2)];
+
+/// What leaving a block without counterpart costs.
+fn alone_cost(block: &BlockShape) -> f64 {
+    match block.sort {
+        Sort::Heading(_) => ONE_TO_NONE + LONE_HEADING,
+        _ => ONE_TO_NONE,
+    }
+}
+
+/// Whether two runs of blocks correspond one to one, beyond doubt at every block.
+/// So it is with most chapters that are kept up, and the programme is not needed.
+fn parallel(first: &[BlockShape], second: &[BlockShape], weights: &Weights) -> bool {
+    let beyond_doubt = |(x, y): (&BlockShape, &BlockShape)| {
+        x.sort == y.sort && weights.pair(std::slice::from_ref(x), std::slice::from_ref(y)) < SURE
+    };
+    first.len() == second.len() && first.iter().zip(second).all(beyond_doubt)
+}
+
+/// The cheapest rows for two runs of blocks, in a band around the diagonal.
+fn programme(
+    first: &[BlockShape],
+    second: &[BlockShape],
+    a: Range<usize>,
+    b: Range<usize>,
+    weights: &Weights,
+    rows: &mut Vec<Row>,
+) {
+    let (n, m) = (a.len(), b.len());
+    let (xs, ys) = (&first[a.clone()], &second[b.clone()]);
+    if parallel(xs, ys, weights) {
+        rows.extend(a.zip(b).map(|(a, b)| Row {
+            first: a..a + 1,
+            second: b..b + 1,
+            doubtful: false,
+        }));
+        return;
+    }
+    let band = BAND.max(n.abs_diff(m) / 8);
+    let from = |i: usize| (i * m / n.max(1)).saturating_sub(band);
+    let to = |i: usize| (i * m / n.max(1) + band).min(m);
+    let width = 2 * band + 1;
+    let mut cost = vec![f64::INFINITY; (n + 1) * width.min(m + 1)];
+    let stride = width.min(m + 1);
+    let mut came = vec![u8::MAX; cost.len()];
+    let at = |i: usize, j: usize| {
+        let column = j.checked_sub(if stride == m + 1 { 0 } else { from(i) })?;
+        (j <= m && column < stride).then(|| i * stride + column)
+    };
+    if let Some(start) = at(0, 0) {
+        cost[start] = 0.0;
+    }
+    for i in 0..=n {
+        let columns = if stride == m + 1 { 0..=m } else { from(i)..=to(i) };
+        for j in columns {
+            let Some(here) = at(i, j) else { continue };
+            for (kind, &(di, dj)) in MOVES.iter().enumerate() {
+                let (Some(pi), Some(pj)) = (i.checked_sub(di), j.checked_sub(dj)) else { continue };
+                let Some(before) = at(pi, pj).map(|before| cost[before]) else { continue };
+                if before.is_infinite() {
+                    continue;
+                }
+                let step = match (di, dj) {
+                    (1, 0) => alone_cost(&xs[pi]),
+                    (0, 1) => alone_cost(&ys[pj]),
+                    _ => weights.pair(&xs[pi..i], &ys[pj..j]),
+                };
+                if before + step < cost[here] {
+                    cost[here] = before + step;
+                    came[here] = kind as u8;
+                }
+            }
+        }
+    }
+    let mut found = Vec::new();
+    let (mut i, mut j) = (n, m);
+    while i > 0 || j > 0 {
+        let kind = at(i, j).map_or(u8::MAX, |here| came[here]);
+        // Outside the band nothing was reached: what is left has no counterpart.
+        let fallback = if i > 0 { (1, 0) } else { (0, 1) };
+        let (di, dj) = MOVES.get(usize::from(kind)).copied().unwrap_or(fallback);
+        let (x, y) = (i - di..i, j - dj..j);
+        let doubtful = di > 0 && dj > 0 && weights.pair(&xs[x.clone()], &ys[y.clone()]) > DOUBT;
+        found.push(Row {
+            first: a.start + x.start..a.start + x.end,
+            second: b.start + y.start..b.start + y.end,
+            doubtful: doubtful || di + dj > 2,
+        });
+        (i, j) = (i - di, j - dj);
+    }
+    rows.extend(found.into_iter().rev());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::memo::Fingerprint;
+    use crate::source::Span;
+
+    /// Blocks from words: `h2` a heading, `p120` a paragraph of 120 letters,
+    /// `l` a list, `#id` names the block before it, `=7` adds a fact.
+    fn blocks(text: &str) -> Vec<BlockShape> {
+        let mut blocks: Vec<BlockShape> = Vec::new();
+        for word in text.split_whitespace() {
+            let (letter, rest) = word.split_at(1);
+            let number = rest.parse().unwrap_or(0);
+            let sort = match letter {
+                "h" => Sort::Heading(u8::try_from(number).unwrap_or(2)),
+                "p" => Sort::Paragraph,
+                "l" => Sort::Bullets,
+                "#" => {
+                    blocks.last_mut().expect("a block to name").id = Some(rest.to_owned());
+                    continue;
+                }
+                _ => {
+                    blocks.last_mut().expect("a block to mark").facts.push(number.into());
+                    continue;
+                }
+            };
+            let length = if letter == "h" { 20 } else { number };
+            blocks.push(BlockShape {
+                sort,
+                id: None,
+                length,
+                facts: Vec::new(),
+                names: Vec::new(),
+                digest: Fingerprint::default(),
+                span: Span::default(),
+            });
+        }
+        blocks
+    }
+
+    fn check(first: &str, second: &str, expected: &str) {
+        let rows = align(&blocks(first), &blocks(second));
+        let side =
+            |range: &Range<usize>| -> String { range.clone().map(|at| at.to_string()).collect() };
+        let rows: Vec<String> =
+            rows.iter().map(|row| format!("{}-{}", side(&row.first), side(&row.second))).collect();
+        assert_eq!(rows.join(" "), expected, "{first} / {second}");
+    }
+
+    #[test]
+    fn equal_structures_pair_one_to_one() {
+        check("h2 p100 p200 l50", "h2 p110 p190 l60", "0-0 1-1 2-2 3-3");
+    }
+
+    #[test]
+    fn a_dropped_paragraph_leaves_the_others_paired() {
+        check("p300 p120 p250", "p310 p240", "0-0 1- 2-1");
+        check("p300 =7 p300 =8 p300 =9", "p300 =7 p300 =9", "0-0 1- 2-1");
+    }
+
+    #[test]
+    fn merged_and_split_paragraphs_share_a_row() {
+        check("p100 p400 p380 p90", "p100 p790 p95", "0-0 12-1 3-2");
+        check("p800 p90", "p410 p390 p90", "0-01 1-2");
+    }
+
+    #[test]
+    fn ids_force_a_pairing() {
+        check("p100 #a p100", "p100 p100 #a p100", "-0 0-1 1-2");
+        check("h2 #x h2 #y", "h2 #y h2 #x", "0- 1-0 -1");
+    }
+
+    #[test]
+    fn headings_never_pair_with_text() {
+        check("h2 p50 h2 p50", "h2 h2 p50", "0-0 1- 2-1 3-2");
+    }
+
+    #[test]
+    fn empty_editions() {
+        check("", "p10", "-0");
+        check("p10", "", "0-");
+        check("", "", "");
+    }
+}
