@@ -1,11 +1,22 @@
 //! Every rule that depends on a language.
+//!
+//! A question about a language is asked of [`Lang`] or of a module in here and answered
+//! nowhere else. Depends on no other module, so that all of them can ask.
 
 mod case;
 mod each;
 mod fold;
 mod order;
 mod pair;
+
+mod case;
+mod fold;
+mod order;
 mod slug;
+
+pub mod format;
+pub mod phrase;
+pub mod spoken;
 pub mod suffix;
 
 use std::fmt;
@@ -53,10 +64,62 @@ impl Lang {
             Lang::En => Lang::Tr,
         }
     }
+
+    /// What this language is called in a text in the language `inside`.
+    pub fn name(self, inside: Lang) -> &'static str {
+        match (self, inside) {
+            (Lang::Tr, Lang::Tr) => "Türkçe",
+            (Lang::Tr, Lang::En) => "Turkish",
+            (Lang::En, Lang::Tr) => "İngilizce",
+            (Lang::En, Lang::En) => "English",
+        }
+    }
+
+    /// What this language calls itself, as on a language switch.
+    pub fn autonym(self) -> &'static str {
+        self.name(self)
+    }
+
+    /// The language with a region, as Open Graph wants it.
+    pub fn locale(self) -> &'static str {
+        match self {
+            Lang::Tr => "tr_TR",
+            Lang::En => "en_GB",
+        }
+    }
 }
 
 impl fmt::Display for Lang {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.code())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_read_in_any_case_and_with_a_region() {
+        for (code, lang) in [
+            ("tr", Some(Lang::Tr)),
+            ("TR", Some(Lang::Tr)),
+            ("tr-TR", Some(Lang::Tr)),
+            ("en_GB", Some(Lang::En)),
+            ("En", Some(Lang::En)),
+            ("", None),
+            ("-", None),
+            ("tur", None),
+            ("de", None),
+        ] {
+            assert_eq!(Lang::from_code(code), lang, "{code}");
+        }
+    }
+
+    #[test]
+    fn every_language_is_named_in_every_language() {
+        let names = Lang::ALL.map(|inside| Lang::ALL.map(|lang| lang.name(inside)));
+        assert_eq!(names, [["Türkçe", "İngilizce"], ["Turkish", "English"]]);
+        assert_eq!(Lang::ALL.map(Lang::autonym), ["Türkçe", "English"]);
     }
 }

@@ -68,6 +68,37 @@ impl<T> Pair<T> {
         }
     }
 
+    /// Adds the value in that language, or replaces it.
+    pub fn with(self, lang: Lang, value: T) -> Self {
+        match (self.into_options(), lang) {
+            (Each { en: Some(en), .. }, Lang::Tr) => Pair::Both { tr: value, en },
+            (Each { tr: Some(tr), .. }, Lang::En) => Pair::Both { tr, en: value },
+            (_, lang) => Pair::Only(lang, value),
+        }
+    }
+
+    /// The two sides, of which one may be missing.
+    pub fn into_options(self) -> Each<Option<T>> {
+        match self {
+            Pair::Both { tr, en } => Each { tr: Some(tr), en: Some(en) },
+            Pair::Only(Lang::Tr, tr) => Each { tr: Some(tr), en: None },
+            Pair::Only(Lang::En, en) => Each { tr: None, en: Some(en) },
+        }
+    }
+
+    /// The same, borrowed.
+    pub fn as_ref(&self) -> Pair<&T> {
+        match self {
+            Pair::Both { tr, en } => Pair::Both { tr, en },
+            Pair::Only(lang, value) => Pair::Only(*lang, value),
+        }
+    }
+
+    /// The languages it exists in, in their order.
+    pub fn langs(&self) -> impl Iterator<Item = Lang> {
+        self.iter().map(|(lang, _)| lang)
+    }
+
     /// What there is, in the order of the languages.
     pub fn iter(&self) -> impl Iterator<Item = (Lang, &T)> {
         Lang::ALL.into_iter().filter_map(|lang| self.get(lang).map(|value| (lang, value)))
@@ -81,5 +112,45 @@ impl<T> Pair<T> {
             }
             Pair::Only(lang, value) => Pair::Only(lang, change(lang, value)),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TR: Pair<&str> = Pair::Only(Lang::Tr, "şehir");
+    const BOTH: Pair<&str> = Pair::Both { tr: "şehir", en: "city" };
+
+    #[test]
+    fn adding_the_missing_half_makes_a_whole() {
+        assert_eq!(TR.with(Lang::En, "city"), BOTH);
+        assert_eq!(Pair::only(Lang::En, "city").with(Lang::Tr, "şehir"), BOTH);
+        assert_eq!(TR.with(Lang::Tr, "kent"), Pair::Only(Lang::Tr, "kent"));
+        assert_eq!(BOTH.with(Lang::Tr, "kent"), Pair::Both { tr: "kent", en: "city" });
+    }
+
+    #[test]
+    fn a_reader_gets_their_language_or_the_other() {
+        assert_eq!(BOTH.prefer(Lang::En), (Lang::En, &"city"));
+        assert_eq!(TR.prefer(Lang::En), (Lang::Tr, &"şehir"));
+        assert_eq!((TR.get(Lang::Tr), TR.get(Lang::En)), (Some(&"şehir"), None));
+    }
+
+    #[test]
+    fn what_is_missing_is_not_iterated() {
+        assert_eq!(TR.langs().collect::<Vec<_>>(), [Lang::Tr]);
+        assert_eq!(BOTH.langs().collect::<Vec<_>>(), Lang::ALL);
+        assert_eq!(
+            BOTH.map(|_, word| word.len()),
+            Pair::Both { tr: "şehir".len(), en: "city".len() }
+        );
+    }
+
+    #[test]
+    fn two_missing_halves_are_nothing() {
+        assert_eq!(Pair::<()>::from_options(Each::default()), None);
+        assert_eq!(Pair::from_options(BOTH.into_options()), Some(BOTH));
+        assert_eq!(Pair::from_options(TR.into_options()), Some(TR));
     }
 }
