@@ -1,5 +1,7 @@
 //! Reading a YAML mapping field by field, with complaints an editor understands.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use serde_yaml::{Mapping, Value};
 
@@ -50,6 +52,7 @@ pub struct Fields<'a> {
     above: Vec<String>,
     mapping: Mapping,
     known: Vec<&'static str>,
+    written: BTreeSet<String>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -78,10 +81,14 @@ impl<'a> Fields<'a> {
             above,
             mapping: Mapping::new(),
             known: Vec::new(),
+            written: BTreeSet::new(),
             diagnostics: Vec::new(),
         };
         match value {
-            Value::Mapping(mapping) => fields.mapping = mapping,
+            Value::Mapping(mapping) => {
+                fields.written = mapping.keys().filter_map(scalar_text).collect();
+                fields.mapping = mapping;
+            }
             Value::Null => {}
             _ => {
                 let key = fields.above.last().cloned().unwrap_or_default();
@@ -238,6 +245,41 @@ impl<'a> Fields<'a> {
         }
         let any = each.tr.clone().or_else(|| each.en.clone())?;
         Some(each.map(|text| text.unwrap_or_else(|| any.clone())))
+    }
+
+    /// A list of texts, each in both languages; a plain text serves both.
+    pub fn each_of_list(&mut self, key: &'static str) -> Vec<Each<Option<String>>> {
+        let Some(Value::Sequence(items)) = self.value(key) else { return Vec::new() };
+        let mut texts = Vec::new();
+        for (index, item) in items.into_iter().enumerate() {
+            if let Some(text) = scalar_text(&item) {
+                texts.push(Each { tr: Some(text.clone()), en: Some(text) });
+                continue;
+            }
+            let above = [key.to_owned(), index.to_string()];
+            let above = self.above.iter().cloned().chain(above).collect();
+            let mut inner = Fields::below(self.origin, above, item);
+            texts.push(Each { tr: inner.text("tr"), en: inner.text("en") });
+            self.diagnostics.extend(inner.finish());
+        }
+        texts
+    }
+
+    /// The place of one language's text in a list of texts.
+    pub fn at_item(&self, key: &str, index: usize, lang: &str) -> Location {
+        let index = index.to_string();
+        let keys = self.above.iter().map(String::as_str).chain([key, &index, lang]);
+        self.origin.at(&keys.collect::<Vec<_>>())
+    }
+
+    /// The file this is read from.
+    pub fn path(&self) -> &'a ProjectPath {
+        self.origin.path
+    }
+
+    /// Whether `key` was written, even if it has been taken out since.
+    pub fn has_had(&self, key: &str) -> bool {
+        self.written.contains(key)
     }
 
     /// A mapping inside this one.

@@ -3,10 +3,7 @@
 //! A question about a language is asked of [`Lang`] or of a module in here and answered
 //! nowhere else. Depends on no other module, so that all of them can ask.
 
-mod case;
 mod each;
-mod fold;
-mod order;
 mod pair;
 
 mod case;

@@ -5,9 +5,10 @@
 use percent_encoding::percent_decode_str;
 
 use crate::diag::{Checked, Diagnostic, say};
-use crate::doc::questions::{ImageAsk, LinkAsk, ReferenceAsk, TermAsk};
-use crate::doc::{Answers, Asset, Crossref, CrossrefKind, Target, TermUse};
-use crate::lang::{Lang, phrase};
+use crate::doc::questions::{CitationAsk, ImageAsk, LinkAsk, Questions, ReferenceAsk, TermAsk};
+use crate::doc::{Answers, Asset, Cited, Crossref, CrossrefKind, Target, TermUse};
+use crate::lang::Lang;
+use crate::lang::phrase::{self, Numbered};
 use crate::memo::{Fingerprint, Memo, Stage};
 use crate::source::{Location, ProjectPath, Snapshot, Span};
 
@@ -51,23 +52,20 @@ impl<'a> Known<'a> {
         let questions = &edition.parsed.document.questions;
         let mut asker = Asker {
             known: self,
+            lang: edition.lang,
+            path: &edition.parsed.document.path,
             edition,
             publication,
             scope: publication
                 .map_or_else(|| scope_of_page(chapter), |publication| &publication.id),
             complaints: Vec::new(),
             web: Vec::new(),
+            cited: 0,
         };
-        let mut answers = Answers {
-            links: questions.links.iter().map(|ask| asker.link(ask)).collect(),
-            images: questions.images.iter().map(|ask| asker.image(ask)).collect(),
-            references: questions.references.iter().map(|ask| asker.reference(ask)).collect(),
-            terms: questions.terms.iter().map(|ask| asker.term(ask)).collect(),
-            ..Answers::default()
-        };
-        let cited = self.sources.cite_all(publication, edition, &questions.citations);
-        answers.citations = cited.take(&mut asker.complaints);
-        answers.data = questions.data.iter().map(|ask| data::answer(&mut asker, ask)).collect();
+        let path = asker.path;
+        let mut answers = asker.answer_line(path, questions);
+        answers.data =
+            questions.data.iter().map(|ask| data::answer(&mut asker, ask, &answers)).collect();
         answers.headings.clone_from(&edition.numbers.headings);
         answers.labels.clone_from(&edition.numbers.labels);
         answers.paragraphs = chapter.paragraph_numbers(edition.lang);
@@ -96,6 +94,10 @@ impl<'a> Known<'a> {
 pub struct Asker<'a> {
     /// What answers are found in.
     pub known: &'a Known<'a>,
+    /// The language it is written in.
+    lang: Lang,
+    /// The file that holds the questions.
+    path: &'a ProjectPath,
     /// Who asks.
     pub edition: &'a Edition,
     /// The publication it belongs to.
@@ -106,17 +108,50 @@ pub struct Asker<'a> {
     pub complaints: Vec<Diagnostic>,
     /// Addresses on other sites so far.
     pub web: Vec<(Location, String)>,
+    /// How many citations there were so far.
+    cited: usize,
 }
 
 impl<'a> Asker<'a> {
     /// The language of the edition.
     pub fn lang(&self) -> Lang {
-        self.edition.lang
+        self.lang
+    }
+
+    /// Answers what can be asked in a line of text: everything but data blocks.
+    /// `path` is the file that holds it: the document's, or a data file's.
+    pub fn answer_line(&mut self, path: &ProjectPath, questions: &Questions) -> Answers {
+        let mut line = Asker { path, complaints: Vec::new(), web: Vec::new(), ..*self };
+        let answers = Answers {
+            links: questions.links.iter().map(|ask| line.link(ask)).collect(),
+            images: questions.images.iter().map(|ask| line.image(ask)).collect(),
+            references: questions.references.iter().map(|ask| line.reference(ask)).collect(),
+            terms: questions.terms.iter().map(|ask| line.term(ask)).collect(),
+            citations: questions.citations.iter().map(|ask| line.citation(ask)).collect(),
+            ..Answers::default()
+        };
+        let (complaints, web, cited) = (line.complaints, line.web, line.cited);
+        self.complaints.extend(complaints);
+        self.web.extend(web);
+        self.cited = cited;
+        answers
+    }
+
+    /// How a work is cited, and the place that its entry links back to.
+    fn citation(&mut self, ask: &CitationAsk) -> Cited {
+        let list = self.publication.map_or_else(
+            || route::sources(self.lang),
+            |publication| route::references(&publication.address, self.lang),
+        );
+        let at = self.cited;
+        self.cited += 1;
+        let library = &self.known.sources.library;
+        library.cite(ask, self.lang, self.path, &list, at).take(&mut self.complaints)
     }
 
     /// The file that asks.
     pub fn path(&self) -> &'a ProjectPath {
-        &self.edition.parsed.document.path
+        self.path
     }
 
     fn at(&self, span: Span) -> Location {
@@ -305,7 +340,7 @@ impl<'a> Asker<'a> {
         };
         let Some(place) = place else { return missing };
         let text = match labelled.number {
-            Some(number) => phrase::numbered(lang, kind.into(), number, ask.case),
+            Some(number) => phrase::numbered(lang, counted_as(kind), number, ask.case),
             // What is not counted is called by its own name.
             None => phrase::quoted(lang, place.text, ask.case),
         };
@@ -354,6 +389,16 @@ impl<'a> Asker<'a> {
                 }
             }
         }
+    }
+}
+
+fn counted_as(kind: CrossrefKind) -> Numbered {
+    match kind {
+        CrossrefKind::Section => Numbered::Section,
+        CrossrefKind::Figure => Numbered::Figure,
+        CrossrefKind::Table => Numbered::Table,
+        CrossrefKind::Box => Numbered::Box,
+        CrossrefKind::Recommendation => Numbered::Recommendation,
     }
 }
 

@@ -1,11 +1,316 @@
-//! Answering blocks made from data.
+//! Answering blocks made from data: charts and comparisons.
 
-use crate::doc::DataAnswer;
-use crate::doc::questions::DataAsk;
+use crate::chart::draw::{self, Drawing, DrawnSeries};
+use crate::chart::table::{DataTable, Labels};
+use crate::config::{Fields, Origin};
+use crate::diag::say;
+use crate::doc::questions::{DataAsk, DataKind};
+use crate::doc::{
+    Align, Answers, Cell, Chart, ChartKind, DataAnswer, Inline, Mark, Resolved, Row, Series, Table,
+};
+use crate::lang::{Lang, format};
+use crate::parse;
+use crate::source::{Blob, Location, ProjectPath};
 
 use super::answer::Asker;
+use super::{picture, resolve};
 
-/// The chart or table a data block describes.
-pub fn answer(_asker: &mut Asker, _ask: &DataAsk) -> DataAnswer {
-    DataAnswer::Missing
+/// The chart or table a data block describes. `answers` are those of the
+/// document so far: captions have citations, too.
+pub fn answer(asker: &mut Asker, ask: &DataAsk, answers: &Answers) -> DataAnswer {
+    let origin =
+        Origin { path: asker.path(), text: &ask.yaml, offset: ask.yaml_span.start as usize };
+    // What is no YAML has been complained about when the chapter was read.
+    let Ok(value) = origin.parse() else { return DataAnswer::Missing };
+    let mut fields = Fields::new(origin, value);
+    let made = match ask.kind {
+        DataKind::Chart => {
+            chart(asker, ask, answers, &mut fields).map(|chart| DataAnswer::Chart(Box::new(chart)))
+        }
+        DataKind::Compare => compare(asker, ask, answers, &mut fields)
+            .map(|table| DataAnswer::Table(Box::new(table))),
+    };
+    asker.complaints.extend(fields.finish());
+    made.unwrap_or(DataAnswer::Missing)
+}
+
+/// The kinds of charts by the names editors write.
+const KINDS: [(&str, ChartKind); 5] = [
+    ("line", ChartKind::Line),
+    ("bar", ChartKind::Bar),
+    ("stacked", ChartKind::Stacked),
+    ("dot", ChartKind::Dot),
+    ("tiles", ChartKind::Tiles),
+];
+
+/// Lines of text between the fences that are read elsewhere.
+fn leave_texts(fields: &mut Fields) -> String {
+    let alt = fields.text("alt").unwrap_or_default();
+    fields.value("caption");
+    fields.value("source");
+    alt
+}
+
+fn chart(
+    asker: &mut Asker,
+    ask: &DataAsk,
+    answers: &Answers,
+    fields: &mut Fields,
+) -> Option<Chart> {
+    let lang = asker.lang();
+    let alt = leave_texts(fields);
+    let names = KINDS.map(|(name, _)| name);
+    let from_name =
+        |name: &str| KINDS.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind);
+    if !fields.has("kind") {
+        fields.missing("kind");
+    }
+    let kind = fields.choice("kind", &names, from_name);
+    let horizontal = fields.flag("horizontal");
+    let (x, y) = (fields.text("x"), fields.texts("y"));
+    for key in ["x", "y"] {
+        if !fields.has_had(key) {
+            fields.missing(key);
+        }
+    }
+    let (path, blob) = file(asker, fields)?;
+    let (kind, x) = (kind?, x?);
+    let table = match DataTable::read(&path, blob.bytes()) {
+        Ok(table) => table,
+        Err(complaint) => {
+            asker.complaints.push(complaint);
+            return None;
+        }
+    };
+    let labels = labels(asker, &path);
+    let x_column = column(asker, fields, &table, "x", &x)?;
+    let y_columns: Vec<usize> =
+        y.iter().filter_map(|name| column(asker, fields, &table, "y", name)).collect();
+    if y_columns.len() < y.len() || y.is_empty() {
+        return None;
+    }
+
+    let mut drawn = Vec::new();
+    let mut series = Vec::new();
+    let before = asker.complaints.len();
+    for &column in &y_columns {
+        let values = table.numbers(column, &mut asker.complaints);
+        let marks: Vec<Mark> =
+            table.records.iter().map(|record| mark(lang, &record.cells[column])).collect();
+        let name = labels.get(&table.columns[column], lang).to_owned();
+        let texts = marks.iter().map(|mark| mark.text.clone()).collect();
+        drawn.push(DrawnSeries { name: name.clone(), values, texts });
+        series.push(Series { name, values: marks });
+    }
+    if kind == ChartKind::Tiles {
+        check_districts(asker, &table, x_column);
+    }
+    if asker.complaints.len() > before {
+        return None;
+    }
+    let category =
+        |record: &crate::chart::table::Record| labels.get(&record.cells[x_column], lang).to_owned();
+    let categories: Vec<String> = table.records.iter().map(category).collect();
+    let x_label = labels.get(&table.columns[x_column], lang).to_owned();
+    let y_label = match series.as_slice() {
+        [only] => only.name.clone(),
+        _ => String::new(),
+    };
+    let number = |value: f64, decimals: usize| format::number(lang, value, decimals);
+    let drawing = Drawing {
+        categories: &categories,
+        series: &drawn,
+        x_label: &x_label,
+        y_label: &y_label,
+        number: &number,
+        alt: &alt,
+        id: &format!("c{:x}", ask_id(ask)),
+    };
+    let svg = match kind {
+        ChartKind::Line => draw::line(&drawing),
+        ChartKind::Bar => draw::bar(&drawing, horizontal),
+        ChartKind::Stacked => draw::stacked(&drawing, horizontal),
+        ChartKind::Dot => draw::dot(&drawing),
+        ChartKind::Tiles => draw::tiles(&drawing),
+    };
+    Some(Chart {
+        kind,
+        horizontal,
+        x_label,
+        y_label,
+        categories,
+        series,
+        caption: resolve::inlines(&ask.caption, answers),
+        source: resolve::inlines(&ask.source, answers),
+        alt,
+        data: picture::asset(asker.known.snapshot, &path),
+        svg,
+    })
+}
+
+/// A number that is the same for the same block, and differs between blocks.
+fn ask_id(ask: &DataAsk) -> u32 {
+    crate::memo::Fingerprint::of(&(&ask.yaml, ask.kind)).short() as u32
+}
+
+/// The value of a cell as a reader sees it; numbers go by the language.
+fn mark(lang: Lang, cell: &str) -> Mark {
+    match cell {
+        "" => Mark { text: "–".to_owned(), value: None },
+        cell => Mark { text: format::decimal(lang, cell), value: Some(cell.to_owned()) },
+    }
+}
+
+/// The file that `data` names.
+fn file<'a>(asker: &mut Asker<'a>, fields: &mut Fields) -> Option<(ProjectPath, &'a Blob)> {
+    let Some(written) = fields.text("data") else {
+        fields.missing("data");
+        return None;
+    };
+    let at = fields.at(Some("data"));
+    let folder = asker.path().folder();
+    let snapshot = asker.known.snapshot;
+    let path = ProjectPath::resolve(folder, &written);
+    let found = path.as_ref().and_then(|path| Some((path.clone(), snapshot.get(path)?)));
+    if found.is_none() {
+        let folder = path.as_ref().map_or(folder, ProjectPath::folder);
+        let names = snapshot.below(folder).map(|(path, _)| path.name());
+        let name = written.rsplit('/').next().unwrap_or(&written);
+        let nearest = say::nearest(name, names);
+        asker.complaints.push(say::data_missing(at, &written, nearest));
+    }
+    found
+}
+
+/// The labels in the YAML file beside a data file, if there is one.
+fn labels(asker: &mut Asker, data: &ProjectPath) -> Labels {
+    let stem = data.as_str().rsplit_once('.').map_or(data.as_str(), |(stem, _)| stem);
+    let path = ProjectPath::new(&format!("{stem}.yaml"));
+    let Some(blob) = asker.known.snapshot.get(&path) else { return Labels::default() };
+    Labels::read(&path, blob.bytes()).unwrap_or_else(|complaint| {
+        asker.complaints.push(complaint);
+        Labels::default()
+    })
+}
+
+fn column(
+    asker: &mut Asker,
+    fields: &Fields,
+    table: &DataTable,
+    key: &str,
+    name: &str,
+) -> Option<usize> {
+    let found = table.column(name);
+    if found.is_none() {
+        let nearest = say::nearest(name, table.columns.iter().map(String::as_str));
+        let at = fields.at(Some(key));
+        asker.complaints.push(say::column_missing(at, name, nearest, &table.columns));
+    }
+    found
+}
+
+fn check_districts(asker: &mut Asker, table: &DataTable, column: usize) {
+    for record in &table.records {
+        let name = &record.cells[column];
+        if draw::district_position(name).is_none() {
+            let nearest = say::nearest(name, draw::district_names());
+            let at = Location::new(&table.path, record.span);
+            asker.complaints.push(say::district_unknown(at, name, nearest));
+        }
+    }
+}
+
+/// A comparison: rows with a label and a cell for each column, per language.
+fn compare(
+    asker: &mut Asker,
+    ask: &DataAsk,
+    answers: &Answers,
+    fields: &mut Fields,
+) -> Option<Table<Resolved>> {
+    let lang = asker.lang();
+    leave_texts(fields);
+    let columns = fields.fields("columns").map(|mut inner| {
+        let columns = [inner.texts("tr"), inner.texts("en")];
+        fields.absorb(inner);
+        let [tr, en] = columns;
+        match lang {
+            Lang::Tr => tr,
+            Lang::En => en,
+        }
+    });
+    let Some(columns) = columns.filter(|columns| !columns.is_empty()) else {
+        fields.missing("columns");
+        return None;
+    };
+    let (path, blob) = file(asker, fields)?;
+    let text = match std::str::from_utf8(blob.bytes()) {
+        Ok(text) => text,
+        Err(error) => {
+            asker.complaints.push(say::encoding_wrong(&path, error.valid_up_to()));
+            return None;
+        }
+    };
+    let origin = Origin { path: &path, text, offset: 0 };
+    let value = match origin.parse() {
+        Ok(value) => value,
+        Err(complaint) => {
+            asker.complaints.push(complaint);
+            return None;
+        }
+    };
+    let mut rows = Vec::new();
+    for mut row in Fields::each_item(origin, value) {
+        rows.extend(compare_row(asker, &mut row, columns.len()));
+        asker.complaints.extend(row.finish());
+    }
+    let plain = |text: &str| Cell { content: vec![Inline::Text(text.to_owned())] };
+    let head = std::iter::once(plain("")).chain(columns.iter().map(|name| plain(name)));
+    Some(Table {
+        columns: vec![Align::None; columns.len() + 1],
+        head: head.collect(),
+        rows,
+        row_heads: true,
+        caption: resolve::inlines(&ask.caption, answers),
+        number: None,
+    })
+}
+
+fn compare_row(asker: &mut Asker, row: &mut Fields, columns: usize) -> Option<Row<Resolved>> {
+    let lang = asker.lang();
+    let label = row.each("label").unwrap_or_default();
+    let statuses = ["aligned", "partly", "gap", "wider"];
+    let known = |name: &str| statuses.contains(&name).then(|| name.to_owned());
+    let status = row.choice("status", &statuses, known);
+    let at = row.at(Some("cells"));
+    let texts = row.each_of_list("cells");
+    if texts.len() != columns {
+        row.complain(say::compare_uneven(at, columns));
+        return None;
+    }
+    let Some(label) = label[lang].clone() else {
+        row.missing(&format!("label.{lang}"));
+        return None;
+    };
+    let path = row.path().clone();
+    let mut cells = vec![cell(asker, &path, row.at(Some("label")), &label)];
+    for (index, text) in texts.iter().enumerate() {
+        let text = text[lang].as_deref().unwrap_or("–");
+        let at = row.at_item("cells", index, lang.code());
+        cells.push(cell(asker, &path, at, text));
+    }
+    Some(Row { cells, status })
+}
+
+/// A cell's text with its citations and links, which are looked up as seen from
+/// the file that holds the cell.
+fn cell(asker: &mut Asker, path: &ProjectPath, at: Location, text: &str) -> Cell<Resolved> {
+    let options = parse::ParseOptions {
+        raw_html: asker.known.site.config.raw_html,
+        ..parse::ParseOptions::default()
+    };
+    let origin = parse::Origin::starting_at(path, at.end as usize);
+    let read = parse::inlines(text, asker.lang(), &options, origin);
+    let (content, questions) = read.take(&mut asker.complaints);
+    let answers = asker.answer_line(path, &questions);
+    Cell { content: resolve::inlines(&content, &answers) }
 }

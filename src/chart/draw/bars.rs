@@ -1,0 +1,116 @@
+//! Bar charts: standing or lying, side by side or stacked.
+
+use super::super::scale::Scale;
+use super::lines::{axes, value_axis_below};
+use super::svg::Svg;
+use super::{Drawing, Frame, class, colour, label_every, legend, text_width};
+
+const WIDTH: f64 = 720.0;
+
+/// Bars that stand; for few categories with short names.
+pub fn standing(drawing: &Drawing, stacked: bool) -> String {
+    let mut svg = Svg::new();
+    svg.patterns(drawing.id);
+    let above = swatches(&mut svg, drawing);
+    let scale = scale(drawing, stacked);
+    let frame = axes(&mut svg, drawing, &scale, above);
+    let room = frame.width / drawing.categories.len().max(1) as f64;
+    for category in 0..drawing.categories.len() {
+        let left = frame.left + room * category as f64 + room * 0.14;
+        for bar in bars(drawing, category, stacked) {
+            let width = room * 0.72 * bar.share;
+            let (from, to) = (frame.y(&scale, bar.from), frame.y(&scale, bar.to));
+            let corner = (left + room * 0.72 * bar.offset, from.min(to));
+            let size = (width - if bar.share < 1.0 { 1.0 } else { 0.0 }, (from - to).abs());
+            svg.rect(corner, size, &class(bar.series), colour(bar.series));
+            svg.stripes(bar.series, corner, size, drawing.id);
+            let text = &drawing.series[bar.series].texts[category];
+            if !stacked && text_width(text) < width + 14.0 {
+                let middle = corner.0 + size.0 / 2.0;
+                svg.text(middle, corner.1 - 5.0, "middle", "chart-value", text);
+            }
+        }
+    }
+    let every = label_every(drawing.categories, room);
+    for (at, name) in drawing.categories.iter().enumerate() {
+        if at.is_multiple_of(every) {
+            let x = frame.left + room * (at as f64 + 0.5);
+            svg.text(x, frame.bottom() + 20.0, "middle", "chart-label", name);
+        }
+    }
+    svg.finish(WIDTH, frame.bottom() + 44.0, drawing.alt)
+}
+
+/// Bars that lie; for many categories or long names.
+pub fn lying(drawing: &Drawing, stacked: bool) -> String {
+    let mut svg = Svg::new();
+    svg.patterns(drawing.id);
+    let above = swatches(&mut svg, drawing);
+    let scale = scale(drawing, stacked);
+    let lanes = if stacked { 1 } else { drawing.series.len().max(1) };
+    let row = 16.0 + 16.0 * lanes as f64;
+    let names = drawing.categories.iter().map(|name| text_width(name)).fold(0.0, f64::max);
+    let frame = Frame {
+        left: names.min(280.0) + 14.0,
+        top: above + 6.0,
+        width: WIDTH - names.min(280.0) - 14.0 - 80.0,
+        height: row * drawing.categories.len() as f64,
+    };
+    value_axis_below(&mut svg, drawing, &scale, &frame);
+    for (category, name) in drawing.categories.iter().enumerate() {
+        let top = frame.top + row * category as f64 + 6.0;
+        svg.text(frame.left - 8.0, top + (row - 12.0) / 2.0 + 4.5, "end", "chart-label", name);
+        for bar in bars(drawing, category, stacked) {
+            let (from, to) = (frame.x(&scale, bar.from), frame.x(&scale, bar.to));
+            let corner = (from.min(to), top + (row - 12.0) * bar.offset);
+            let size = ((from - to).abs(), (row - 12.0) * bar.share - 1.0);
+            svg.rect(corner, size, &class(bar.series), colour(bar.series));
+            svg.stripes(bar.series, corner, size, drawing.id);
+            if !stacked {
+                let text = &drawing.series[bar.series].texts[category];
+                let y = corner.1 + size.1 / 2.0 + 4.5;
+                svg.text(corner.0 + size.0 + 6.0, y, "start", "chart-value", text);
+            }
+        }
+    }
+    svg.finish(WIDTH, frame.bottom() + 46.0, drawing.alt)
+}
+
+fn swatches(svg: &mut Svg, drawing: &Drawing) -> f64 {
+    legend(svg, drawing, WIDTH, |svg, at, x, y| {
+        svg.rect((x, y - 7.0), (24.0, 14.0), &class(at), colour(at));
+        svg.stripes(at, (x, y - 7.0), (24.0, 14.0), drawing.id);
+    })
+}
+
+/// One bar: which series, from where to where, and its share of the category's room.
+struct Bar {
+    series: usize,
+    from: f64,
+    to: f64,
+    offset: f64,
+    share: f64,
+}
+
+fn bars(drawing: &Drawing, category: usize, stacked: bool) -> Vec<Bar> {
+    let count = drawing.series.len().max(1) as f64;
+    let (mut above, mut below) = (0.0, 0.0);
+    let values = drawing.series.iter().enumerate();
+    let bar = |(series, row): (usize, &super::DrawnSeries)| {
+        let value = row.values.get(category).copied().flatten()?;
+        if !stacked {
+            let offset = series as f64 / count;
+            return Some(Bar { series, from: 0.0, to: value, offset, share: 1.0 / count });
+        }
+        let base = if value < 0.0 { &mut below } else { &mut above };
+        let from = *base;
+        *base += value;
+        Some(Bar { series, from, to: *base, offset: 0.0, share: 1.0 })
+    };
+    values.filter_map(bar).collect()
+}
+
+fn scale(drawing: &Drawing, stacked: bool) -> Scale {
+    let ends = (0..drawing.categories.len()).flat_map(|category| bars(drawing, category, stacked));
+    Scale::new(ends.map(|bar| bar.to), true)
+}
