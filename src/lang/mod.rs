@@ -15,6 +15,7 @@ pub mod format;
 pub mod phrase;
 pub mod spoken;
 pub mod suffix;
+pub mod typography;
 
 use std::fmt;
 

@@ -127,4 +127,14 @@ mod tests {
             assert_eq!((Tr.initial(text), En.initial(text)), (tr.to_owned(), en.to_owned()));
         }
     }
+
+    proptest::proptest! {
+        #[test]
+        fn a_key_compares_as_its_text(a in "[a-cıiIİçÇşŞ “’0-9-]{0,6}", b in "[a-cıiIİçÇşŞ “’0-9-]{0,6}") {
+            for lang in Lang::ALL {
+                let keys = lang.sort_key(&a).cmp(&lang.sort_key(&b));
+                proptest::prop_assert_eq!(keys, lang.compare(&a, &b));
+            }
+        }
+    }
 }

@@ -40,7 +40,7 @@ pub fn of(written: &str) -> Sound {
         return of_word(name);
     }
     if let Some(n) = trailing_number(text) {
-        return of_word(spoken::last_word(n));
+        return of_spelling(spoken::last_word(n));
     }
     let start = text
         .char_indices()
@@ -65,7 +65,7 @@ fn trailing_number(text: &str) -> Option<u64> {
         return None;
     }
     let mut digits = text[start..].to_owned();
-    while digits.len() % 3 == 0 && digits.bytes().all(|digit| digit == b'0') {
+    while digits.len().is_multiple_of(3) && digits.bytes().all(|digit| digit == b'0') {
         let Some(before) = text[..start].strip_suffix(['.', '\u{a0}', '\u{202f}']) else { break };
         let group = &before[part(before)..];
         if !(1..=3).contains(&group.len()) {
@@ -143,7 +143,7 @@ fn of_letters(before: &str, letters: &str) -> Sound {
 
 /// The sound of a Roman numeral in large letters.
 fn of_numeral(letters: &str) -> Option<Sound> {
-    spoken::roman(letters).map(|n| of_word(spoken::last_word(n)))
+    spoken::roman(letters).map(|n| of_spelling(spoken::last_word(n)))
 }
 
 /// The sound of an abbreviation that is spelled out.
@@ -154,7 +154,7 @@ fn of_last_letter(letters: &str) -> Sound {
 
 /// The sound of a number that is followed by a full stop: `5.` is read `beşinci`.
 fn of_ordinal(n: u64) -> Sound {
-    let Sound { vowel, .. } = of_word(spoken::last_word(n));
+    let Sound { vowel, .. } = of_spelling(spoken::last_word(n));
     let vowel = match vowel {
         'a' | 'ı' => 'ı',
         'o' | 'u' => 'u',
@@ -164,8 +164,23 @@ fn of_ordinal(n: u64) -> Sound {
     Sound { vowel, end: End::Vowel }
 }
 
-/// The sound of a word in small letters.
+/// The sound of a word in small letters, with the vowels of the words that need others than
+/// their spelling says.
 fn of_word(word: &str) -> Sound {
+    let mut sound = of_spelling(word);
+    if PALATAL.contains(&word) {
+        sound.vowel = match sound.vowel {
+            'a' => 'e',
+            'o' => 'ö',
+            'u' => 'ü',
+            vowel => vowel,
+        };
+    }
+    sound
+}
+
+/// The sound of small letters.
+fn of_spelling(word: &str) -> Sound {
     let mut sound = Sound { vowel: 'i', end: End::Voiced };
     for c in word.chars() {
         if is_mark(c) {
@@ -179,14 +194,6 @@ fn of_word(word: &str) -> Sound {
         } else {
             sound.end = End::Voiced;
         }
-    }
-    if PALATAL.contains(&word) {
-        sound.vowel = match sound.vowel {
-            'a' => 'e',
-            'o' => 'ö',
-            'u' => 'ü',
-            vowel => vowel,
-        };
     }
     sound
 }
