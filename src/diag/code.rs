@@ -222,8 +222,20 @@ codes! {
         en: "The label exists in one language only. Numbers stay the same in both, but a reader of the other language who follows a reference to it lands on this language's page."
     }
     CitationUnknown "citation-unknown" Error {
-        tr: "Kaynakçada (`references.yaml`) bu anahtarla bir kayıt yok.",
-        en: "The bibliography (`references.yaml`) has no entry with this key."
+        tr: "Kaynakçada (`references.yaml`) bu anahtarla bir kayıt yok; okur atfın neyi gösterdiğini öğrenemez. Anahtarı düzeltin ya da kaydı ekleyin.",
+        en: "The bibliography (`references.yaml`) has no entry with this key, so the reader could not learn what is cited. Correct the key or add the entry."
+    }
+    ReferenceBroken "reference-broken" Error {
+        tr: "Kaynakçadaki bir kayıt ya da BibLaTeX dosyası okunamadı; ona yapılan atıflar yazılamaz. Her kaydın bir türü (`type: legislation`, `report`, `article`, `book`, `web`…) ve beklenen biçimde alanları olur.",
+        en: "An entry of the bibliography, or the BibLaTeX file, could not be read, so citations of it cannot be written. Every entry has a type (`type: legislation`, `report`, `article`, `book`, `web`…) and fields in the form expected."
+    }
+    ReferenceUnused "reference-unused" Warning {
+        tr: "Kaynakçada bir kayıt var ama hiçbir metin ona atıf yapmıyor; kaynakça sayfalarında görünmez. Çoğu zaman silinmiş bir cümleden kalmıştır.",
+        en: "The bibliography has an entry that no text cites, so it appears in no reference list. Usually it is left over from a sentence that was removed."
+    }
+    ReferenceIncomplete "reference-incomplete" Warning {
+        tr: "Kayıtta okurun kaynağı bulması için gereken bir bilgi eksik: tarih, yayımlandığı yer (`url`, `publisher`, `organization`, `parent`) ya da bir hukuk metninin öteki dildeki başlığı.",
+        en: "The entry lacks something a reader needs in order to find the work: a date, where it was published (`url`, `publisher`, `organization`, `parent`), or the title of a legal act in the other language."
     }
     TermUnknown "term-unknown" Error {
         tr: "Terim tabanında (`terms.yaml`) bu adla bir terim yok.",

@@ -1,12 +1,14 @@
 //! The wording: one constructor for each kind of complaint, in both languages.
 
 mod apparatus;
+mod citations;
 mod data;
 mod files;
 mod links;
 mod project;
 
 pub use apparatus::*;
+pub use citations::*;
 pub use data::*;
 pub use files::*;
 pub use links::*;

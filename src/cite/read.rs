@@ -1,0 +1,368 @@
+//! Reading `references.yaml` (Hayagriva) and `references.bib` (BibLaTeX).
+//!
+//! Each YAML entry is read by itself, so that one mistake costs one entry. These
+//! fields are ours and optional; everything else is Hayagriva's:
+//!
+//! ```yaml
+//! tr-law-5393:
+//!   type: legislation
+//!   title: { tr: Belediye Kanunu, en: Municipality Law }   # or `title:` and `EN: …` in the note
+//!   short: { tr: Belediye Kanunu, en: Municipality Law }   # what to call it in a citation
+//!   serial-number: { serial: "5393" }                      # EU acts: celex, eli
+//!   gazette: { date: 2005-07-13, number: 25874 }           # or in the note
+//!   journal: OJ L 180, 19.7.2000, p. 22                    # or in the note or the serial number
+//!   jurisdiction: tr                                       # tr | eu | international | other
+//!   checked: 2026-11-01                                    # or the date of the `url`
+//! ```
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use jiff::civil::Date;
+use serde::Deserialize;
+use serde_yaml::{Mapping, Value};
+
+use crate::diag::{Diagnostic, Severity, say};
+use crate::lang::{Each, Lang};
+use crate::source::{Location, ProjectPath, Span, yaml};
+
+use super::act::Jurisdiction;
+use super::note::Gazette;
+use super::work::{Form, Own, Work, clean, form_of, is_web};
+
+/// Every field an entry may have.
+const FIELDS: [&str; 35] = [
+    "type",
+    "title",
+    "author",
+    "date",
+    "editor",
+    "affiliated",
+    "publisher",
+    "location",
+    "organization",
+    "issue",
+    "chapter",
+    "volume",
+    "volume-total",
+    "edition",
+    "page-range",
+    "page-total",
+    "time-range",
+    "runtime",
+    "url",
+    "serial-number",
+    "serial",
+    "language",
+    "archive",
+    "archive-location",
+    "call-number",
+    "note",
+    "abstract",
+    "genre",
+    "parent",
+    "short",
+    "gazette",
+    "journal",
+    "jurisdiction",
+    "checked",
+    "titles",
+];
+
+/// A file that is being read.
+pub(super) struct Source<'a> {
+    /// The file.
+    pub path: &'a ProjectPath,
+    /// Its text.
+    pub text: &'a str,
+    /// What was wrong so far.
+    pub complaints: Vec<Diagnostic>,
+    /// Where the entries of a YAML file stand.
+    places: BTreeMap<String, Range<usize>>,
+}
+
+impl<'a> Source<'a> {
+    /// Starts to read.
+    pub fn new(path: &'a ProjectPath, text: &'a str) -> Self {
+        Source { path, text, complaints: Vec::new(), places: BTreeMap::new() }
+    }
+
+    /// The entries of a Hayagriva file; `None` when it is not YAML at all.
+    pub fn yaml(&mut self) -> Option<Vec<Work>> {
+        self.places = yaml_places(self.text);
+        let value = match yaml::parse(self.text) {
+            Ok(value) => value,
+            Err(error) => {
+                let twice = self.keys_written_twice();
+                if twice.is_empty() {
+                    let at = self.span(error.at..error.at);
+                    self.complaints.push(say::yaml_broken(at, &error.detail));
+                }
+                self.complaints.extend(twice);
+                return None;
+            }
+        };
+        match value {
+            Value::Null => Some(Vec::new()),
+            Value::Mapping(entries) => Some(
+                entries
+                    .into_iter()
+                    .filter_map(|(key, value)| self.entry(&key_text(&key)?, value))
+                    .collect(),
+            ),
+            _ => {
+                let at = self.span(0..0);
+                self.complaints.push(say::value_wrong(
+                    at,
+                    "references",
+                    "`anahtar:` ile başlayan kayıtlar",
+                    "entries that begin with `key:`",
+                ));
+                None
+            }
+        }
+    }
+
+    fn entry(&mut self, key: &str, value: Value) -> Option<Work> {
+        let at = self.at(&[key]);
+        let Value::Mapping(mut fields) = value else {
+            self.complaints.push(say::reference_broken(at, key, "expected fields such as `type:`"));
+            return None;
+        };
+        self.unknown_fields(key, &fields);
+        let own = self.own_fields(key, &mut fields);
+        let one = Mapping::from_iter([(Value::from(key), Value::Mapping(fields))]);
+        let entry = match hayagriva::Library::deserialize(Value::Mapping(one)) {
+            Ok(library) => library.into_iter().next()?,
+            Err(error) => {
+                let words = error.to_string();
+                let detail = words.split(" at line ").next().unwrap_or(&words);
+                self.complaints.push(say::reference_broken(at, key, detail));
+                return None;
+            }
+        };
+        if let Some(url) = entry.url().filter(|url| !is_web(url.value.as_str())) {
+            let at = self.at(&[key, "url"]);
+            self.complaints.push(say::link_unsafe(at, url.value.scheme()));
+        }
+        let form = form_of(entry.entry_type());
+        Some(Work::new(entry, form, own, at))
+    }
+
+    /// Complains about fields that neither we nor the formatter read.
+    fn unknown_fields(&mut self, key: &str, fields: &Mapping) {
+        for field in fields.keys().filter_map(key_text) {
+            if !FIELDS.contains(&field.as_str()) {
+                let nearest = say::nearest(&field, FIELDS);
+                let at = self.at(&[key, &field]);
+                let mut complaint = say::key_unknown(at, &field, nearest, &FIELDS);
+                // Files of other programs may carry more than we read.
+                complaint.severity = Severity::Warning;
+                self.complaints.push(complaint);
+            }
+        }
+    }
+
+    /// Takes the fields out that are ours.
+    fn own_fields(&mut self, key: &str, fields: &mut Mapping) -> Own {
+        let mut own = Own::default();
+        if let Some(titles) = fields.remove("titles") {
+            own.titles = each(&titles);
+        }
+        let by_language = fields
+            .get("title")
+            .and_then(Value::as_mapping)
+            .is_some_and(|title| title.contains_key("tr") || title.contains_key("en"));
+        if by_language && let Some(title) = fields.remove("title") {
+            own.titles = each(&title);
+            let code = fields.get("language").and_then(Value::as_str);
+            let lang = code.and_then(Lang::from_code).unwrap_or(Lang::Tr);
+            let title = own.titles[lang].clone().or_else(|| own.titles[lang.other()].clone());
+            if let Some(title) = title {
+                fields.insert(Value::from("title"), Value::from(title));
+                // The title's language is that of the work, if nothing else is said.
+                let found = if own.titles[lang].is_some() { lang } else { lang.other() };
+                let _ = fields.entry(Value::from("language")).or_insert(Value::from(found.code()));
+            }
+        }
+        if let Some(short) = fields.remove("short") {
+            own.short = each(&short);
+        }
+        own.journal = fields.remove("journal").as_ref().and_then(scalar);
+        own.checked = self.date(key, "checked", fields.remove("checked"));
+        if let Some(value) = fields.remove("jurisdiction") {
+            own.jurisdiction = match scalar(&value).as_deref() {
+                Some("tr") => Some(Jurisdiction::Tr),
+                Some("eu") => Some(Jurisdiction::Eu),
+                Some("international") => Some(Jurisdiction::International),
+                Some("other") => Some(Jurisdiction::Other),
+                _ => {
+                    let words = "`tr`, `eu`, `international`, `other`";
+                    self.wrong(
+                        key,
+                        "jurisdiction",
+                        &format!("şunlardan birini: {words}"),
+                        &format!("one of {words}"),
+                    );
+                    None
+                }
+            };
+        }
+        if let Some(Value::Mapping(mut gazette)) = fields.remove("gazette") {
+            own.gazette = Some(Gazette {
+                date: self.date(key, "gazette", gazette.remove("date")),
+                number: gazette.remove("number").as_ref().and_then(scalar),
+                repeated: gazette.remove("repeated") == Some(Value::Bool(true)),
+            });
+        }
+        own
+    }
+
+    fn date(&mut self, key: &str, field: &str, value: Option<Value>) -> Option<Date> {
+        let date = scalar(&value?).and_then(|text| text.parse().ok());
+        if date.is_none() {
+            self.wrong(key, field, "`2026-11-22` gibi bir tarih", "a date such as `2026-11-22`");
+        }
+        date
+    }
+
+    fn wrong(&mut self, key: &str, field: &str, tr: &str, en: &str) {
+        let at = self.at(&[key, field]);
+        self.complaints.push(say::value_wrong(at, field, tr, en));
+    }
+
+    /// Entries whose keys stand twice, which YAML does not allow.
+    fn keys_written_twice(&self) -> Vec<Diagnostic> {
+        let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut found = Vec::new();
+        for (at, line) in lines(self.text) {
+            let Some((key, _)) = line.split_once(':') else { continue };
+            if key.starts_with([' ', '#', '-', '\t', '\r', '\n']) {
+                continue;
+            }
+            if let Some(first) = seen.insert(key, at) {
+                let first = self.span(first..first + key.len());
+                found.push(say::reference_doubled(self.span(at..at + key.len()), key, first));
+            }
+        }
+        found
+    }
+
+    /// The entries of a BibLaTeX file; `None` when it cannot be read.
+    pub fn bib(&mut self) -> Option<Vec<Work>> {
+        let library = match hayagriva::io::from_biblatex_str(self.text) {
+            Ok(library) => library,
+            Err(errors) => {
+                for error in errors {
+                    let (span, words) = match error {
+                        hayagriva::io::BibLaTeXError::Parse(error) => {
+                            (error.span, error.kind.to_string())
+                        }
+                        hayagriva::io::BibLaTeXError::Type(error) => {
+                            (error.span, error.kind.to_string())
+                        }
+                    };
+                    let at = self.span(span);
+                    self.complaints.push(say::bibliography_broken(at, &words));
+                }
+                return None;
+            }
+        };
+        let places = bib_places(self.text);
+        let works = library.into_iter().map(|entry| {
+            let (place, kind) = places.get(entry.key()).cloned().unwrap_or_default();
+            let at = self.span(place);
+            // BibLaTeX's legal types are not among the formatter's.
+            let form = match kind.as_str() {
+                "legislation" | "legal" | "statute" => Form::Act,
+                "jurisdiction" | "case" => Form::Case,
+                _ => form_of(entry.entry_type()),
+            };
+            Work::new(entry, form, Own::default(), at)
+        });
+        Some(works.collect())
+    }
+
+    /// Where a field of an entry stands, or else its key.
+    fn at(&self, keys: &[&str]) -> Location {
+        let (key, fields) = keys.split_first().unwrap_or((&"", &[]));
+        let Some(entry) = self.places.get(*key) else { return self.span(0..0) };
+        let block =
+            self.text[entry.clone()].find('\n').map_or(entry.end, |at| entry.start + at + 1);
+        let field = yaml::locate(&self.text[block..entry.end], fields);
+        if field.is_empty() {
+            return self.span(entry.start..entry.start + key.len());
+        }
+        self.span(block + field.start..block + field.end)
+    }
+
+    fn span(&self, range: Range<usize>) -> Location {
+        let end = range.end.min(self.text.len());
+        Location::new(self.path, Span::new(range.start.min(end)..end))
+    }
+}
+
+/// The bytes of each entry of a YAML file, from its key to the next entry.
+fn yaml_places(text: &str) -> BTreeMap<String, Range<usize>> {
+    let mut keys: Vec<(String, usize)> = Vec::new();
+    for (at, line) in lines(text) {
+        let quote = usize::from(line.starts_with(['"', '\'']));
+        let Some((key, _)) = line[quote..].split_once(':') else { continue };
+        if !line.starts_with([' ', '#', '-', '\t', '\r', '\n']) {
+            keys.push((key.trim_end_matches(['"', '\'', ' ']).to_owned(), at + quote));
+        }
+    }
+    let ends = keys.iter().skip(1).map(|(_, at)| *at).chain([text.len()]).collect::<Vec<_>>();
+    keys.into_iter().zip(ends).map(|((key, at), end)| (key, at..end)).collect()
+}
+
+/// Where each key of a BibLaTeX file stands, and the entry's type in small letters.
+fn bib_places(text: &str) -> BTreeMap<String, (Range<usize>, String)> {
+    let mut places = BTreeMap::new();
+    for (at, _) in text.match_indices('@') {
+        let rest = &text[at + 1..];
+        let Some(open) = rest.find(['{', '(']) else { continue };
+        let kind = rest[..open].trim();
+        let body = &rest[open + 1..];
+        let Some(end) = body.find([',', '}', ')']) else { continue };
+        let key = body[..end].trim();
+        if key.is_empty() || !kind.bytes().all(|letter| letter.is_ascii_alphabetic()) {
+            continue;
+        }
+        let start = at + 1 + open + 1 + body[..end].len() - body[..end].trim_start().len();
+        let place = (start..start + key.len(), kind.to_ascii_lowercase());
+        places.entry(key.to_owned()).or_insert(place);
+    }
+    places
+}
+
+/// The lines of a text with the places where they begin.
+fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut start = 0;
+    text.split_inclusive('\n').map(move |line| {
+        let at = start;
+        start += line.len();
+        (at, line)
+    })
+}
+
+fn key_text(key: &Value) -> Option<String> {
+    scalar(key)
+}
+
+fn scalar(value: &Value) -> Option<String> {
+    let text = match value {
+        Value::String(text) => clean(text),
+        Value::Number(number) => number.to_string(),
+        _ => return None,
+    };
+    (!text.is_empty()).then_some(text)
+}
+
+/// A text in each language; a single text serves both.
+fn each(value: &Value) -> Each<Option<String>> {
+    match value {
+        Value::Mapping(texts) => Each::from_fn(|lang| texts.get(lang.code()).and_then(scalar)),
+        other => Each { tr: scalar(other), en: scalar(other) },
+    }
+}
