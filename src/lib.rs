@@ -7,4 +7,6 @@ pub mod diag;
 pub mod doc;
 pub mod lang;
 pub mod memo;
+pub mod parse;
+pub mod site;
 pub mod source;

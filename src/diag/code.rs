@@ -131,6 +131,10 @@ codes! {
         tr: "Bir kimlik bir yayında bir kez kullanılır; yoksa bağlantının nereye gideceği belli olmaz.",
         en: "An id is used once in a publication, or a link to it would not know where to lead."
     }
+    IdReserved "id-reserved" Error {
+        tr: "Dipnotlar (`fn-`, `fnref-`), paragraf numaraları (`p-`) ve kaynak gösterimleri (`cite-`) sayfada bu biçimde kimlik taşır; sizin kimliğiniz başka türlü başlamalı.",
+        en: "Footnotes (`fn-`, `fnref-`), paragraph numbers (`p-`) and citations (`cite-`) have ids of this form on the page; yours has to begin with something else."
+    }
     HeadingSkipped "heading-skipped" Warning {
         tr: "Başlık düzeyleri atlanmaz: `##` altında `###` gelir. Ekran okuyucular sayfada başlıklarla gezinir.",
         en: "Heading levels are not skipped: `###` follows `##`. Screen readers move through a page by its headings."
@@ -178,6 +182,10 @@ codes! {
     HtmlUnprintable "html-unprintable" Warning {
         tr: "Ham HTML yalnızca web sayfalarında ve EPUB'da görünür; PDF ve DOCX'te yer almaz.",
         en: "Raw HTML shows only on web pages and in the EPUB; the PDF and the DOCX leave it out."
+    }
+    CommentUnclosed "comment-unclosed" Warning {
+        tr: "Kapanmayan bir yorum, dosyanın geri kalanını siteden gizler ya da yorumu okura gösterir.",
+        en: "A comment that is never closed hides the rest of the file from the site, or shows the comment to readers."
     }
     DataBroken "data-broken" Error {
         tr: "Veri bloğu (`chart` ya da `compare`) içinde geçerli YAML olur.",

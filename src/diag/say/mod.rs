@@ -6,6 +6,7 @@ mod data;
 mod files;
 mod links;
 mod project;
+mod text;
 
 pub use apparatus::*;
 pub use citations::*;
@@ -13,6 +14,7 @@ pub use data::*;
 pub use files::*;
 pub use links::*;
 pub use project::*;
+pub use text::*;
 
 use crate::lang::Each;
 

@@ -1,0 +1,318 @@
+//! Complaints about a chapter's file and its text.
+
+use crate::diag::{Code, Diagnostic};
+use crate::source::{Location, ProjectPath};
+
+use super::nearest_help;
+
+/// A file without a letter in it.
+pub fn file_empty(path: &ProjectPath) -> Diagnostic {
+    Diagnostic::new(Code::FileEmpty, Location::whole(path), "dosya boş", "the file is empty").help(
+        "`---` satırları arasına `title: …` yazarak başlayın ya da dosyayı silin",
+        "begin with `title: …` between two lines `---`, or delete the file",
+    )
+}
+
+/// Front matter whose second `---` is missing.
+pub fn front_matter_unclosed(at: Location) -> Diagnostic {
+    Diagnostic::new(
+        Code::FrontMatterBroken,
+        at,
+        "`---` ile açılan başlık bloğu kapanmıyor",
+        "the front matter that `---` opens is never closed",
+    )
+    .help(
+        "ayarların altına bir `---` satırı daha koyun",
+        "put another line `---` below the settings",
+    )
+}
+
+/// A chapter without a title.
+pub fn title_missing(at: Location) -> Diagnostic {
+    Diagnostic::new(Code::TitleMissing, at, "bölümün başlığı yok", "the chapter has no title").help(
+        "dosyanın başında, `---` satırları arasına `title: …` yazın",
+        "write `title: …` between two lines `---` at the top of the file",
+    )
+}
+
+/// A chapter that is too long for a page.
+pub fn chapter_long(path: &ProjectPath, bytes: usize) -> Diagnostic {
+    let tenths = bytes / 100_000;
+    let (whole, tenth) = (tenths / 10, tenths % 10);
+    Diagnostic::new(
+        Code::ChapterLong,
+        Location::whole(path),
+        format!("bölüm çok uzun: {whole},{tenth} MB"),
+        format!("the chapter is very long: {whole}.{tenth} MB"),
+    )
+    .help("bölümü birkaç dosyaya ayırın", "divide the chapter into several files")
+}
+
+/// An id that stands twice in one file.
+pub fn id_doubled(at: Location, id: &str, first: Location) -> Diagnostic {
+    Diagnostic::new(
+        Code::IdDoubled,
+        at,
+        format!("`{id}` kimliği bu dosyada ikinci kez kullanılıyor"),
+        format!("the id `{id}` is used a second time in this file"),
+    )
+    .label(first, "ilk kez burada", "first used here")
+    .help("ikisinden birine başka bir kimlik verin", "give one of the two another id")
+}
+
+/// An id of a form that the page itself uses for something else.
+pub fn id_reserved(at: Location, id: &str, prefix: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::IdReserved,
+        at,
+        format!("`{prefix}` ile başlayan kimlikleri sayfanın kendisi kullanır: `{id}`"),
+        format!("ids that begin with `{prefix}` belong to the page itself: `{id}`"),
+    )
+    .help("kimliği başka bir harfle başlatın", "let the id begin with something else")
+}
+
+/// A heading more than one level below the one before it.
+pub fn heading_skipped(at: Location, before: u8, level: u8) -> Diagnostic {
+    let marks = |level: u8| "#".repeat(usize::from(level));
+    let (before, found, right) = (marks(before), marks(level), marks(before + 1));
+    Diagnostic::new(
+        Code::HeadingSkipped,
+        at,
+        format!("başlık düzeyi atlanmış: `{before}` altında `{found}`"),
+        format!("a heading level is skipped: `{found}` under `{before}`"),
+    )
+    .help(format!("`{right}` yazın"), format!("write `{right}`"))
+}
+
+/// A first-level heading in the text.
+pub fn heading_top(at: Location) -> Diagnostic {
+    Diagnostic::new(
+        Code::HeadingTop,
+        at,
+        "metinde birinci düzey başlık var; ikinci düzey sayıldı",
+        "the text has a first-level heading; it is taken as second-level",
+    )
+    .help(
+        "`##` yazın; bölümün adı `title` ayarından gelir",
+        "write `##`; the chapter's name comes from `title`",
+    )
+}
+
+/// A heading without words.
+pub fn heading_empty(at: Location) -> Diagnostic {
+    Diagnostic::new(Code::HeadingEmpty, at, "başlık boş", "the heading is empty").help(
+        "başlığa bir ad verin ya da `#` işaretlerini silin",
+        "give the heading a name, or delete the `#` marks",
+    )
+}
+
+/// An image without a text alternative.
+pub fn alt_missing(at: Location, file: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::AltMissing,
+        at,
+        format!("`{file}` görselinin metin karşılığı yok"),
+        format!("the image `{file}` has no text alternative"),
+    )
+    .help(
+        "hemen ardına `{alt=\"Ne gösteriyor\"}` ekleyin; yalnızca süsse `{alt=\"\"}`",
+        "add `{alt=\"What it shows\"}` right after it, or `{alt=\"\"}` if it is mere ornament",
+    )
+}
+
+/// A chart without a text alternative.
+pub fn chart_alt_missing(at: Location) -> Diagnostic {
+    Diagnostic::new(
+        Code::AltMissing,
+        at,
+        "grafiğin metin karşılığı yok",
+        "the chart has no text alternative",
+    )
+    .help(
+        "bloğa ne gösterdiğini anlatan bir `alt: …` satırı ekleyin",
+        "add a line `alt: …` that says what the chart shows",
+    )
+}
+
+/// A mention of a footnote that is not there.
+pub fn note_undefined(at: Location, name: &str, nearest: Option<&str>) -> Diagnostic {
+    let mut diagnostic = Diagnostic::new(
+        Code::NoteUndefined,
+        at,
+        format!("`[^{name}]` adlı dipnot yazılmamış"),
+        format!("there is no footnote `[^{name}]`"),
+    );
+    diagnostic.help = nearest_help(nearest);
+    if diagnostic.help.is_some() {
+        return diagnostic;
+    }
+    diagnostic.help(
+        format!("kendi satırında `[^{name}]: …` yazın"),
+        format!("write `[^{name}]: …` on a line of its own"),
+    )
+}
+
+/// A footnote that nothing mentions.
+pub fn note_unused(at: Location, name: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::NoteUnused,
+        at,
+        format!("`[^{name}]` dipnotunun metinde imi yok"),
+        format!("nothing in the text mentions the footnote `[^{name}]`"),
+    )
+    .help(
+        format!("metinde yerine `[^{name}]` koyun ya da dipnotu silin"),
+        format!("put `[^{name}]` where it belongs, or delete the footnote"),
+    )
+}
+
+/// A second footnote of one name.
+pub fn note_doubled(at: Location, name: &str, first: Location) -> Diagnostic {
+    Diagnostic::new(
+        Code::NoteDoubled,
+        at,
+        format!("`[^{name}]` adlı ikinci bir dipnot"),
+        format!("a second footnote is called `[^{name}]`"),
+    )
+    .label(first, "birincisi burada", "the first one is here")
+    .help("birine başka bir ad verin", "give one of them another name")
+}
+
+/// A link by name whose definition is missing.
+pub fn reference_undefined(at: Location, name: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::ReferenceUndefined,
+        at,
+        format!("`[{name}]` adresi tanımlanmamış; bağlantı düz metin olarak kalıyor"),
+        format!("no address is defined for `[{name}]`, so the link stays plain text"),
+    )
+    .help(
+        format!("bir satıra `[{name}]: adres` yazın; bağlantı değilse `\\[` kullanın"),
+        format!("write `[{name}]: address` on a line, or `\\[` if no link is meant"),
+    )
+}
+
+/// A link without anything to read or press.
+pub fn link_wordless(at: Location) -> Diagnostic {
+    Diagnostic::new(Code::LinkEmpty, at, "bağlantının metni yok", "the link has no text").help(
+        "köşeli ayraçların içine okurun göreceği sözcükleri yazın",
+        "write the words that readers see between the square brackets",
+    )
+}
+
+/// A box of an unknown kind.
+pub fn box_unknown(at: Location, name: &str, nearest: Option<&str>, known: &[&str]) -> Diagnostic {
+    let mut diagnostic = Diagnostic::new(
+        Code::BoxUnknown,
+        at,
+        format!("`{name}` diye bir kutu türü yok"),
+        format!("there is no kind of box called `{name}`"),
+    );
+    diagnostic.help = nearest_help(nearest);
+    if diagnostic.help.is_some() {
+        return diagnostic;
+    }
+    let known = known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    diagnostic.help(format!("kutu türleri: {known}"), format!("the kinds are {known}"))
+}
+
+/// Attributes in braces that cannot be read.
+pub fn attributes_broken(at: Location) -> Diagnostic {
+    Diagnostic::new(
+        Code::AttributeBroken,
+        at,
+        "süslü ayraç içindeki öznitelikler okunamıyor",
+        "the attributes in braces cannot be read",
+    )
+    .help(
+        "`{#kimlik .sınıf ad=\"değer\"}` biçiminde yazın, tırnağı ve ayracı kapatın",
+        "write them as `{#id .class name=\"value\"}`, with quotation mark and brace closed",
+    )
+}
+
+/// An attribute that means nothing here.
+pub fn attribute_unknown(
+    at: Location,
+    name: &str,
+    nearest: Option<&str>,
+    known: &[&str],
+) -> Diagnostic {
+    let mut diagnostic = Diagnostic::new(
+        Code::AttributeBroken,
+        at,
+        format!("burada `{name}` diye bir öznitelik yok"),
+        format!("there is no attribute `{name}` here"),
+    );
+    diagnostic.help = nearest_help(nearest);
+    if diagnostic.help.is_some() {
+        return diagnostic;
+    }
+    let known = known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    diagnostic
+        .help(format!("burada olabilecekler: {known}"), format!("what can stand here: {known}"))
+}
+
+/// A language that the program does not know.
+pub fn attribute_language(at: Location, code: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::AttributeBroken,
+        at,
+        format!("`lang={code}` bilinen bir dil değil"),
+        format!("`lang={code}` is not a language that is known here"),
+    )
+    .help("`lang=tr` ya da `lang=en` yazın", "write `lang=tr` or `lang=en`")
+}
+
+/// Raw HTML of which something was left out; `parts` names it, such as `` `<script>` ``.
+pub fn html_removed(at: Location, parts: &[String]) -> Diagnostic {
+    let named = parts.iter().map(|part| format!("`{part}`")).collect::<Vec<_>>().join(", ");
+    Diagnostic::new(
+        Code::HtmlRemoved,
+        at,
+        format!("ham HTML'den şunlar alınmadı: {named}"),
+        format!("left out of the raw HTML: {named}"),
+    )
+    .help(
+        "aynı şeyi Markdown ile yazın; güvendiğiniz bir site için `raw_html: allow` da vardır",
+        "write it in Markdown instead; for a site you trust there is `raw_html: allow`",
+    )
+}
+
+/// Raw HTML that was left out because it does not fit around the text beside it.
+pub fn html_misplaced(at: Location) -> Diagnostic {
+    Diagnostic::new(
+        Code::HtmlRemoved,
+        at,
+        "ham HTML, yanındaki metnin çevresine oturmuyor ve alınmadı; metin kaldı",
+        "the raw HTML does not fit around the text beside it and was left out; the text stayed",
+    )
+    .help(
+        "açılan her etiketi aynı yerde kapatın ve yalnızca içine metin gelebilenleri kullanın",
+        "close every tag where it was opened, and use only elements that may hold the text",
+    )
+}
+
+/// A comment that runs to the end of the file.
+pub fn comment_unclosed(at: Location) -> Diagnostic {
+    Diagnostic::new(
+        Code::CommentUnclosed,
+        at,
+        "`<!--` ile açılan yorum kapanmıyor",
+        "the comment that `<!--` opens is never closed",
+    )
+    .help("yorumun sonuna `-->` yazın", "write `-->` at the end of the comment")
+}
+
+/// A data block whose YAML cannot be read.
+pub fn data_broken(at: Location, detail: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::DataBroken,
+        at,
+        format!("veri bloğunun YAML'i buradan sonra okunamıyor ({detail})"),
+        format!("the YAML of the data block cannot be read from here on ({detail})"),
+    )
+    .help(
+        "iki noktadan sonra boşluk bırakın, girintide sekme kullanmayın, içinde `:` geçen değeri tırnağa alın",
+        "put a space after each colon, indent with spaces, and put values that contain `:` in quotation marks",
+    )
+}

@@ -1,0 +1,218 @@
+//! Program text in colours.
+//!
+//! The highlighter knows hundreds of scopes; every output has one colour for
+//! each [`TokenStyle`].
+
+use std::sync::OnceLock;
+
+use syntect::parsing::{ParseState, Scope, ScopeStack, ScopeStackOp, SyntaxReference, SyntaxSet};
+
+use crate::doc::{Code, Token, TokenStyle};
+use crate::memo::{Fingerprint, Memo, Stage};
+
+/// Longer text stays plain: colours would cost more than they give.
+const LONGEST_TEXT: usize = 200_000;
+
+/// A longer line keeps the whole text plain.
+const LONGEST_LINE: usize = 2_000;
+
+/// Colours a block of program text.
+pub(super) fn highlight(language: Option<&str>, text: &str, memo: Option<&Memo>) -> Code {
+    let known = language.filter(|_| is_short(text)).and_then(syntax);
+    let lines = match (known, memo) {
+        (None, _) => plain(text),
+        (Some((syntaxes, syntax)), Some(memo)) => {
+            let key = Fingerprint::of(&(&syntax.name, text));
+            let lines = memo.get(Stage::Highlight, key, || coloured(syntaxes, syntax, text));
+            lines.as_ref().clone()
+        }
+        (Some((syntaxes, syntax)), None) => coloured(syntaxes, syntax, text),
+    };
+    Code { language: language.map(str::to_owned), lines }
+}
+
+fn is_short(text: &str) -> bool {
+    text.len() <= LONGEST_TEXT && text.lines().all(|line| line.len() <= LONGEST_LINE)
+}
+
+fn plain(text: &str) -> Vec<Vec<Token>> {
+    text.lines().map(plain_line).collect()
+}
+
+fn plain_line(line: &str) -> Vec<Token> {
+    if line.is_empty() {
+        return Vec::new();
+    }
+    vec![Token { style: TokenStyle::Plain, text: line.to_owned() }]
+}
+
+/// The syntax of a language by its name or a file extension.
+fn syntax(language: &str) -> Option<(&'static SyntaxSet, &'static SyntaxReference)> {
+    static SYNTAXES: OnceLock<SyntaxSet> = OnceLock::new();
+    let syntaxes = SYNTAXES.get_or_init(SyntaxSet::load_defaults_newlines);
+    let name = match language.to_ascii_lowercase().as_str() {
+        "console" | "shell" | "shell-session" | "zsh" => "sh".to_owned(),
+        "typescript" | "ts" | "jsx" | "tsx" | "mjs" => "js".to_owned(),
+        "jsonc" | "json5" | "geojson" => "json".to_owned(),
+        "svg" => "xml".to_owned(),
+        "text" | "txt" | "plain" => return None,
+        name => name.to_owned(),
+    };
+    Some((syntaxes, syntaxes.find_syntax_by_token(&name)?))
+}
+
+/// The lines in colours; plain from where the highlighter gives up.
+fn coloured(syntaxes: &SyntaxSet, syntax: &SyntaxReference, text: &str) -> Vec<Vec<Token>> {
+    let mut state = ParseState::new(syntax);
+    let mut stack = ScopeStack::new();
+    let mut lines = Vec::new();
+    let mut rest = text.split_inclusive('\n');
+    for line in rest.by_ref() {
+        let bare = line.trim_end_matches(['\n', '\r']);
+        let Ok(changes) = state.parse_line(line, syntaxes) else {
+            lines.push(plain_line(bare));
+            break;
+        };
+        lines.push(tokens(bare, &changes, &mut stack));
+    }
+    lines.extend(rest.map(|line| plain_line(line.trim_end_matches(['\n', '\r']))));
+    lines
+}
+
+/// One line, cut where the colour changes.
+fn tokens(line: &str, changes: &[(usize, ScopeStackOp)], stack: &mut ScopeStack) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::new();
+    let mut from = 0;
+    let mut push = |range: std::ops::Range<usize>, style: TokenStyle| {
+        let Some(text) = line.get(range).filter(|text| !text.is_empty()) else { return };
+        match tokens.last_mut() {
+            Some(last) if last.style == style => last.text.push_str(text),
+            _ => tokens.push(Token { style, text: text.to_owned() }),
+        }
+    };
+    for (at, change) in changes {
+        let at = (*at).min(line.len());
+        if at > from {
+            push(from..at, style(stack));
+            from = at;
+        }
+        if stack.apply(change).is_err() {
+            break;
+        }
+    }
+    push(from..line.len(), style(stack));
+    tokens
+}
+
+/// The style of the innermost scope that has one.
+fn style(stack: &ScopeStack) -> TokenStyle {
+    static STYLES: OnceLock<Vec<(Scope, TokenStyle)>> = OnceLock::new();
+    let styles = STYLES.get_or_init(|| {
+        SCOPES.iter().filter_map(|(name, style)| Some((Scope::new(name).ok()?, *style))).collect()
+    });
+    for scope in stack.as_slice().iter().rev() {
+        if let Some((_, style)) = styles.iter().find(|(prefix, _)| prefix.is_prefix_of(*scope)) {
+            return *style;
+        }
+    }
+    TokenStyle::Plain
+}
+
+/// Scopes by their beginnings; the first that fits counts.
+const SCOPES: &[(&str, TokenStyle)] = &[
+    ("comment", TokenStyle::Comment),
+    ("punctuation.definition.comment", TokenStyle::Comment),
+    ("string", TokenStyle::String),
+    ("punctuation.definition.string", TokenStyle::String),
+    ("constant.character.escape", TokenStyle::Keyword),
+    ("constant.numeric", TokenStyle::Number),
+    ("constant", TokenStyle::Number),
+    ("keyword.operator.word", TokenStyle::Keyword),
+    ("keyword.operator", TokenStyle::Punctuation),
+    ("keyword", TokenStyle::Keyword),
+    ("storage.type.function", TokenStyle::Keyword),
+    ("storage", TokenStyle::Keyword),
+    ("entity.name.function", TokenStyle::Function),
+    ("support.function", TokenStyle::Function),
+    ("variable.function", TokenStyle::Function),
+    ("meta.function-call.generic", TokenStyle::Function),
+    ("entity.name.tag", TokenStyle::Type),
+    ("entity.name.type", TokenStyle::Type),
+    ("entity.name.class", TokenStyle::Type),
+    ("entity.name.struct", TokenStyle::Type),
+    ("entity.name.enum", TokenStyle::Type),
+    ("entity.name.trait", TokenStyle::Type),
+    ("entity.name.section", TokenStyle::Type),
+    ("entity.other.inherited-class", TokenStyle::Type),
+    ("support.type", TokenStyle::Type),
+    ("support.class", TokenStyle::Type),
+    ("entity.other.attribute-name", TokenStyle::Name),
+    ("entity.name", TokenStyle::Name),
+    ("variable", TokenStyle::Name),
+    ("support", TokenStyle::Name),
+    ("markup.inserted", TokenStyle::Inserted),
+    ("markup.deleted", TokenStyle::Deleted),
+    ("punctuation", TokenStyle::Punctuation),
+];
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::*;
+
+    fn check(language: &str, text: &str, expected: Expect) {
+        let code = highlight(Some(language), text, None);
+        let lines: Vec<String> = code
+            .lines
+            .iter()
+            .map(|line| {
+                let shown = |token: &Token| match token.style {
+                    TokenStyle::Plain => token.text.clone(),
+                    style => format!("{style:?}<{}>", token.text),
+                };
+                line.iter().map(shown).collect::<String>()
+            })
+            .collect();
+        expected.assert_eq(&lines.join("\n"));
+    }
+
+    #[test]
+    fn colours_what_it_knows() {
+        check(
+            "rust",
+            "let x = 1; // not\n\n\"ş\"",
+            expect![[r#"
+            Keyword<let> x Punctuation<=> Number<1>Punctuation<;> Comment<// not>
+
+            String<"ş">"#]],
+        );
+        check(
+            "yaml",
+            "title: Adil # ad\n",
+            expect!["Type<title>Punctuation<:> String<Adil> Comment<# ad>"],
+        );
+        check(
+            "diff",
+            "-eski\n+yeni\n",
+            expect![[r#"
+            Punctuation<->Deleted<eski>
+            Punctuation<+>Inserted<yeni>"#]],
+        );
+    }
+
+    #[test]
+    fn leaves_the_rest_plain() {
+        check(
+            "klingon",
+            "a\n\nb",
+            expect![[r#"
+            a
+
+            b"#]],
+        );
+        let long = format!("\"{}\"", "x".repeat(LONGEST_LINE));
+        let code = highlight(Some("rust"), &long, None);
+        assert_eq!(code.lines, [plain_line(&long)]);
+    }
+}

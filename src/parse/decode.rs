@@ -1,0 +1,83 @@
+//! Bytes to text, without moving anything.
+
+use std::borrow::Cow;
+
+use crate::diag::{Checked, say};
+use crate::source::ProjectPath;
+
+/// What stands for a byte that is not UTF-8; as long as the byte, so that
+/// positions in the text are positions in the file.
+const UNREADABLE: char = '?';
+
+/// The text of a file: a byte order mark stays (the front matter skips it),
+/// unreadable bytes become question marks, control characters become spaces.
+pub(super) fn decode<'a>(path: &ProjectPath, bytes: &'a [u8]) -> Checked<Cow<'a, str>> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Checked::clean(without_controls(text)),
+        Err(error) => {
+            let complaint = say::encoding_wrong(path, error.valid_up_to());
+            let mut text = String::with_capacity(bytes.len());
+            for chunk in bytes.utf8_chunks() {
+                text.push_str(chunk.valid());
+                text.extend(chunk.invalid().iter().map(|_| UNREADABLE));
+            }
+            let text = without_controls(&text).into_owned();
+            Checked::new(Cow::Owned(text), vec![complaint])
+        }
+    }
+}
+
+/// The text with spaces for characters that no page may contain: controls and
+/// Unicode's non-characters, of which the parser uses two for itself.
+fn without_controls(text: &str) -> Cow<'_, str> {
+    let suspicious = |byte: u8| {
+        (byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r'))
+            | (byte == 0x7f)
+            | (byte == 0xc2)
+            | (byte == 0xef)
+            | (byte >= 0xf0)
+    };
+    // A fold without an early end is compiled to vector instructions.
+    if !text.bytes().fold(false, |found, byte| found | suspicious(byte))
+        || !text.chars().any(is_unprintable)
+    {
+        return Cow::Borrowed(text);
+    }
+    let mut clean = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if is_unprintable(letter) {
+            clean.extend(std::iter::repeat_n(' ', letter.len_utf8()));
+        } else {
+            clean.push(letter);
+        }
+    }
+    Cow::Owned(clean)
+}
+
+fn is_unprintable(letter: char) -> bool {
+    let code = u32::from(letter);
+    (letter.is_control() && !matches!(letter, '\t' | '\n' | '\r'))
+        || (0xfdd0..=0xfdef).contains(&code)
+        || code & 0xfffe == 0xfffe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(bytes: &[u8], expected: &str, at: Option<u32>) {
+        let path = ProjectPath::new("content/a.tr.md");
+        let text = decode(&path, bytes);
+        assert_eq!(text.value, expected);
+        assert_eq!(text.value.len(), bytes.len());
+        assert_eq!(text.diagnostics.first().map(|complaint| complaint.at.start), at);
+    }
+
+    #[test]
+    fn keeps_every_byte_where_it_was() {
+        check("Işık\r\n".as_bytes(), "Işık\r\n", None);
+        // «ğ» and «ı» as Windows-1254 spells them.
+        check(b"da\xf0 \xfd\xfek", "da? ??k", Some(2));
+        check("a\u{0}b\u{85}c\u{fdd0}d".as_bytes(), "a b  c   d", None);
+    }
+}

@@ -1,0 +1,527 @@
+//! Raw HTML made harmless.
+//!
+//! One level of the tree is cleaned at a time: each piece between raw pieces
+//! becomes a placeholder element, the whole is cleaned as one document, and cut
+//! again at the placeholders. So what is opened in one piece is closed in
+//! another, and nothing stays open behind the level.
+
+use std::collections::BTreeMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
+
+use ammonia::{Builder, UrlRelative};
+
+/// A piece of a level.
+pub(super) enum Part<'a> {
+    /// Raw HTML.
+    Raw(&'a str),
+    /// Something of our own.
+    Hole {
+        /// Whether it holds links, and cannot stand inside one.
+        leads_away: bool,
+    },
+}
+
+/// What a level consists of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Level {
+    /// Paragraphs, lists, tables.
+    Block,
+    /// Words.
+    Inline,
+}
+
+/// A level without harm.
+#[derive(Debug, Default)]
+pub(super) struct Clean {
+    /// The raw HTML before each hole and after the last.
+    pub pieces: Vec<String>,
+    /// For raw pieces by their number: what was left out of them.
+    pub removed: Vec<(usize, Vec<String>)>,
+    /// Whether the raw HTML does not fit around the holes and must go.
+    pub misplaced: bool,
+}
+
+/// Adds a hole, or widens the one that is last.
+pub(super) fn add_hole(parts: &mut Vec<Part>, leads_away: bool) {
+    match parts.last_mut() {
+        Some(Part::Hole { leads_away: already }) => *already |= leads_away,
+        _ => parts.push(Part::Hole { leads_away }),
+    }
+}
+
+/// The attribute of placeholders.
+const HOLE: &str = "data-ikidil-hole";
+
+/// How many elements may be open inside each other.
+const DEEPEST: usize = 100;
+
+const PHRASING: [&str; 25] = [
+    "a", "abbr", "b", "bdi", "br", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark",
+    "q", "s", "samp", "small", "span", "strong", "sub", "sup", "u", "var", "wbr",
+];
+
+const FLOW: [&str; 25] = [
+    "blockquote",
+    "caption",
+    "col",
+    "colgroup",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "figcaption",
+    "figure",
+    "hr",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+];
+
+/// Elements that may hold paragraphs.
+const HOLDS_FLOW: [&str; 10] =
+    ["blockquote", "caption", "dd", "details", "div", "figcaption", "figure", "li", "td", "th"];
+
+/// Elements whose content goes with them.
+const SILENT: [&str; 12] = [
+    "script", "style", "iframe", "object", "template", "noscript", "textarea", "title", "select",
+    "svg", "math", "noembed",
+];
+
+/// Whether a tag in a line of text is of an element that can stay there.
+pub(super) fn is_phrasing(html: &str) -> bool {
+    tags(html).iter().all(|tag| PHRASING.contains(&tag.name.as_str()))
+}
+
+/// How a tag is named to an editor.
+pub(super) fn element(html: &str) -> Option<String> {
+    tags(html).first().map(|tag| format!("<{}>", tag.name))
+}
+
+/// Cleans one level.
+pub(super) fn sanitise(parts: &[Part], level: Level) -> Clean {
+    let element = match level {
+        Level::Block => "div",
+        Level::Inline => "span",
+    };
+    let hole = |number: usize| format!("<{element} {HOLE}=\"{number}\"></{element}>");
+    let mut whole = String::new();
+    let mut leads_away = Vec::new();
+    let mut raws = Vec::new();
+    for part in parts {
+        match part {
+            Part::Raw(html) => {
+                raws.push(tags(html));
+                whole.push_str(html);
+                whole.push('\n');
+                if level == Level::Inline {
+                    whole.pop();
+                }
+            }
+            Part::Hole { leads_away: leads } => {
+                whole.push_str(&hole(leads_away.len()));
+                leads_away.push(*leads);
+            }
+        }
+    }
+    let misplaced = || Clean { misplaced: true, ..Clean::default() };
+    let forged = parts.iter().any(|part| matches!(part, Part::Raw(html) if html.contains(HOLE)));
+    if forged || depth(&raws) > DEEPEST {
+        return misplaced();
+    }
+    let cleaned = cleaner(level).clean(&whole).to_string();
+    let mut pieces = Vec::with_capacity(leads_away.len() + 1);
+    let mut rest = cleaned.as_str();
+    for number in 0..leads_away.len() {
+        let Some((before, after)) = rest.split_once(&hole(number)) else { return misplaced() };
+        pieces.push(before.to_owned());
+        rest = after;
+    }
+    pieces.push(rest.to_owned());
+    if !fits(&cleaned, level, &leads_away) {
+        return misplaced();
+    }
+    Clean { pieces, removed: removed(&raws, &tags(&cleaned)), misplaced: false }
+}
+
+/// The words of raw HTML.
+pub(super) fn words(html: &str) -> String {
+    static CLEANER: OnceLock<Builder<'static>> = OnceLock::new();
+    let cleaner = CLEANER.get_or_init(|| {
+        let mut builder = Builder::empty();
+        builder.clean_content_tags(HashSet::from(SILENT));
+        builder
+    });
+    let escaped = cleaner.clean(html).to_string();
+    let plain = escaped.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
+    plain.replace("&nbsp;", "\u{a0}").replace("&amp;", "&")
+}
+
+/// The text without its comments, and whether the last one does not end.
+pub(super) fn without_comments(html: &str) -> (String, bool) {
+    let mut kept = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, after)) = rest.split_once("<!--") {
+        kept.push_str(before);
+        // `<!-->` and `<!--->` are comments, too.
+        let skipped = ["-->", ">", "->"].iter().find_map(|end| after.strip_prefix(end));
+        match skipped.or_else(|| after.split_once("-->").map(|(_, after)| after)) {
+            Some(after) => rest = after,
+            None => return (kept, true),
+        }
+    }
+    kept.push_str(rest);
+    (kept, false)
+}
+
+fn cleaner(level: Level) -> &'static Builder<'static> {
+    static BLOCK: OnceLock<Builder<'static>> = OnceLock::new();
+    static INLINE: OnceLock<Builder<'static>> = OnceLock::new();
+    let make = |elements: HashSet<&'static str>| {
+        let mut builder = Builder::empty();
+        builder
+            .tags(elements)
+            .clean_content_tags(HashSet::from(SILENT))
+            .generic_attributes(HashSet::from(["class", "dir", "lang", "title", HOLE]))
+            .tag_attributes(HashMap::from([
+                ("a", HashSet::from(["href"])),
+                ("ol", HashSet::from(["start", "type"])),
+                ("li", HashSet::from(["value"])),
+                ("td", HashSet::from(["colspan", "rowspan"])),
+                ("th", HashSet::from(["colspan", "rowspan", "scope"])),
+                ("col", HashSet::from(["span"])),
+                ("colgroup", HashSet::from(["span"])),
+                ("details", HashSet::from(["open"])),
+            ]))
+            .url_schemes(HashSet::from(["http", "https", "mailto"]))
+            .url_relative(UrlRelative::Deny)
+            .link_rel(None)
+            .attribute_filter(|_, name, value| is_valid(name, value).then(|| value.into()));
+        builder
+    };
+    match level {
+        Level::Block => BLOCK.get_or_init(|| make(PHRASING.into_iter().chain(FLOW).collect())),
+        Level::Inline => INLINE.get_or_init(|| make(HashSet::from(PHRASING))),
+    }
+}
+
+/// Whether a value is one that HTML allows.
+fn is_valid(name: &str, value: &str) -> bool {
+    let is_number = || !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit());
+    match name {
+        "href" => !value.contains(|letter: char| {
+            letter.is_whitespace() || letter.is_control() || "<>\"{}|\\^`".contains(letter)
+        }),
+        "dir" => matches!(value, "ltr" | "rtl" | "auto"),
+        "lang" => {
+            let (language, rest) = value.split_once('-').unwrap_or((value, "XX"));
+            matches!(language.len(), 2 | 3)
+                && language.bytes().all(|byte| byte.is_ascii_lowercase())
+                && rest.len() == 2
+                && rest.bytes().all(|byte| byte.is_ascii_uppercase())
+        }
+        "start" | "value" => {
+            let digits = value.strip_prefix('-').unwrap_or(value);
+            !digits.is_empty()
+                && digits.len() < 10
+                && digits.bytes().all(|byte| byte.is_ascii_digit())
+        }
+        "type" => matches!(value, "1" | "a" | "A" | "i" | "I"),
+        "colspan" | "rowspan" | "span" => {
+            is_number() && value.parse::<u32>().is_ok_and(|number| (1..=1000).contains(&number))
+        }
+        "scope" => matches!(value, "row" | "col" | "rowgroup" | "colgroup"),
+        _ => true,
+    }
+}
+
+/// A tag in a text.
+struct Tag {
+    name: String,
+    closing: bool,
+    attributes: Vec<String>,
+    /// The text between the tag before and this one is not only spaces.
+    after_text: bool,
+}
+
+/// The tags of a text, comments and the like left out.
+fn tags(html: &str) -> Vec<Tag> {
+    let mut tags = Vec::new();
+    let mut rest = html;
+    let mut text = false;
+    while let Some((before, after)) = rest.split_once('<') {
+        text |= !before.trim().is_empty();
+        rest = after;
+        if let Some(comment) = after.strip_prefix("!--") {
+            rest = comment.split_once("-->").map_or("", |(_, after)| after);
+            continue;
+        }
+        let closing = after.starts_with('/');
+        let after = after.strip_prefix('/').unwrap_or(after);
+        let length = after
+            .find(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-' && letter != ':')
+            .unwrap_or(after.len());
+        if length == 0 || !after.starts_with(|letter: char| letter.is_ascii_alphabetic()) {
+            text = true;
+            continue;
+        }
+        let name = after[..length].to_ascii_lowercase();
+        let (attributes, after) = attributes(&after[length..]);
+        tags.push(Tag { name, closing, attributes, after_text: std::mem::take(&mut text) });
+        rest = after;
+    }
+    tags
+}
+
+/// The names of the attributes up to the `>`, and what comes after it.
+fn attributes(text: &str) -> (Vec<String>, &str) {
+    let mut names = Vec::new();
+    let mut rest = text;
+    loop {
+        rest =
+            rest.trim_start_matches(|letter: char| letter.is_ascii_whitespace() || letter == '/');
+        let Some(first) = rest.chars().next() else { return (names, "") };
+        if first == '>' {
+            return (names, &rest[1..]);
+        }
+        let stops =
+            |letter: char| letter.is_ascii_whitespace() || matches!(letter, '=' | '>' | '/');
+        let length = rest[first.len_utf8()..]
+            .find(stops)
+            .map_or(rest.len(), |length| first.len_utf8() + length);
+        names.push(rest[..length].to_ascii_lowercase());
+        rest = rest[length..].trim_start();
+        let Some(value) = rest.strip_prefix('=') else { continue };
+        let value = value.trim_start();
+        rest = match value.chars().next() {
+            Some(quote @ ('"' | '\'')) => {
+                value[1..].split_once(quote).map_or("", |(_, after)| after)
+            }
+            _ => {
+                let stops = |letter: char| letter.is_ascii_whitespace() || letter == '>';
+                &value[value.find(stops).unwrap_or(value.len())..]
+            }
+        };
+    }
+}
+
+/// How many elements are open inside each other at most.
+fn depth(raws: &[Vec<Tag>]) -> usize {
+    let (mut open, mut deepest) = (0usize, 0);
+    for tag in raws.iter().flatten() {
+        if tag.closing {
+            open = open.saturating_sub(1);
+        } else if !matches!(tag.name.as_str(), "br" | "hr" | "wbr" | "col" | "img") {
+            open += 1;
+        }
+        deepest = deepest.max(open);
+    }
+    deepest
+}
+
+/// What stands in the raw pieces and not in the clean text.
+fn removed(raws: &[Vec<Tag>], clean: &[Tag]) -> Vec<(usize, Vec<String>)> {
+    let mut left: BTreeMap<String, usize> = BTreeMap::new();
+    for tag in clean.iter().filter(|tag| !tag.closing) {
+        for name in names(tag) {
+            *left.entry(name).or_default() += 1;
+        }
+    }
+    let mut removed = Vec::new();
+    for (number, tags) in raws.iter().enumerate() {
+        let mut gone: Vec<String> = Vec::new();
+        for tag in tags.iter().filter(|tag| !tag.closing) {
+            for name in names(tag) {
+                match left.get_mut(&name) {
+                    Some(count) if *count > 0 => *count -= 1,
+                    _ if !gone.contains(&name) => gone.push(name),
+                    _ => {}
+                }
+            }
+        }
+        if !gone.is_empty() {
+            removed.push((number, gone));
+        }
+    }
+    removed
+}
+
+/// The tag and its attributes, as they are named to an editor.
+fn names(tag: &Tag) -> impl Iterator<Item = String> {
+    let element = format!("<{}>", tag.name);
+    let attributes = tag.attributes.iter().map(|name| format!("{name}=\"…\""));
+    std::iter::once(element).chain(attributes)
+}
+
+/// Whether clean markup stands as HTML's content model wants it, the holes included.
+fn fits(cleaned: &str, level: Level, leads_away: &[bool]) -> bool {
+    let mut open: Vec<(String, Vec<String>)> = Vec::new();
+    let mut holes = 0;
+    let mut in_hole = false;
+    for tag in tags(cleaned) {
+        let parent = open.last().map(|(name, _)| name.as_str());
+        if tag.after_text && matches!(parent, Some("ul" | "ol" | "dl" | "table" | "tr")) {
+            return false;
+        }
+        if in_hole {
+            in_hole = false;
+            continue;
+        }
+        if tag.closing {
+            let Some((name, children)) = open.pop() else { return false };
+            if name != tag.name || !is_complete(&name, &children) {
+                return false;
+            }
+            continue;
+        }
+        let is_hole = tag.attributes.iter().any(|name| name == HOLE);
+        if is_hole {
+            let in_link = open.iter().any(|(name, _)| name == "a");
+            if in_link && leads_away.get(holes) == Some(&true) {
+                return false;
+            }
+            holes += 1;
+            in_hole = true;
+        }
+        let child = if is_hole && level == Level::Block { "p" } else { tag.name.as_str() };
+        if !may_stand_in(child, parent) {
+            return false;
+        }
+        if let Some((_, children)) = open.last_mut() {
+            children.push(child.to_owned());
+        }
+        if !is_hole && !matches!(child, "br" | "hr" | "wbr" | "col") {
+            open.push((tag.name, Vec::new()));
+        }
+    }
+    open.is_empty()
+}
+
+/// Whether an element may be the child of another, or of the level.
+fn may_stand_in(child: &str, parent: Option<&str>) -> bool {
+    match child {
+        "li" => return matches!(parent, Some("ul" | "ol")),
+        "dt" | "dd" => return parent == Some("dl"),
+        "summary" => return parent == Some("details"),
+        "figcaption" => return parent == Some("figure"),
+        "caption" | "colgroup" | "thead" | "tbody" | "tfoot" => return parent == Some("table"),
+        "tr" => return matches!(parent, Some("table" | "thead" | "tbody" | "tfoot")),
+        "td" | "th" => return parent == Some("tr"),
+        "col" => return parent == Some("colgroup"),
+        _ => {}
+    }
+    let Some(parent) = parent else { return true };
+    if PHRASING.contains(&child) {
+        return !matches!(
+            parent,
+            "ul" | "ol" | "dl" | "table" | "thead" | "tbody" | "tfoot" | "tr" | "colgroup"
+        );
+    }
+    HOLDS_FLOW.contains(&parent) || parent == "dt"
+}
+
+/// Whether an element has the children it must have.
+fn is_complete(name: &str, children: &[String]) -> bool {
+    match name {
+        "details" => {
+            children.first().is_some_and(|first| first == "summary")
+                && children.iter().filter(|child| *child == "summary").count() == 1
+        }
+        "dl" => {
+            children.first().is_none_or(|first| first == "dt")
+                && children.last().is_none_or(|last| last == "dd")
+        }
+        "figure" => children.iter().filter(|child| *child == "figcaption").count() <= 1,
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `|` stands for a hole.
+    fn check(level: Level, html: &str, expected: &str) {
+        let mut parts = Vec::new();
+        for (index, raw) in html.split('|').enumerate() {
+            if index > 0 {
+                add_hole(&mut parts, true);
+            }
+            if !raw.is_empty() {
+                parts.push(Part::Raw(raw));
+            }
+        }
+        let clean = sanitise(&parts, level);
+        let mut shown = clean.pieces.join("|").replace('\n', "");
+        if clean.misplaced {
+            shown.push_str("misplaced");
+        }
+        for (raw, names) in clean.removed {
+            shown.push_str(&format!(" -{raw}: {}", names.join(" ")));
+        }
+        assert_eq!(shown, expected, "{html}");
+    }
+
+    #[test]
+    fn keeps_harmless_markup_around_text() {
+        check(Level::Inline, "<b>|</b>", "<b>|</b>");
+        check(Level::Inline, "<kbd class=\"k\">|</kbd>|<br/>", "<kbd class=\"k\">|</kbd>|<br>");
+        check(Level::Block, "<div>|</div>|<hr>", "<div>|</div>|<hr>");
+        check(
+            Level::Block,
+            "<details><summary>Ek</summary>|</details>",
+            "<details><summary>Ek</summary>|</details>",
+        );
+        check(Level::Inline, "<a href=\"https://a.b/\">x</a>", "<a href=\"https://a.b/\">x</a>");
+    }
+
+    #[test]
+    fn closes_what_is_left_open() {
+        check(Level::Inline, "<b>|", "<b>|</b>");
+        check(Level::Inline, "|</b>", "|");
+        check(Level::Block, "<p>|</p>", "<p></p>|<p></p>");
+    }
+
+    #[test]
+    fn removes_harm_and_says_what() {
+        check(Level::Block, "<script>alert(1)</script>", " -0: <script>");
+        check(Level::Inline, "<b onclick=\"x\">|</b>", "<b>|</b> -0: onclick=\"…\"");
+        check(Level::Inline, "<a href=\"javascript:x\">|</a>", "misplaced");
+        check(Level::Inline, "<a href=\"javascript:x\">x</a>", "<a>x</a> -0: href=\"…\"");
+        check(Level::Inline, "<a href='../x.md'>x</a>", "<a>x</a> -0: href=\"…\"");
+        check(Level::Block, "<p style='color:red' id=a>x</p>", "<p>x</p> -0: style=\"…\" id=\"…\"");
+        check(Level::Block, "<img src=x onerror=y>", " -0: <img> src=\"…\" onerror=\"…\"");
+        check(Level::Inline, "<div>|</div>", "| -0: <div>");
+    }
+
+    #[test]
+    fn gives_up_where_text_does_not_fit() {
+        check(Level::Block, "<script>|</script>", "misplaced");
+        check(Level::Block, "<ul>|</ul>", "misplaced");
+        check(Level::Block, "<table>|</table>", "|<table></table>");
+        check(Level::Block, "<details>|</details>", "misplaced");
+        check(Level::Inline, "<b data-ikidil-hole=0>|", "misplaced");
+        check(Level::Inline, &"<b>".repeat(200), "misplaced");
+    }
+
+    #[test]
+    fn takes_comments_out() {
+        let check = |html: &str, kept: &str, unclosed: bool| {
+            assert_eq!(without_comments(html), (kept.to_owned(), unclosed), "{html}");
+        };
+        check("a<!-- b -->c<!-- -->", "ac", false);
+        check("a<!--> b", "a b", false);
+        check("a<!-- b", "a", true);
+    }
+}

@@ -1,0 +1,209 @@
+//! Inlines: links, images, terms, raw pieces.
+
+use std::ops::Range;
+
+use pulldown_cmark::LinkType;
+
+use crate::config::RawHtml;
+use crate::diag::say;
+use crate::doc::questions::{Ask, ImageAsk, LinkAsk, TermAsk};
+use crate::doc::{Block, Image, Inline, Kind, Written, plain_text};
+
+use super::block::says_something;
+use super::frame::{Container, Frame};
+use super::run::is_blank;
+use super::{Builder, attributes, smart};
+
+impl Builder<'_> {
+    /// A link that is not a use of the term base.
+    pub(super) fn link(
+        &self,
+        link_type: LinkType,
+        destination: &str,
+        title: &str,
+        range: &Range<usize>,
+    ) -> Container {
+        let automatic = matches!(link_type, LinkType::Autolink | LinkType::Email);
+        let stands = match self.position(destination) {
+            Some(stands) if range.start <= stands.start && stands.end <= range.end => stands,
+            _ => range.clone(),
+        };
+        let destination = match link_type {
+            LinkType::Email => format!("mailto:{destination}"),
+            _ => destination.to_owned(),
+        };
+        let title = (!title.is_empty()).then(|| title.to_owned());
+        Container::Link { destination, stands, title, automatic }
+    }
+
+    /// Where a piece of the source that the parser handed over stands.
+    fn position(&self, piece: &str) -> Option<Range<usize>> {
+        let start = (piece.as_ptr() as usize).checked_sub(self.source.as_ptr() as usize)?;
+        let end = start + piece.len();
+        (self.source.get(start..end) == Some(piece) && !piece.is_empty()).then_some(start..end)
+    }
+
+    /// Whether an image has its paragraph, or its line of a tight list, to itself.
+    pub(super) fn image_is_alone(&mut self, range: &Range<usize>) -> bool {
+        // A short text outside the chapter's own has no blocks.
+        if self.memo.is_none() || !is_blank(&self.top().inlines) {
+            return false;
+        }
+        let (after, line_end) = self.after_attributes(range.end);
+        let top = self.top();
+        let end = match &top.container {
+            Container::Paragraph => top.range.end,
+            container if container.holds_blocks() => line_end,
+            _ => return false,
+        };
+        let rest = self.source.get(after..end);
+        rest.is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_whitespace()))
+    }
+
+    /// Where the attributes at `at` end, if there are any, and that line.
+    fn after_attributes(&self, at: usize) -> (usize, usize) {
+        let after = attributes::read(self.source, at).map_or(at, |written| written.range.end);
+        let line = self.source[after..].find('\n');
+        (after, line.map_or(self.source.len(), |line| after + line))
+    }
+
+    /// The attributes right after a link or an image; text that begins there is
+    /// passed over.
+    fn following(&mut self, at: usize, meant: bool) -> Option<attributes::Written> {
+        if self.source.as_bytes().get(at) != Some(&b'{') {
+            return None;
+        }
+        let written = attributes::read(self.source, at);
+        match &written {
+            Some(written) => self.done = written.range.clone(),
+            None if meant || attributes::looks_meant(self.source, at) => {
+                self.complain(say::attributes_broken, at..at + 1);
+            }
+            None => {}
+        }
+        written
+    }
+
+    /// Puts an inline that has ended into what is around it.
+    pub(super) fn close_inline(&mut self, frame: Frame) {
+        let Frame { container, range, inlines, .. } = frame;
+        let inline = match container {
+            Container::Image { destination, alone } => {
+                return self.image(destination, alone, inlines, range);
+            }
+            Container::Link { destination, stands, title, .. } => {
+                return self.finish_link(destination, stands, title, inlines, range);
+            }
+            Container::Term { key, worded } => {
+                let span = self.origin.span(range.clone());
+                let term = Ask::push(&mut self.questions.terms, TermAsk { key, span });
+                Inline::Term { term, content: if worded { inlines } else { Vec::new() } }
+            }
+            _ if inlines.is_empty() => return,
+            Container::Strong => Inline::Strong(inlines),
+            Container::Strikethrough => Inline::Strikethrough(inlines),
+            _ => Inline::Emphasis(inlines),
+        };
+        self.push_inline(inline, range.start);
+    }
+
+    fn finish_link(
+        &mut self,
+        destination: String,
+        stands: Range<usize>,
+        title: Option<String>,
+        content: Vec<Inline<Written>>,
+        range: Range<usize>,
+    ) {
+        if !says_something(&content) && !content.iter().any(|part| matches!(part, Inline::Html(_)))
+        {
+            self.complain(say::link_wordless, range.clone());
+        }
+        let span = self.origin.span(stands);
+        let to = Ask::push(&mut self.questions.links, LinkAsk { destination, span });
+        let title = title.map(|title| self.set(title));
+        let link = Inline::Link { to, title, content };
+        let Some(written) = self.following(range.end, false) else {
+            return self.push_inline(link, range.start);
+        };
+        let common = self.inline_attributes(written);
+        let (lang, classes) = (common.lang, common.classes);
+        self.push_inline(Inline::Span { lang, classes, content: vec![link] }, range.start);
+    }
+
+    /// The attributes of a run, which has no id.
+    pub(super) fn inline_attributes(
+        &mut self,
+        mut written: attributes::Written,
+    ) -> super::frame::Common {
+        if let Some((id, range)) = written.id.take() {
+            let known = ["lang", ".class"];
+            self.complain(|at| say::attribute_unknown(at, &format!("#{id}"), None, &known), range);
+        }
+        self.common(written, &[])
+    }
+
+    fn image(
+        &mut self,
+        destination: String,
+        alone: bool,
+        caption: Vec<Inline<Written>>,
+        range: Range<usize>,
+    ) {
+        let mut written = self.following(range.end, true).unwrap_or_default();
+        let given = written.take("alt").map(|(alt, _)| self.set(alt));
+        let words = smart::strip(&plain_text(&caption));
+        if given.is_none() && (alone || words.trim().is_empty()) {
+            self.complain(|at| say::alt_missing(at, &destination), range.clone());
+        }
+        let end = range.end.max(written.range.end);
+        let whole = range.start..end;
+        let span = self.origin.span(whole.clone());
+        let source = Ask::push(&mut self.questions.images, ImageAsk { destination, span });
+        let alt = given.unwrap_or_else(|| self.set(words));
+        let image = Image { source, alt };
+        if alone {
+            let caption = self.finish_inlines(caption, self.lang);
+            let common = self.common(written, &["alt"]);
+            let attrs = self.attrs(common, whole);
+            let kind = Kind::Figure { image: image.clone(), caption, number: () };
+            self.top().figure = Some(Block { attrs, kind });
+            self.push_inline(Inline::Image(image), range.start);
+            return;
+        }
+        let common = if written.range.is_empty() {
+            super::frame::Common::default()
+        } else {
+            self.inline_attributes(written)
+        };
+        let image = Inline::Image(image);
+        if common.classes.is_empty() && common.lang.is_none() {
+            return self.push_inline(image, range.start);
+        }
+        let (lang, classes) = (common.lang, common.classes);
+        self.push_inline(Inline::Span { lang, classes, content: vec![image] }, range.start);
+    }
+
+    /// A tag, a comment or the like in a line of text.
+    pub(super) fn inline_html(&mut self, html: &str, range: Range<usize>) {
+        if html.starts_with("<!--") {
+            if let Some(Inline::Text(before)) =
+                self.stack.last_mut().and_then(|top| top.inlines.last_mut())
+                && before.ends_with(' ')
+                && self.source[range.end..].starts_with(' ')
+            {
+                before.pop();
+            }
+            return;
+        }
+        match self.options.raw_html {
+            RawHtml::Escape => self.push_text(html, true, range.start),
+            RawHtml::Allow => self.push_inline(Inline::Html(html.to_owned()), range.start),
+            RawHtml::Sanitise => {
+                let number = self.raws.len().to_string();
+                self.raws.push((range.clone(), html.to_owned()));
+                self.push_inline(Inline::Html(number), range.start);
+            }
+        }
+    }
+}

@@ -1,0 +1,310 @@
+//! Runs of text: references, citations, spans and attributes in them.
+
+use std::ops::Range;
+
+use crate::diag::say;
+use crate::doc::questions::{Ask, CitationAsk, CitedWork, ReferenceAsk};
+use crate::doc::{Inline, Written};
+use crate::lang::Lang;
+use crate::lang::suffix::Case;
+
+use super::cite::{self, Mention};
+use super::frame::{Bracket, Container};
+use super::{Builder, attributes, smart};
+use crate::parse::mask::is_filler;
+
+impl Builder<'_> {
+    /// A piece of text as the parser hands it over.
+    pub(super) fn text(&mut self, text: &str, range: Range<usize>) {
+        if let Container::Code { text: code, stands, .. } = &mut self.top().container {
+            code.push_str(text);
+            let start = stands.as_ref().map_or(range.start, |stands| stands.start);
+            *stands = Some(start..range.end);
+            return self.unmask_code(text.len(), range);
+        }
+        // Entities and the like come out of the parser in another spelling.
+        if self.source.get(range.clone()) != Some(text) {
+            if !self.passed(range.start) {
+                self.push_text(text, true, range.start);
+            }
+            return;
+        }
+        let is_done = self.done.contains(&range.start);
+        let mut at = if is_done { self.done.end } else { range.start };
+        if at >= range.end {
+            return;
+        }
+        if at == range.start && self.is_escaped(at) {
+            let length = text.chars().next().map_or(0, char::len_utf8);
+            self.push_text(&text[..length], true, at);
+            at += length;
+        }
+        if self.top_is_automatic() {
+            return self.push_text(&self.source[at..range.end], true, at);
+        }
+        self.scan(at..range.end);
+    }
+
+    /// Whether a backslash before `at` says that the letter means itself.
+    fn is_escaped(&self, at: usize) -> bool {
+        self.reached < at && self.source.as_bytes()[at - 1] == b'\\'
+    }
+
+    fn top_is_automatic(&mut self) -> bool {
+        matches!(self.top().container, Container::Link { automatic: true, .. })
+    }
+
+    /// Text without escapes and entities.
+    fn scan(&mut self, range: Range<usize>) {
+        let (mut from, mut at) = (range.start, range.start);
+        while at < range.end {
+            let end = match self.source.as_bytes()[at] {
+                b'@' if self.quiet == 0 => self.mention(from..at),
+                b'[' => self.opening(from..at),
+                b']' => self.closing(from..at),
+                b'{' => self.trailing(from..at),
+                b'<' if self.source[at..].starts_with("<!--") => {
+                    self.comments.push(at);
+                    None
+                }
+                _ => None,
+            };
+            if let Some(end) = end {
+                self.done = at..end;
+                from = end;
+            }
+            at = (at + 1).max(end.unwrap_or(0));
+        }
+        if from < range.end {
+            self.push_text(&self.source[from..range.end], false, from);
+        }
+    }
+
+    /// `@fig-map'de`, `@key`. Each of these reads what begins at the end of
+    /// `before`, pushes the text of `before` if it makes anything of it, and
+    /// says where it ended.
+    fn mention(&mut self, before: Range<usize>) -> Option<usize> {
+        let at = before.end;
+        let mention = cite::mention(self.source, at)?;
+        self.push_text(&self.source[before.clone()], false, before.start);
+        let end = match &mention {
+            Mention::Label { end, .. } | Mention::Work { end, .. } => *end,
+        };
+        let (case, end) = match self.case(end) {
+            Some((case, end)) => (Some(case), end),
+            None => (None, end),
+        };
+        let span = self.origin.span(at..end);
+        let inline = match mention {
+            Mention::Label { publication, label, .. } => {
+                let ask = ReferenceAsk { publication, label, case, span };
+                Inline::Reference(Ask::push(&mut self.questions.references, ask))
+            }
+            Mention::Work { key, end } => {
+                let work = CitedWork {
+                    key,
+                    prefix: String::new(),
+                    locator: String::new(),
+                    suppress_author: false,
+                    span: self.origin.span(at + 1..end),
+                };
+                let ask = CitationAsk { works: vec![work], in_text: true, case, span };
+                Inline::Citation(Ask::push(&mut self.questions.citations, ask))
+            }
+        };
+        self.push_inline(inline, at);
+        Some(end)
+    }
+
+    /// The Turkish case after an apostrophe at `at`, and where it ends.
+    fn case(&self, at: usize) -> Option<(Case, usize)> {
+        if self.lang != Lang::Tr {
+            return None;
+        }
+        let rest = &self.source[at..];
+        let suffix = rest.strip_prefix('\'').or_else(|| rest.strip_prefix('’'))?;
+        let length = suffix.find(|letter: char| !letter.is_alphabetic()).unwrap_or(suffix.len());
+        let case = Case::recognise(&suffix[..length])?;
+        Some((case, at + (rest.len() - suffix.len()) + length))
+    }
+
+    /// `[`: a citation, a footnote that is not there, or perhaps a span.
+    fn opening(&mut self, before: Range<usize>) -> Option<usize> {
+        let at = before.end;
+        if self.quiet == 0
+            && let Some((works, end)) = cite::bracket(self.source, at)
+            && end <= self.block_end()
+        {
+            self.push_text(&self.source[before.clone()], false, before.start);
+            let works = works
+                .into_iter()
+                .map(|work| CitedWork {
+                    key: work.key,
+                    prefix: self.set(work.prefix),
+                    locator: work.locator,
+                    suppress_author: work.suppress_author,
+                    span: self.origin.span(work.range),
+                })
+                .collect();
+            let span = self.origin.span(at..end);
+            let ask = CitationAsk { works, in_text: false, case: None, span };
+            let ask = Ask::push(&mut self.questions.citations, ask);
+            self.push_inline(Inline::Citation(ask), at);
+            return Some(end);
+        }
+        if let Some(end) = note_end(self.source, at) {
+            let name = self.source[at + 2..end - 1].to_owned();
+            self.notes.missing(name, at..end);
+        }
+        self.push_text(&self.source[before.start..at + 1], false, before.start);
+        let serial = self.top().serial;
+        let inlines = &self.top().inlines;
+        if let Some(Inline::Text(text)) = inlines.last() {
+            let (inline, at) = (inlines.len() - 1, text.len() - 1);
+            self.brackets.push(Bracket { serial, inline, at });
+        }
+        Some(at + 1)
+    }
+
+    /// `]`: the end of a span if attributes follow.
+    fn closing(&mut self, before: Range<usize>) -> Option<usize> {
+        let serial = self.top().serial;
+        while self.brackets.last().is_some_and(|bracket| bracket.serial > serial) {
+            self.brackets.pop();
+        }
+        let bracket = self.brackets.pop_if(|bracket| bracket.serial == serial)?;
+        let brace = before.end + 1;
+        if self.source.as_bytes().get(brace) != Some(&b'{') {
+            return None;
+        }
+        let Some(written) = attributes::read(self.source, brace) else {
+            if attributes::looks_meant(self.source, brace) {
+                self.complain(say::attributes_broken, brace..brace + 1);
+            }
+            return None;
+        };
+        self.push_text(&self.source[before.clone()], false, before.start);
+        let end = written.range.end;
+        let common = self.inline_attributes(written);
+        let inlines = &mut self.top().inlines;
+        let mut content = inlines.split_off(bracket.inline);
+        if let Some(Inline::Text(first)) = content.first_mut() {
+            let inside = first.split_off(bracket.at + 1);
+            first.truncate(bracket.at);
+            if !first.is_empty() {
+                inlines.push(Inline::Text(std::mem::take(first)));
+            }
+            *first = inside;
+        }
+        content.retain(|inline| !matches!(inline, Inline::Text(text) if text.is_empty()));
+        if !content.is_empty() {
+            let (lang, classes) = (common.lang, common.classes);
+            self.push_inline(Inline::Span { lang, classes, content }, before.start);
+        }
+        Some(end)
+    }
+
+    /// `{`: the attributes at the end of a heading, a caption or a title.
+    fn trailing(&mut self, before: Range<usize>) -> Option<usize> {
+        let at = before.end;
+        let end = self.top().range.end.min(self.source.len());
+        let takes = match self.top().container {
+            Container::Heading(_) | Container::BoxTitle(_) => ends_heading,
+            Container::Caption | Container::TableCell => ends_caption,
+            _ => return None,
+        };
+        let in_row = matches!(self.top().container, Container::TableCell);
+        if in_row && !self.row_is_caption() {
+            return None;
+        }
+        match attributes::read(self.source, at) {
+            Some(written) => {
+                let rest = self.source.get(written.range.end..end)?;
+                if !takes(rest) {
+                    return None;
+                }
+                self.push_text(&self.source[before.clone()], false, before.start);
+                let end = written.range.end;
+                self.top().given = Some(written);
+                Some(end)
+            }
+            None => {
+                if attributes::looks_meant(self.source, at) {
+                    self.complain(say::attributes_broken, at..at + 1);
+                }
+                None
+            }
+        }
+    }
+
+    fn row_is_caption(&self) -> bool {
+        let parent = self.stack.iter().rev().nth(1).map(|frame| &frame.container);
+        matches!(parent, Some(Container::TableRow { caption: true, .. }))
+    }
+
+    /// Where the paragraph, heading or cell that is open ends.
+    fn block_end(&self) -> usize {
+        let block = self.stack.iter().rev().find(|frame| !frame.container.is_inline());
+        block.map_or(self.source.len(), |frame| frame.range.end)
+    }
+
+    /// Adds text to the frame on top. `literal` text keeps its straight quotation
+    /// marks, hyphens and points.
+    pub(super) fn push_text(&mut self, text: &str, literal: bool, start: usize) {
+        if text.is_empty() {
+            return;
+        }
+        let (smart, filled) = (self.options.smart, self.filled);
+        if !matches!(self.top().inlines.last(), Some(Inline::Text(_))) {
+            self.push_inline(Inline::Text(String::new()), start);
+        }
+        let Some(Inline::Text(run)) = self.top().inlines.last_mut() else { return };
+        if literal && smart {
+            smart::push_literal(run, text);
+        } else if filled && text.contains(is_filler) {
+            for letter in text.chars().filter(|letter| !is_filler(*letter)) {
+                // What stood around a comment was one gap.
+                if letter != ' ' || !run.ends_with(' ') {
+                    run.push(letter);
+                }
+            }
+        } else {
+            run.push_str(text);
+        }
+    }
+
+    /// Words outside the tree, with their punctuation set.
+    pub(super) fn set(&self, words: String) -> String {
+        if self.options.smart { smart::plain(self.lang, &words) } else { words }
+    }
+}
+
+/// Where the mark of a footnote that begins at `at` ends.
+fn note_end(text: &str, at: usize) -> Option<usize> {
+    let name = text[at..].strip_prefix("[^")?;
+    let stops = |letter: char| letter.is_whitespace() || matches!(letter, '[' | ']' | '^');
+    let length = name.find(stops)?;
+    (length > 0 && name[length..].starts_with(']')).then_some(at + 2 + length + 1)
+}
+
+/// Whether `rest` closes a heading: nothing, `##`, or the line under it.
+fn ends_heading(rest: &str) -> bool {
+    let (line, under) = rest.split_once('\n').unwrap_or((rest, ""));
+    let under = under.trim_matches(|letter: char| letter.is_whitespace() || letter == '>');
+    line.trim().trim_end_matches('#').is_empty()
+        && (under.trim_matches('=').is_empty() || under.trim_matches('-').is_empty())
+}
+
+/// Whether `rest` ends a caption.
+fn ends_caption(rest: &str) -> bool {
+    rest.trim_matches(|letter: char| letter.is_whitespace() || letter == '|').is_empty()
+}
+
+/// Whether nothing in a list of inlines can be seen or heard.
+pub(super) fn is_blank(inlines: &[Inline<Written>]) -> bool {
+    inlines.iter().all(|inline| match inline {
+        Inline::Text(text) => text.bytes().all(|byte| byte.is_ascii_whitespace()),
+        Inline::SoftBreak => true,
+        _ => false,
+    })
+}

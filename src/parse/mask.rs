@@ -1,0 +1,126 @@
+//! Changes to the text that let a plain Markdown parser read ours. All keep
+//! every byte in its place, so that positions stay true.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// A letter that no file can contain and no output shows; fills what is hidden.
+pub(super) const FILLER: char = '\u{fdd1}';
+
+/// The same, one byte long.
+const SMALL_FILLER: char = '\u{1}';
+
+/// Whether a letter only fills what is hidden.
+pub(super) fn is_filler(letter: char) -> bool {
+    matches!(letter, FILLER | SMALL_FILLER)
+}
+
+/// Turns the first line of each box, `> [!note] Title`, into a heading
+/// `> # note] Title`: a heading is one line whatever comes next, so that a table
+/// or a list can follow the title directly.
+pub(super) fn boxes(text: &str) -> Cow<'_, str> {
+    let mut masked: Option<String> = None;
+    for (at, _) in text.match_indices("[!") {
+        if opens_box(text, at) {
+            masked.get_or_insert_with(|| text.to_owned()).replace_range(at..at + 2, "# ");
+        }
+    }
+    masked.map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
+/// The name between `[!` and `]` at `at`, in `text` as the editor wrote it.
+pub(super) fn box_name(text: &str, at: usize) -> Option<Range<usize>> {
+    let start = at + "[!".len();
+    if !text.get(at..)?.starts_with("[!") {
+        return None;
+    }
+    let length = text[start..]
+        .bytes()
+        .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+        .count();
+    let rest = text[start + length..].strip_prefix(']')?;
+    let ends = rest.is_empty() || rest.starts_with(char::is_whitespace);
+    (length > 0 && ends).then_some(start..start + length)
+}
+
+/// Whether `[!` at `at` is the first thing in a quotation.
+fn opens_box(text: &str, at: usize) -> bool {
+    let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let prefix = &text[line..at];
+    let depth = quote_depth(prefix);
+    let bare = prefix.trim_end_matches([' ', '\t']);
+    if depth == 0 || !bare.ends_with('>') || quote_prefix(prefix) != prefix {
+        return false;
+    }
+    let before = text[..line].trim_end_matches(['\n', '\r']);
+    let touches = text[before.len()..line].matches('\n').count() < 2;
+    let line_before = &before[before.rfind('\n').map_or(0, |end| end + 1)..];
+    box_name(text, at).is_some() && !(touches && quote_depth(quote_prefix(line_before)) >= depth)
+}
+
+/// The beginning of a line that opens or continues quotations and lists.
+fn quote_prefix(line: &str) -> &str {
+    let markers = [' ', '\t', '>', '-', '*', '+', '.', ')'];
+    let end = line.find(|letter: char| !letter.is_ascii_digit() && !markers.contains(&letter));
+    &line[..end.unwrap_or(line.len())]
+}
+
+fn quote_depth(prefix: &str) -> usize {
+    prefix.bytes().filter(|byte| *byte == b'>').count()
+}
+
+/// Hides the comments that begin at `starts` and that the Markdown parser took
+/// for text, because an empty line inside ends a paragraph. `None` when none of
+/// them ends.
+pub(super) fn comments(text: &str, starts: &[usize]) -> Option<String> {
+    let mut masked = String::with_capacity(text.len());
+    let mut done = 0;
+    for &start in starts {
+        if start < done {
+            continue;
+        }
+        let Some(length) = text[start..].find("-->") else { break };
+        let end = start + length + "-->".len();
+        masked.push_str(&text[done..start]);
+        hide(&mut masked, end - start);
+        done = end;
+    }
+    masked.push_str(&text[done..]);
+    (done > 0).then_some(masked)
+}
+
+/// Fills `bytes` bytes.
+fn hide(masked: &mut String, bytes: usize) {
+    let width = FILLER.len_utf8();
+    masked.extend(std::iter::repeat_n(SMALL_FILLER, bytes % width));
+    masked.extend(std::iter::repeat_n(FILLER, bytes / width));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_first_line_of_a_quotation_opens_a_box() {
+        let check = |text: &str, expected: &str| {
+            assert_eq!(boxes(text), expected);
+            assert_eq!(expected.len(), text.len());
+        };
+        check("> [!note] Başlık\n> metin", "> # note] Başlık\n> metin");
+        check("> metin\n> [!note] değil", "> metin\n> [!note] değil");
+        check("> a\n\n> [!tip]\n> b", "> a\n\n> # tip]\n> b");
+        check("> a\n>\n> > [!case] b", "> a\n>\n> > # case] b");
+        check("- > [!note]\n  > b", "- > # note]\n  > b");
+        check("> [!note](adres) [![x](y)](z)", "> [!note](adres) [![x](y)](z)");
+        check("> [!a] x\n> [!b] y", "> # a] x\n> [!b] y");
+    }
+
+    #[test]
+    fn hides_comments_byte_for_byte() {
+        let text = "a <!-- b\n\nç --> d";
+        let hidden = comments(text, &[2]).expect("the comment ends");
+        assert_eq!(hidden.len(), text.len());
+        assert_eq!(hidden.replace(is_filler, ""), "a  d");
+        assert_eq!(comments("a <!-- b", &[2]), None);
+    }
+}

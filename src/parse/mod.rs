@@ -1,0 +1,96 @@
+//! One file to its document.
+//!
+//! 1. [`decode`] makes text of bytes, the byte positions unchanged;
+//! 2. [`front`] cuts off the front matter and reads it;
+//! 3. [`mask`] hides from the Markdown parser what it would misread;
+//! 4. [`markdown`] builds the tree: every place that depends on another file
+//!    becomes a question, every mistake a complaint;
+//! 5. [`html`] makes raw HTML harmless, [`code`] colours program text.
+
+mod code;
+mod decode;
+mod front;
+mod html;
+mod markdown;
+mod mask;
+mod place;
+
+use crate::config::RawHtml;
+use crate::diag::{Checked, Diagnostic, say};
+use crate::doc::questions::Questions;
+use crate::doc::{Document, Inline, Parsed, Written};
+use crate::lang::Lang;
+use crate::memo::{Fingerprint, Memo};
+use crate::source::{ProjectPath, Span};
+
+pub use place::Origin;
+
+/// From how many bytes on a chapter is too long for a page.
+const LONG: usize = 1_000_000;
+
+/// What decides, besides the text, what a file is read as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ParseOptions {
+    /// What happens to raw HTML.
+    pub raw_html: RawHtml,
+    /// Whether quotation marks, dashes and spaces are set by the language's rules.
+    pub smart: bool,
+}
+
+impl Default for ParseOptions {
+    fn default() -> Self {
+        ParseOptions { raw_html: RawHtml::default(), smart: true }
+    }
+}
+
+/// Reads one file of Markdown. Program text is coloured through `memo`, so that
+/// an edit elsewhere in the chapter does not colour it again.
+pub fn document(
+    path: &ProjectPath,
+    lang: Lang,
+    bytes: &[u8],
+    options: &ParseOptions,
+    memo: &Memo,
+) -> Checked<Parsed> {
+    let mut diagnostics = Vec::new();
+    let text = decode::decode(path, bytes).take(&mut diagnostics);
+    if bytes.len() > LONG {
+        diagnostics.push(say::chapter_long(path, bytes.len()));
+    }
+    let (meta, body) = front::read(path, lang, &text, options).take(&mut diagnostics);
+    let origin = Origin::starting_at(path, body);
+    let tree = markdown::chapter(&text[body..], lang, options, origin, memo);
+    let tree = tree.take(&mut diagnostics);
+    let mut document = Document {
+        path: path.clone(),
+        lang,
+        meta,
+        blocks: tree.blocks,
+        notes: tree.notes,
+        questions: tree.questions,
+        fingerprint: Fingerprint::default(),
+    };
+    document.fingerprint = Fingerprint::of(&(
+        path,
+        lang,
+        &document.meta,
+        &document.blocks,
+        &document.notes,
+        &document.questions,
+    ));
+    Checked::new(Parsed::new(document), diagnostics)
+}
+
+/// Reads a short text that stands in a setting or a cell: one line of Markdown
+/// without blocks. `origin` says where the text stands in its file.
+pub fn inlines(
+    text: &str,
+    lang: Lang,
+    options: &ParseOptions,
+    origin: Origin,
+) -> Checked<(Vec<Inline<Written>>, Questions)> {
+    let mut questions = Questions::default();
+    let mut diagnostics: Vec<Diagnostic> = Vec::new();
+    let content = markdown::line(text, lang, options, origin, &mut questions, &mut diagnostics);
+    Checked::new((content, questions), diagnostics)
+}
