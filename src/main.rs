@@ -1,3 +1,7 @@
 //! The `ikidil` command.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ikidil::cli::run(std::env::args_os())
+}

@@ -5,7 +5,10 @@
 //! takes what the caller has at hand and holds the wording in both languages.
 
 mod code;
+pub mod display;
 pub mod say;
+
+use serde::Serialize;
 
 use crate::lang::{Each, Lang};
 use crate::source::Location;
@@ -13,7 +16,8 @@ use crate::source::Location;
 pub use code::Code;
 
 /// How bad it is. Errors come first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// The site is not written.
     Error,

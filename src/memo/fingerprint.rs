@@ -29,6 +29,12 @@ impl Fingerprint {
         self.0 as u64
     }
 
+    /// Reads what [`Fingerprint`] displays: 32 hexadecimal digits.
+    pub fn parse(text: &str) -> Option<Self> {
+        let digits = text.len() == 32 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+        digits.then(|| u128::from_str_radix(text, 16).ok()).flatten().map(Fingerprint)
+    }
+
     /// Which of `count` shards this fingerprint belongs to.
     pub(super) fn shard(self, count: usize) -> usize {
         (self.0 as usize) % count

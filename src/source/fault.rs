@@ -1,6 +1,7 @@
 //! What goes wrong with the machine, as opposed to the manuscript.
 
 use std::fmt;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use crate::lang::{Each, Lang};
@@ -22,19 +23,19 @@ impl Fault {
 
     /// A file or folder that could not be read.
     pub fn read(path: &Path, error: &std::io::Error) -> Self {
-        let path = path.display();
+        let (path, why) = (path.display(), why(error));
         Fault::new(
-            format!("`{path}` okunamadı: {error}"),
-            format!("`{path}` could not be read: {error}"),
+            format!("`{path}` okunamadı: {}", why.tr),
+            format!("`{path}` could not be read: {}", why.en),
         )
     }
 
     /// A file or folder that could not be written.
     pub fn write(path: &Path, error: &std::io::Error) -> Self {
-        let path = path.display();
+        let (path, why) = (path.display(), why(error));
         Fault::new(
-            format!("`{path}` yazılamadı: {error}"),
-            format!("`{path}` could not be written: {error}"),
+            format!("`{path}` yazılamadı: {}", why.tr),
+            format!("`{path}` could not be written: {}", why.en),
         )
     }
 
@@ -51,3 +52,25 @@ impl fmt::Display for Fault {
 }
 
 impl std::error::Error for Fault {}
+
+/// The usual reasons in both languages; the system's own words for the rest.
+fn why(error: &std::io::Error) -> Each<String> {
+    let (tr, en) = match error.kind() {
+        ErrorKind::NotFound => {
+            ("böyle bir dosya ya da klasör yok", "there is no such file or folder")
+        }
+        ErrorKind::PermissionDenied => ("izin yok", "permission denied"),
+        ErrorKind::StorageFull => ("diskte yer kalmadı", "the disk is full"),
+        ErrorKind::QuotaExceeded => ("disk kotası doldu", "the disk quota is used up"),
+        ErrorKind::ReadOnlyFilesystem => ("disk salt okunur", "the disk is read-only"),
+        ErrorKind::IsADirectory => ("orada bir klasör var", "there is a folder in its place"),
+        ErrorKind::NotADirectory => {
+            ("yolun bir parçası klasör değil", "part of the path is no folder")
+        }
+        ErrorKind::InvalidFilename => {
+            ("adı fazla uzun ya da geçersiz", "its name is too long or not valid")
+        }
+        _ => return Each { tr: error.to_string(), en: error.to_string() },
+    };
+    Each { tr: tr.to_owned(), en: en.to_owned() }
+}

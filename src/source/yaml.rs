@@ -33,6 +33,14 @@ pub fn parse(text: &str) -> Result<Value, YamlError> {
     })
 }
 
+/// A text as a YAML scalar on one line, in quotation marks where it needs them.
+pub fn scalar(text: &str) -> String {
+    let plain = serde_yaml::to_string(text).unwrap_or_default();
+    let plain = plain.trim_end_matches('\n');
+    // What the library spreads over lines is written in the way of JSON, which is YAML too.
+    if plain.contains('\n') || plain.is_empty() { format!("{text:?}") } else { plain.to_owned() }
+}
+
 /// The last character boundary at or before `at`.
 fn floor_char_boundary(text: &str, at: usize) -> usize {
     (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)

@@ -1,7 +1,7 @@
 //! Complaints about links, images and the places they lead to.
 
 use crate::diag::{Code, Diagnostic};
-use crate::lang::Lang;
+use crate::lang::{Each, Lang};
 use crate::source::{Location, ProjectPath};
 
 use super::nearest_help;
@@ -143,4 +143,18 @@ pub fn alias_wrong(at: Location, alias: &str) -> Diagnostic {
         format!("`{alias}` cannot be used as an address"),
     )
     .help("`/tr/eski-yol/` gibi yazın", "write it like `/en/old-path/`")
+}
+
+/// A link out of the site that leads nowhere; `reason` says why, without a full stop.
+pub fn link_dead(at: Location, url: &str, reason: &Each<String>) -> Diagnostic {
+    Diagnostic::new(
+        Code::LinkDead,
+        at,
+        format!("`{url}` açılmıyor: {}", reason.tr),
+        format!("`{url}` does not open: {}", reason.en),
+    )
+    .help(
+        "adresi düzeltin ya da sayfanın arşivdeki bir kopyasına bağlanın",
+        "correct the address, or link to a copy in an archive",
+    )
 }

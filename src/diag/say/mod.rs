@@ -5,6 +5,7 @@ mod citations;
 mod data;
 mod files;
 mod links;
+mod output;
 mod project;
 mod text;
 
@@ -13,6 +14,7 @@ pub use citations::*;
 pub use data::*;
 pub use files::*;
 pub use links::*;
+pub use output::*;
 pub use project::*;
 pub use text::*;
 

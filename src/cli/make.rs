@@ -1,0 +1,84 @@
+//! `ikidil build` and `ikidil check`.
+
+use std::time::Instant;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::diag::{self, Diagnostic};
+use crate::lang::{Each, Lang};
+use crate::memo::Memo;
+use crate::output::{self, Mode, Output};
+use crate::source::disk::Disk;
+use crate::source::{Fault, Location, Snapshot};
+use crate::{BuildOptions, Built};
+
+use super::args::Project;
+use super::report::{self, Summary, Written};
+use super::{Outcome, external, progress};
+
+/// A project, compiled.
+struct Made {
+    snapshot: Snapshot,
+    output: Output,
+    links: Vec<(Location, String)>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// Builds the site and writes it, unless there are errors.
+pub(super) fn build(project: &Project, lang: Lang) -> Result<Outcome, Fault> {
+    let started = Instant::now();
+    let words = Each { tr: "site kuruluyor", en: "building the site" }[lang];
+    let (made, written) = progress::during(words, || {
+        let made = make(project)?;
+        if diag::has_errors(&made.diagnostics) {
+            return Ok((made, Written::Held));
+        }
+        let applied = output::apply(&made.output, &project.output, &project.root, Mode::Whole)?;
+        Ok((made, Written::Files(applied)))
+    })?;
+    let Made { snapshot, output, diagnostics, .. } = &made;
+    let summary = Summary::new(written, diagnostics, output, started.elapsed());
+    report::print_all(diagnostics, snapshot, &summary, project.format, lang);
+    Ok(outcome(diagnostics))
+}
+
+/// Compiles the project and says what is wrong.
+pub(super) fn check(project: &Project, external: bool, lang: Lang) -> Result<Outcome, Fault> {
+    let started = Instant::now();
+    let words = Each { tr: "metinler denetleniyor", en: "checking the manuscript" }[lang];
+    let mut made = progress::during(words, || make(project))?;
+    if external {
+        let words = Each { tr: "dış bağlantılar deneniyor", en: "trying outside links" }[lang];
+        let dead = progress::during(words, || external::dead(&made.links));
+        made.diagnostics.extend(dead);
+        diag::sort(&mut made.diagnostics);
+    }
+    let Made { snapshot, output, diagnostics, .. } = &made;
+    let summary = Summary::new(Written::Never, diagnostics, output, started.elapsed());
+    report::print_all(diagnostics, snapshot, &summary, project.format, lang);
+    Ok(outcome(diagnostics))
+}
+
+fn outcome(diagnostics: &[Diagnostic]) -> Outcome {
+    if diag::has_errors(diagnostics) { Outcome::Errors } else { Outcome::Clean }
+}
+
+fn make(project: &Project) -> Result<Made, Fault> {
+    let snapshot = Disk::new(&project.root).snapshot(today())?;
+    let options = BuildOptions { drafts: project.drafts, base_url: project.base_url.clone() };
+    let built = crate::build(&snapshot, &options, &Memo::default());
+    let mut diagnostics = built.diagnostics;
+    diag::sort(&mut diagnostics);
+    let Built { output, links } = built.value;
+    Ok(Made { snapshot, output, links, diagnostics })
+}
+
+/// The day of the build: today, or the one that `SOURCE_DATE_EPOCH` names for
+/// builds that have to be repeatable.
+pub(super) fn today() -> Date {
+    let fixed = std::env::var("SOURCE_DATE_EPOCH").ok();
+    let fixed = fixed.and_then(|seconds| Timestamp::from_second(seconds.parse().ok()?).ok());
+    fixed.unwrap_or_else(Timestamp::now).to_zoned(TimeZone::UTC).date()
+}

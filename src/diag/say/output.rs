@@ -1,0 +1,89 @@
+//! Complaints about what is published where.
+
+use crate::diag::{Code, Diagnostic};
+use crate::lang::Each;
+use crate::source::{Location, ProjectPath};
+
+/// Who asks for an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Owner {
+    /// Something an editor wrote, and where.
+    Manuscript(Location),
+    /// Something the program makes by itself, such as "the site map".
+    Program(Each<String>),
+}
+
+/// How two addresses get in each other's way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Clash {
+    /// They are one and the same.
+    Same,
+    /// They differ in capital and small letters only.
+    Case,
+    /// One is a file where the other needs a folder.
+    Folder,
+}
+
+/// Two claims on one address, or on two that cannot exist side by side.
+pub fn path_taken(
+    address: &str,
+    owner: &Owner,
+    first: &str,
+    taken: &Owner,
+    clash: Clash,
+) -> Diagnostic {
+    let (tr, en) = match clash {
+        Clash::Same => taken_sentence(address, owner, taken),
+        Clash::Case => (
+            format!(
+                "`{address}` adresi `{first}` adresinden yalnızca büyük-küçük harfle ayrılıyor"
+            ),
+            format!("the address `{address}` differs from `{first}` only in capital letters"),
+        ),
+        Clash::Folder => (
+            format!("`{address}` adresi `{first}` ile yan yana duramaz: biri dosya, öteki klasör"),
+            format!(
+                "the address `{address}` cannot stand beside `{first}`: one is a file, the other a folder"
+            ),
+        ),
+    };
+    let (at, other) = match (owner, taken) {
+        (Owner::Manuscript(at), Owner::Manuscript(other)) => (at.clone(), Some(other)),
+        (Owner::Manuscript(at), Owner::Program(_)) | (Owner::Program(_), Owner::Manuscript(at)) => {
+            (at.clone(), None)
+        }
+        (Owner::Program(_), Owner::Program(_)) => {
+            (Location::whole(&ProjectPath::new("content/site.yaml")), None)
+        }
+    };
+    let diagnostic = Diagnostic::new(Code::PathTaken, at, tr, en).help(
+        "birinin `slug` ya da `title` değerini değiştirin",
+        "change the `slug` or the `title` of one of them",
+    );
+    match other {
+        Some(other) => diagnostic.label(
+            other.clone(),
+            "adresi önce burası aldı",
+            "the address was taken here first",
+        ),
+        None => diagnostic,
+    }
+}
+
+fn taken_sentence(address: &str, owner: &Owner, taken: &Owner) -> (String, String) {
+    match (owner, taken) {
+        (Owner::Manuscript(_), Owner::Manuscript(other)) => (
+            format!("`{address}` adresi alınmış: `{}` de orada yayımlanıyor", other.path),
+            format!("the address `{address}` is taken: `{}` is published there too", other.path),
+        ),
+        (Owner::Manuscript(_), Owner::Program(name))
+        | (Owner::Program(name), Owner::Manuscript(_)) => (
+            format!("`{address}` adresi ayrılmış: orada {} var", name.tr),
+            format!("the address `{address}` is reserved for {}", name.en),
+        ),
+        (Owner::Program(name), Owner::Program(other)) => (
+            format!("`{address}` adresini hem {} hem {} istiyor", other.tr, name.tr),
+            format!("both {} and {} want the address `{address}`", other.en, name.en),
+        ),
+    }
+}

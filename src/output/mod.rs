@@ -1,0 +1,104 @@
+//! What a build publishes, and the one way it gets onto the disk.
+//!
+//! 1. Every artefact is inserted into an [`Output`]; two claims on one path are
+//!    a complaint.
+//! 2. [`apply`] compares with the [`manifest`] of the last time and with the disk
+//!    ([`plan`]), and writes what differs: a whole new tree that takes the old
+//!    one's place in a single step ([`swap`]), or single files with a journal
+//!    ([`place`]).
+//!
+//! Nothing else in the program writes into the output folder, and nothing is
+//! deleted that an earlier build did not write.
+
+mod apply;
+mod disk;
+mod guard;
+mod manifest;
+mod path;
+mod place;
+mod plan;
+mod swap;
+
+use std::collections::BTreeMap;
+
+use crate::diag::{Diagnostic, say};
+use crate::source::Blob;
+
+pub use crate::diag::say::Owner;
+pub use apply::{Applied, Mode, apply};
+pub use path::OutPath;
+
+use crate::diag::say::Clash;
+
+/// Everything a build publishes, in the order of its paths.
+#[derive(Clone, Debug, Default)]
+pub struct Output {
+    /// By the path in small letters, so that two paths that one disk would take
+    /// for the same meet here.
+    artefacts: BTreeMap<String, Artefact>,
+}
+
+/// One published file.
+#[derive(Clone, Debug)]
+pub struct Artefact {
+    /// Where it is published.
+    pub path: OutPath,
+    /// Its bytes.
+    pub blob: Blob,
+    /// Who asked for it.
+    pub owner: Owner,
+}
+
+impl Output {
+    /// Publishes `blob` at `path`. If somebody else already has the path, they
+    /// keep it, and the complaint names both.
+    #[must_use]
+    pub fn insert(&mut self, path: OutPath, blob: Blob, owner: Owner) -> Option<Diagnostic> {
+        let folded = path.folded();
+        if let Some((taken, clash)) = self.in_the_way(&path, &folded) {
+            let (address, first) = (path.address(), taken.path.address());
+            return Some(say::path_taken(&address, &owner, &first, &taken.owner, clash));
+        }
+        self.artefacts.insert(folded, Artefact { path, blob, owner });
+        None
+    }
+
+    /// What cannot exist beside `path`.
+    fn in_the_way(&self, path: &OutPath, folded: &str) -> Option<(&Artefact, Clash)> {
+        if let Some(taken) = self.artefacts.get(folded) {
+            return Some((taken, if taken.path == *path { Clash::Same } else { Clash::Case }));
+        }
+        let file = path::above(folded).find_map(|folder| self.artefacts.get(folder));
+        let inside = format!("{folded}/");
+        let folder = || self.artefacts.range(inside.clone()..).next().map(|(_, taken)| taken);
+        let inside = |taken: &&Artefact| taken.path.folded().starts_with(&inside);
+        file.or_else(|| folder().filter(inside)).map(|taken| (taken, Clash::Folder))
+    }
+
+    /// The artefact at a path.
+    pub fn get(&self, path: &str) -> Option<&Artefact> {
+        self.artefacts.get(&path.to_ascii_lowercase()).filter(|found| found.path.as_str() == path)
+    }
+
+    /// All artefacts in the order of their paths.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &Artefact> {
+        self.artefacts.values()
+    }
+
+    /// How many artefacts there are.
+    pub fn len(&self) -> usize {
+        self.artefacts.len()
+    }
+
+    /// Whether nothing is published.
+    pub fn is_empty(&self) -> bool {
+        self.artefacts.is_empty()
+    }
+
+    fn contains(&self, path: &OutPath) -> bool {
+        self.get(path.as_str()).is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests;
