@@ -6,4 +6,4 @@ mod site;
 
 pub use fields::{Fields, Origin};
 pub use publication::{Format, PublicationConfig, Status};
-pub use site::{Config, Funder, Partner, RawHtml, is_base_url, with_slash};
+pub use site::{Config, DEFAULT_THEME, Funder, Partner, RawHtml, is_base_url, with_slash};

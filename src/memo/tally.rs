@@ -18,6 +18,8 @@ pub enum Stage {
     Align,
     /// A theme's files to compiled templates.
     Theme,
+    /// The parts that many pages share: headers, footers, lists of chapters.
+    Shell,
     /// A view to the bytes of an HTML page.
     Page,
     /// A publication to its print page.
@@ -46,6 +48,7 @@ impl Stage {
         Stage::Resolve,
         Stage::Align,
         Stage::Theme,
+        Stage::Shell,
         Stage::Page,
         Stage::Print,
         Stage::Pdf,

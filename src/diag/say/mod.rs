@@ -8,6 +8,7 @@ mod links;
 mod output;
 mod project;
 mod text;
+mod theme;
 
 pub use apparatus::*;
 pub use citations::*;
@@ -17,6 +18,7 @@ pub use links::*;
 pub use output::*;
 pub use project::*;
 pub use text::*;
+pub use theme::*;
 
 use crate::lang::Each;
 

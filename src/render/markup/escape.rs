@@ -1,0 +1,82 @@
+//! Text, attribute values and URLs so that they stay what they are inside markup.
+
+/// Adds running text; `&`, `<` and `>` become character references.
+pub fn text(out: &mut String, text: &str) {
+    escape(out, text, |byte| match byte {
+        b'&' => "&amp;",
+        b'<' => "&lt;",
+        b'>' => "&gt;",
+        _ => "",
+    });
+}
+
+/// Adds the inside of a double-quoted attribute.
+pub fn attribute(out: &mut String, value: &str) {
+    escape(out, value, |byte| match byte {
+        b'&' => "&amp;",
+        b'<' => "&lt;",
+        b'>' => "&gt;",
+        b'"' => "&quot;",
+        _ => "",
+    });
+}
+
+fn escape(out: &mut String, text: &str, replace: impl Fn(u8) -> &'static str) {
+    let mut from = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if byte > b'>' {
+            continue;
+        }
+        let replacement = replace(byte);
+        if !replacement.is_empty() {
+            out.push_str(&text[from..at]);
+            out.push_str(replacement);
+            from = at + 1;
+        }
+    }
+    out.push_str(&text[from..]);
+}
+
+/// Adds a URL inside a double-quoted attribute. What may not stand in a URL is
+/// percent-encoded, what is encoded already stays as it is.
+pub fn url(out: &mut String, url: &str) {
+    const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    for byte in url.bytes() {
+        match byte {
+            b'&' => out.push_str("&amp;"),
+            b'\'' => out.push_str("&#39;"),
+            byte if byte.is_ascii_alphanumeric() || b"-_.+!*(),%#@?=;:/$~".contains(&byte) => {
+                out.push(char::from(byte));
+            }
+            byte => {
+                out.push('%');
+                out.push(char::from(HEX[usize::from(byte >> 4)]));
+                out.push(char::from(HEX[usize::from(byte & 15)]));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(write: fn(&mut String, &str), input: &str, expected: &str) {
+        let mut out = String::new();
+        write(&mut out, input);
+        assert_eq!(out, expected);
+    }
+
+    #[test]
+    fn text_keeps_its_letters() {
+        check(text, "a < b && \"İ\" > 'ı'", "a &lt; b &amp;&amp; \"İ\" &gt; 'ı'");
+        check(text, "</script>", "&lt;/script&gt;");
+        check(attribute, "\" onclick=\"x", "&quot; onclick=&quot;x");
+    }
+
+    #[test]
+    fn urls_are_encoded_once() {
+        check(url, "https://a.b/ş?x=1&y=%20", "https://a.b/%C5%9F?x=1&amp;y=%20");
+        check(url, "a b\"<>\\^`{|}[]", "a%20b%22%3C%3E%5C%5E%60%7B%7C%7D%5B%5D");
+    }
+}

@@ -1,0 +1,139 @@
+//! Ways in: the root page, the page for what is not found, pages at old addresses.
+//!
+//! The root page leads on without a script by `<meta http-equiv="refresh">` with
+//! a delay of 0, which WCAG allows (technique H76): a reader is not interrupted
+//! by a page that changes under their eyes, because it never shows. The element
+//! stands in `<noscript>`, so that the script, where it runs, can choose the
+//! language the reader chose last, or else the browser's. Both links are on the
+//! page in any case.
+
+use crate::lang::Each;
+use crate::render::markup::PageLinker;
+use crate::site::{Chapter, Edition, Site, route};
+
+use super::finish::Sheet;
+use super::head::{About, editions, head};
+use super::shell::{Part, path_of};
+use super::view::{Door, DoorView, MovedView};
+use super::{Context, Job, Made};
+
+/// The root page, the page for what is not found, and every page at an old address.
+pub(super) fn jobs<'a>(site: &'a Site, jobs: &mut Vec<Job<'a>>) {
+    jobs.push(Box::new(root));
+    jobs.push(Box::new(lost));
+    for chapter in site.chapters() {
+        for (_, edition) in chapter.editions.iter() {
+            let aliases = edition.parsed.document.meta.aliases.iter();
+            for alias in aliases.filter_map(|alias| route::alias(alias)) {
+                jobs.push(Box::new(move |context| moved(context, chapter, edition, &alias)));
+            }
+        }
+    }
+}
+
+fn root(context: &Context<'_>) -> Made {
+    let linker = PageLinker::new("", context.options.spelling);
+    door(context, "root.html", "", Part::Home, &linker)
+}
+
+fn lost(context: &Context<'_>) -> Made {
+    let linker = PageLinker {
+        from: "404.html",
+        spelling: context.options.spelling,
+        rooted: Some(context.options.base_url.as_deref().map_or("/", path_of)),
+    };
+    door(context, "404.html", "404.html", Part::Lost, &linker)
+}
+
+/// A page that is there for both languages and stands in the first.
+fn door(
+    context: &Context<'_>,
+    template: &'static str,
+    address: &str,
+    part: Part,
+    linker: &PageLinker<'_>,
+) -> Made {
+    let (site, options) = (context.site, context.options);
+    let config = &*site.config;
+    let lang = config.first_language();
+    let title = config.title[lang].as_str();
+    let homes = Each::from_fn(|lang| route::home(lang, ""));
+    let mut page = head(
+        site,
+        options,
+        &About {
+            lang,
+            address,
+            title,
+            within: None,
+            description: config.description[lang].as_deref().unwrap_or(title),
+            kind: "website",
+            editions: Each::from_fn(|lang| {
+                config.languages.contains(&lang).then_some(homes[lang].as_str())
+            }),
+            nearest: "",
+        },
+    );
+    page.root = linker.file_url("");
+    if part == Part::Lost {
+        page.canonical = None;
+        page.alternates.clear();
+        page.other = None;
+        page.title = format!("404 – {title}");
+    }
+    let view = DoorView {
+        homes: config
+            .languages
+            .iter()
+            .map(|&lang| Door {
+                lang,
+                title: &config.title[lang],
+                description: config.description[lang].as_deref(),
+                url: linker.page_url(&homes[lang], None),
+            })
+            .collect(),
+        page,
+    };
+    context.make(&Sheet {
+        template,
+        lang,
+        address,
+        part: Some(part),
+        view,
+        text: None,
+        chapters: None,
+        origin: None,
+    })
+}
+
+/// A page at an old address, in the language of the new one.
+fn moved(context: &Context<'_>, chapter: &Chapter, edition: &Edition, address: &str) -> Made {
+    let (site, options) = (context.site, context.options);
+    let linker = PageLinker::new(address, options.spelling);
+    let mut page = head(
+        site,
+        options,
+        &About {
+            lang: edition.lang,
+            address,
+            title: edition.title(),
+            within: None,
+            description: edition.title(),
+            kind: "website",
+            editions: editions(chapter),
+            nearest: "",
+        },
+    );
+    page.canonical = options.base_url.as_ref().map(|base| format!("{base}{}", edition.address));
+    let url = linker.page_url(&edition.address, None);
+    context.make(&Sheet {
+        template: "redirect.html",
+        lang: edition.lang,
+        address,
+        part: None,
+        view: MovedView { page, url, title: edition.title() },
+        text: None,
+        chapters: None,
+        origin: Some(edition.parsed.document.path.clone()),
+    })
+}

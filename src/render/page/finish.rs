@@ -1,0 +1,149 @@
+//! From a view to the bytes of a page: the only expensive step, and the only
+//! one that is remembered.
+
+use std::hash::Hash;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::lang::Lang;
+use crate::memo::{Fingerprint, Stage};
+use crate::render::markup::{self, Body, Elsewhere, Medium, PageLinker, Place};
+use crate::site::{Edition, route};
+use crate::source::ProjectPath;
+use crate::theme::{Failure, Html};
+
+use super::shell::{Part, Shell};
+use super::{Artefact, Context, Made};
+
+/// A view that a template turns into a page.
+pub(super) trait View: Hash + Serialize {
+    /// What the page says to search engines, as JSON-LD.
+    fn data(&self) -> Option<serde_json::Value> {
+        None
+    }
+}
+
+/// A page about to be made.
+pub(super) struct Sheet<'a, V> {
+    pub(super) template: &'static str,
+    pub(super) lang: Lang,
+    pub(super) address: &'a str,
+    /// Which header and footer it has, if any.
+    pub(super) part: Option<Part>,
+    pub(super) view: V,
+    /// The text on the page.
+    pub(super) text: Option<Text<'a>>,
+    /// The publication and the chapter in it whose neighbours stand beside the text.
+    pub(super) chapters: Option<(usize, usize)>,
+    /// Who asked for the page.
+    pub(super) origin: Option<ProjectPath>,
+}
+
+/// The text on a page.
+pub(super) struct Text<'a> {
+    pub(super) edition: &'a Edition,
+    /// The URL of the other edition, and the ids of the headings' counterparts there.
+    pub(super) elsewhere: Option<(String, Vec<Option<&'a str>>)>,
+}
+
+impl Context<'_> {
+    /// Makes the page, or finds it again.
+    pub(super) fn make<V: View>(&self, sheet: &Sheet<'_, V>) -> Made {
+        let shell = self.shell(sheet).map(|shell| shell.fingerprint);
+        let text = sheet.text.as_ref();
+        let text = text.map(|text| (self.texts.fingerprint(text.edition), &text.elsewhere));
+        let neighbours = sheet.chapters.map(|(publication, index)| {
+            let list = self.shells.chapters(publication, sheet.lang);
+            list.prints(list.window(index).0)
+        });
+        let key = Fingerprint::of(&(
+            (sheet.template, sheet.address, &sheet.view),
+            (text, neighbours, shell),
+            (self.theme.fingerprint, self.options.spelling),
+        ));
+        let made = self.memo.get(Stage::Page, key, || self.render(sheet));
+        match &*made {
+            Ok(bytes) => Ok(Artefact {
+                path: route::file_of(sheet.address),
+                bytes: Arc::clone(bytes),
+                origin: sheet.origin.clone(),
+            }),
+            Err(failure) => Err(self.theme.complaint(failure, sheet.address)),
+        }
+    }
+
+    fn shell<V>(&self, sheet: &Sheet<'_, V>) -> Option<&Shell> {
+        Some(self.shells.of(sheet.lang, sheet.part?, sheet.address))
+    }
+
+    fn render<V: View>(&self, sheet: &Sheet<'_, V>) -> Result<Arc<[u8]>, Failure> {
+        let none = Html::new("");
+        let shell = self.shell(sheet);
+        let (header, footer) = shell.map_or((&none, &none), |it| (&it.header, &it.footer));
+        let Body { html, notes, contents } = match &sheet.text {
+            Some(text) => self.body(sheet, text),
+            None => Body::default(),
+        };
+        let chapters = sheet
+            .chapters
+            .map(|(publication, index)| self.shells.chapters(publication, sheet.lang).items(index));
+        let page = self.theme.render(
+            sheet.template,
+            sheet.lang,
+            &sheet.view,
+            &[
+                ("header", header),
+                ("footer", footer),
+                ("body", &Html::new(&html)),
+                ("notes", &Html::new(&notes)),
+                ("contents", &Html::new(&contents)),
+                ("chapter_items", &Html::new(chapters.as_deref().unwrap_or_default())),
+                ("data", &Html::new(&script_json(sheet.view.data()))),
+            ],
+        )?;
+        Ok(minified(page).into())
+    }
+
+    fn body<V>(&self, sheet: &Sheet<'_, V>, text: &Text<'_>) -> Body {
+        let document = self.texts.document(text.edition);
+        let elsewhere = text.elsewhere.as_ref();
+        let place = Place {
+            lang: sheet.lang,
+            medium: Medium::Page,
+            linker: &PageLinker::new(sheet.address, self.options.spelling),
+            labels: &self.labels[sheet.lang],
+            prefix: "",
+            elsewhere: elsewhere.map(|(url, ids)| Elsewhere { url, ids }),
+        };
+        markup::body(&document, &place)
+    }
+}
+
+/// JSON for the inside of a `script` element, which nothing in it can close.
+fn script_json(data: Option<serde_json::Value>) -> String {
+    data.map_or_else(String::new, |data| data.to_string().replace('<', "\\u003c"))
+}
+
+/// The page without what costs bytes and says nothing.
+///
+/// The minifier is given pages nobody has seen; if one makes it panic, the page
+/// is published as it is.
+fn minified(page: String) -> Vec<u8> {
+    let settings =
+        minify_html::Cfg { keep_html_and_head_opening_tags: true, ..minify_html::Cfg::default() };
+    let minify = AssertUnwindSafe(|| minify_html::minify(page.as_bytes(), &settings));
+    catch_unwind(minify).unwrap_or_else(|_| page.into_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn data_cannot_leave_its_script() {
+        let data = serde_json::json!({ "headline": "</script><b>İ" });
+        assert_eq!(script_json(Some(data)), r#"{"headline":"\u003c/script>\u003cb>İ"}"#);
+    }
+}

@@ -1,0 +1,157 @@
+//! The landing page of a publication: what it is, and its table of contents.
+
+use crate::config::Format;
+use crate::lang::{Each, Lang, format};
+use crate::render::markup::PageLinker;
+use crate::site::{Chapter, Edition, Publication, Site, route};
+use crate::source::ProjectPath;
+
+use super::finish::Sheet;
+use super::head::{About, crumbs, day, head};
+use super::shell::{Part, licence};
+use super::view::{EditionRemark, LandingView, Link, Listed, Offer, Section};
+use super::{Context, Download, Job, Made};
+
+/// A publication with more chapters than this lists them without their sections.
+const WITH_SECTIONS: usize = 100;
+
+/// The landing pages of one language.
+pub(super) fn jobs<'a>(site: &'a Site, lang: Lang, jobs: &mut Vec<Job<'a>>) {
+    for at in 0..site.publications.len() {
+        jobs.push(Box::new(move |context| make(context, at, lang)));
+    }
+}
+
+fn make(context: &Context<'_>, at: usize, lang: Lang) -> Made {
+    let (site, options) = (context.site, context.options);
+    let publication = &site.publications[at];
+    let config = &*publication.config;
+    let address = publication.address[lang].as_str();
+    let linker = PageLinker::new(address, options.spelling);
+    let title = config.title[lang].as_str();
+    let summary = config.summary[lang].as_deref();
+    let subtitle = config.subtitle[lang].as_deref();
+    let languages = &site.config.languages;
+    let page = head(
+        site,
+        options,
+        &About {
+            lang,
+            address,
+            title,
+            within: None,
+            description: summary.or(subtitle).unwrap_or(title),
+            kind: "book",
+            editions: Each::from_fn(|lang| {
+                languages.contains(&lang).then_some(publication.address[lang].as_str())
+            }),
+            nearest: "",
+        },
+    );
+    let home = route::home(lang, "");
+    let authors: Vec<_> = config.authors.iter().map(|author| author.name.as_str()).collect();
+    let view = LandingView {
+        title,
+        subtitle,
+        summary,
+        status: config.status,
+        byline: (!authors.is_empty()).then(|| format::list(lang, &authors)),
+        authors,
+        edition: config.edition.as_deref(),
+        date: config.date.map(|date| day(lang, date)),
+        licence: config.licence.as_deref().map(licence),
+        doi: config.doi.as_deref(),
+        isbn: config.isbn.as_deref(),
+        keywords: &config.keywords[lang],
+        start: start(publication, lang).map(|edition| linker.page_url(&edition.address, None)),
+        downloads: offers(context, publication, lang, &linker),
+        chapters: publication
+            .chapters
+            .iter()
+            .map(|chapter| listed(chapter, lang, &linker, publication.chapters.len()))
+            .collect(),
+        changes: config
+            .changes
+            .iter()
+            .map(|change| EditionRemark {
+                edition: change.edition.as_deref(),
+                date: change.date.map(|date| day(lang, date)),
+                text: &change.text[lang],
+            })
+            .collect(),
+        crumbs: crumbs(&linker, &[(page.site, &home)]),
+        page,
+    };
+    context.make(&Sheet {
+        template: "publication.html",
+        lang,
+        address,
+        part: Some(Part::Publication(at)),
+        view,
+        text: None,
+        chapters: None,
+        origin: Some(ProjectPath::new(&format!("{}/publication.yaml", publication.folder))),
+    })
+}
+
+/// The first chapter in that language.
+fn start(publication: &Publication, lang: Lang) -> Option<&Edition> {
+    publication.chapters.iter().find_map(|chapter| chapter.editions.get(lang))
+}
+
+fn listed<'a>(
+    chapter: &'a Chapter,
+    lang: Lang,
+    linker: &PageLinker<'_>,
+    chapters: usize,
+) -> Listed<'a> {
+    let (found, edition) = chapter.editions.prefer(lang);
+    let meta = &edition.parsed.document.meta;
+    let sections = if chapters > WITH_SECTIONS { Vec::new() } else { sections(edition, linker) };
+    Listed {
+        number: chapter.number,
+        link: Link {
+            title: edition.title(),
+            url: linker.page_url(&edition.address, None),
+            lang: (found != lang).then_some(found),
+            current: false,
+        },
+        summary: meta.summary.as_deref(),
+        draft: meta.draft,
+        sections,
+    }
+}
+
+fn sections<'a>(edition: &'a Edition, linker: &PageLinker<'_>) -> Vec<Section<'a>> {
+    let headings = edition.parsed.outline.headings.iter().zip(&edition.numbers.headings);
+    headings
+        .filter(|(heading, _)| heading.level == 2 && !heading.id.is_empty())
+        .map(|(heading, number)| Section {
+            number: number.as_deref(),
+            title: &heading.text,
+            url: linker.page_url(&edition.address, Some(&heading.id)),
+        })
+        .collect()
+}
+
+fn offers(
+    context: &Context<'_>,
+    publication: &Publication,
+    lang: Lang,
+    linker: &PageLinker<'_>,
+) -> Vec<Offer> {
+    let key = (publication.id.clone(), lang);
+    let downloads = context.options.downloads.get(&key).map_or(&[][..], Vec::as_slice);
+    downloads.iter().map(|download| offer(download, linker)).collect()
+}
+
+fn offer(Download { format, address }: &Download, linker: &PageLinker<'_>) -> Offer {
+    let known = Format::NAMES.iter().find(|(_, known)| known == format);
+    let name = known.map_or("", |(name, _)| name);
+    let file = !address.ends_with('/');
+    Offer {
+        format: name.replace('-', "_"),
+        url: if file { linker.file_url(address) } else { linker.page_url(address, None) },
+        file,
+    }
+}

@@ -1,0 +1,147 @@
+//! Pages of the site.
+//!
+//! 1. [`shell`] makes what many pages share, once: header, footer, lists of chapters;
+//! 2. [`view`] has, for each kind of page, everything it depends on and nothing
+//!    else; the modules below make them from the site;
+//! 3. [`finish`] turns a view into bytes: text, template, minified. Only this is
+//!    expensive, and it is remembered by the fingerprints of the view and the theme.
+//!
+//! A text is asked for only while its page is made, so what has not changed is
+//! never resolved again.
+
+mod doors;
+mod finish;
+mod head;
+mod home;
+mod jsonld;
+mod landing;
+mod news;
+mod sections;
+mod shell;
+#[cfg(test)]
+mod tests;
+mod text;
+mod view;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::config::Format;
+use crate::diag::{Checked, Diagnostic};
+use crate::doc::{Document, Resolved};
+use crate::lang::{Each, Lang};
+use crate::memo::{Fingerprint, Memo};
+use crate::site::{Edition, Site};
+use crate::source::ProjectPath;
+use crate::theme::Theme;
+
+use super::markup::{Labels, Spelling};
+use shell::Shells;
+
+/// Gives resolved texts on demand.
+pub trait Texts: Sync {
+    /// What stands for the resolved text: the document's fingerprint and its answers'.
+    fn fingerprint(&self, edition: &Edition) -> Fingerprint;
+
+    /// The resolved text. Called only when a page is made anew.
+    fn document(&self, edition: &Edition) -> Arc<Document<Resolved>>;
+}
+
+/// What is not in the project's settings.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Where the site will be, with a slash at the end; absolute links need it.
+    pub base_url: Option<String>,
+    /// How addresses end.
+    pub spelling: Spelling,
+    /// Files offered on landing pages, by publication id and language.
+    pub downloads: BTreeMap<(String, Lang), Vec<Download>>,
+    /// Whether there is a search page to send the search form to.
+    pub search: bool,
+}
+
+/// A file or page that a publication is offered as.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Download {
+    /// What it is.
+    pub format: Format,
+    /// Its address.
+    pub address: String,
+}
+
+/// A file of the output.
+#[derive(Clone, Debug)]
+pub struct Artefact {
+    /// Its path in the output folder, for example `tr/rehber/butce/index.html`.
+    pub path: String,
+    /// What it holds.
+    pub bytes: Arc<[u8]>,
+    /// Who asked for it: a file of the project; `None` where the site as a whole did.
+    pub origin: Option<ProjectPath>,
+}
+
+/// What making a page needs besides its view.
+struct Context<'a> {
+    site: &'a Site,
+    texts: &'a dyn Texts,
+    theme: &'a Theme,
+    memo: &'a Memo,
+    options: &'a Options,
+    labels: &'a Each<Labels>,
+    shells: &'a Shells,
+}
+
+/// One page to be made, or what was wrong with its template.
+type Made = Result<Artefact, Diagnostic>;
+
+/// A page that can be made by any thread.
+type Job<'a> = Box<dyn FnOnce(&Context<'_>) -> Made + Send + 'a>;
+
+/// Makes every page of the site: texts, landing pages, lists, the page for what
+/// is not found, the root page, redirects.
+pub fn pages(
+    site: &Site,
+    texts: &dyn Texts,
+    theme: &Theme,
+    memo: &Memo,
+    options: &Options,
+) -> Checked<Vec<Artefact>> {
+    let labels = Each::from_fn(|lang| Labels::new(&theme.words, lang));
+    let shells = match Shells::make(site, theme, memo, options) {
+        Ok(shells) => shells,
+        Err(complaint) => return Checked::new(Vec::new(), vec![complaint]),
+    };
+    let context = Context { site, texts, theme, memo, options, labels: &labels, shells: &shells };
+    let mut jobs: Vec<Job<'_>> = Vec::new();
+    for &lang in &site.config.languages {
+        home::jobs(lang, &mut jobs);
+        news::jobs(site, lang, &mut jobs);
+        landing::jobs(site, lang, &mut jobs);
+        text::jobs(site, lang, &mut jobs);
+    }
+    doors::jobs(site, &mut jobs);
+    let made: Vec<Made> = jobs.into_par_iter().map(|job| job(&context)).collect();
+    let mut artefacts = Vec::with_capacity(made.len());
+    let mut complaints: Vec<Diagnostic> = Vec::new();
+    for page in made {
+        match page {
+            Ok(artefact) => artefacts.push(artefact),
+            // One broken line of a template breaks many pages; the first one is enough.
+            Err(complaint) if complaints.iter().any(|known| known.at == complaint.at) => {}
+            Err(complaint) => complaints.push(complaint),
+        }
+    }
+    Checked::new(artefacts, complaints)
+}
+
+/// The theme's own files: styles, scripts, fonts.
+pub fn theme_files(theme: &Theme) -> Vec<Artefact> {
+    let files = theme.statics().map(|(path, file)| Artefact {
+        path,
+        bytes: Arc::clone(file.blob.bytes()),
+        origin: Some(file.path.clone()),
+    });
+    files.collect()
+}

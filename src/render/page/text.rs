@@ -1,0 +1,198 @@
+//! Texts by themselves: chapters, stand-alone pages, news items.
+
+use std::ops::Range;
+
+use crate::lang::phrase::{self, Numbered};
+use crate::lang::{Each, Lang, format};
+use crate::render::markup::PageLinker;
+use crate::site::{Chapter, Edition, Publication, Site, route};
+
+use super::finish::{Sheet, Text};
+use super::head::{About, crumbs, day, editions, head, reading_time};
+use super::sections::counterparts;
+use super::shell::Part;
+use super::view::{Remark, Sort, Step, TextView, Within};
+use super::{Context, Job, Made};
+
+/// A text in one language, and where in the site it is.
+struct Which<'a> {
+    lang: Lang,
+    chapter: &'a Chapter,
+    edition: &'a Edition,
+    sort: Sort,
+    part: Part,
+    /// The publication and the place in it, for a chapter.
+    within: Option<(usize, usize)>,
+}
+
+/// All texts of one language.
+pub(super) fn jobs<'a>(site: &'a Site, lang: Lang, jobs: &mut Vec<Job<'a>>) {
+    let mut add = |chapter: &'a Chapter, sort, part, within| {
+        if let Some(edition) = chapter.editions.get(lang) {
+            let which = Which { lang, chapter, edition, sort, part, within };
+            jobs.push(Box::new(move |context| make(context, &which)));
+        }
+    };
+    for (at, page) in site.pages.iter().enumerate() {
+        add(page, Sort::Page, Part::page(at), None);
+    }
+    for item in &site.news {
+        add(item, Sort::News, Part::News, None);
+    }
+    for (at, publication) in site.publications.iter().enumerate() {
+        for (index, chapter) in publication.chapters.iter().enumerate() {
+            add(chapter, Sort::Chapter, Part::Publication(at), Some((at, index)));
+        }
+    }
+}
+
+fn make(context: &Context<'_>, which: &Which<'_>) -> Made {
+    let &Which { lang, chapter, edition, sort, part, within } = which;
+    let (site, options) = (context.site, context.options);
+    let publication = within.map(|(at, _)| &site.publications[at]);
+    let meta = &edition.parsed.document.meta;
+    let address = edition.address.as_str();
+    let linker = PageLinker::new(address, options.spelling);
+    let above = Above::of(context, sort, publication);
+    let page = head(
+        site,
+        options,
+        &About {
+            lang,
+            address,
+            title: edition.title(),
+            within: (sort != Sort::Page).then_some(above.title[lang].as_str()),
+            description: meta.summary.as_deref().or(above.summary(lang)).unwrap_or(edition.title()),
+            kind: "article",
+            editions: editions(chapter),
+            nearest: &above.address[lang.other()],
+        },
+    );
+    let home = route::home(lang, "");
+    let mut steps = vec![(page.site, home.as_str())];
+    if sort != Sort::Page {
+        steps.push((&above.title[lang], &above.address[lang]));
+    }
+    let elsewhere = chapter.editions.get(lang.other()).map(|other| {
+        let url = linker.page_url(&other.address, None);
+        (url, counterparts(&edition.parsed.outline, &other.parsed.outline))
+    });
+    let beside = |places: fn(usize, usize) -> (Range<usize>, bool)| {
+        let ((_, index), publication) = (within?, publication?);
+        let (places, backwards) = places(index, publication.chapters.len());
+        step(&publication.chapters[places], backwards, lang, &linker)
+    };
+    let authors = authors(publication, edition);
+    let view = TextView {
+        sort,
+        publication: publication.map(|publication| Within {
+            title: &publication.config.title[lang],
+            url: linker.page_url(&publication.address[lang], None),
+            address: &publication.address[lang],
+            status: publication.config.status,
+            licence: publication.config.licence.as_deref(),
+        }),
+        number: chapter.number,
+        kicker: chapter
+            .number
+            .filter(|_| sort == Sort::Chapter)
+            .map(|number| phrase::numbered(lang, Numbered::Chapter, &number.to_string(), None)),
+        title: edition.title(),
+        summary: meta.summary.as_deref(),
+        byline: (!authors.is_empty()).then(|| format::list(lang, &authors)),
+        authors,
+        date: edition.date().map(|date| day(lang, date)),
+        reading_time: reading_time(lang, edition.parsed.words),
+        draft: meta.draft,
+        crumbs: crumbs(&linker, &steps),
+        previous: beside(|index, _| (0..index, true)),
+        next: beside(|index, count| (index + 1..count, false)),
+        windowed: within
+            .is_some_and(|(at, index)| context.shells.chapters(at, lang).window(index).1),
+        changes: changes(edition, lang),
+        errata: errata(edition, lang),
+        page,
+    };
+    context.make(&Sheet {
+        template: match sort {
+            Sort::Chapter => "chapter.html",
+            Sort::Page => "page.html",
+            Sort::News => "news-item.html",
+        },
+        lang,
+        address,
+        part: Some(part),
+        view,
+        text: Some(Text { edition, elsewhere }),
+        chapters: within,
+        origin: Some(edition.parsed.document.path.clone()),
+    })
+}
+
+/// The page one level up: a publication, the list of news, the home page.
+struct Above<'a> {
+    title: Each<String>,
+    address: Each<String>,
+    publication: Option<&'a Publication>,
+}
+
+impl<'a> Above<'a> {
+    fn of(context: &Context<'a>, sort: Sort, publication: Option<&'a Publication>) -> Self {
+        let word = |key: &str| Each::from_fn(|lang| context.theme.words.get(lang, key).to_owned());
+        let (title, address) = match (publication, sort) {
+            (Some(publication), _) => {
+                (publication.config.title.clone(), publication.address.clone())
+            }
+            (None, Sort::News) => (word("news"), Each::from_fn(route::news)),
+            (None, _) => (word("home"), Each::from_fn(|lang| route::home(lang, ""))),
+        };
+        Above { title, address, publication }
+    }
+
+    fn summary(&self, lang: Lang) -> Option<&'a str> {
+        self.publication?.config.summary[lang].as_deref()
+    }
+}
+
+/// The nearest chapter with an edition in that language.
+fn step<'a>(
+    chapters: &'a [Chapter],
+    backwards: bool,
+    lang: Lang,
+    linker: &PageLinker<'_>,
+) -> Option<Step<'a>> {
+    let step = |chapter: &'a Chapter| {
+        let edition = chapter.editions.get(lang)?;
+        let url = linker.page_url(&edition.address, None);
+        Some(Step { title: edition.title(), url, number: chapter.number })
+    };
+    if backwards { chapters.iter().rev().find_map(step) } else { chapters.iter().find_map(step) }
+}
+
+/// The text's own authors, or else its publication's.
+fn authors<'a>(publication: Option<&'a Publication>, edition: &'a Edition) -> Vec<&'a str> {
+    let own = &edition.parsed.document.meta.authors;
+    match publication {
+        Some(publication) if own.is_empty() => {
+            publication.config.authors.iter().map(|author| author.name.as_str()).collect()
+        }
+        _ => own.iter().map(String::as_str).collect(),
+    }
+}
+
+fn changes(edition: &Edition, lang: Lang) -> Vec<Remark<'_>> {
+    let changes = edition.parsed.document.meta.changes.iter();
+    let remark = |change: &'_ crate::doc::Change| change.date.map(|date| day(lang, date));
+    changes.map(|change| Remark { date: remark(change), at: None, text: &change.text }).collect()
+}
+
+fn errata(edition: &Edition, lang: Lang) -> Vec<Remark<'_>> {
+    let errata = edition.parsed.document.meta.errata.iter();
+    errata
+        .map(|erratum| Remark {
+            date: erratum.date.map(|date| day(lang, date)),
+            at: erratum.at.as_deref(),
+            text: &erratum.text,
+        })
+        .collect()
+}

@@ -1,0 +1,77 @@
+//! The theme inside the program, so that a folder with nothing but `content/` builds.
+
+use std::collections::BTreeMap;
+
+use crate::config::DEFAULT_THEME;
+use crate::source::{Blob, ProjectPath};
+
+use super::ThemeFile;
+
+/// Lists files of `themes/adil/` with what they hold.
+macro_rules! files {
+    ($($name:literal)*) => {
+        &[$(($name, include_bytes!(concat!("../../themes/adil/", $name)))),*]
+    };
+}
+
+/// Every file of the built-in theme; a test holds the list against the folder.
+const FILES: &[(&str, &[u8])] = files! {
+    "static/early.js"
+    "static/language.js"
+    "static/script.js"
+    "static/style.css"
+    "templates/404.html"
+    "templates/base.html"
+    "templates/chapter.html"
+    "templates/home.html"
+    "templates/news-item.html"
+    "templates/news.html"
+    "templates/page.html"
+    "templates/parts/chapter.html"
+    "templates/parts/crumbs.html"
+    "templates/parts/footer.html"
+    "templates/parts/header.html"
+    "templates/parts/missing.html"
+    "templates/parts/news-line.html"
+    "templates/parts/remarks.html"
+    "templates/publication.html"
+    "templates/redirect.html"
+    "templates/root.html"
+    "words.yaml"
+};
+
+/// The built-in files by their paths in the theme's folder.
+pub(super) fn files() -> BTreeMap<String, ThemeFile> {
+    FILES.iter().map(|&(name, bytes)| (name.to_owned(), made(name, bytes))).collect()
+}
+
+/// One of the built-in files.
+pub(super) fn file(name: &str) -> Option<ThemeFile> {
+    let (name, bytes) = FILES.iter().find(|(known, _)| *known == name)?;
+    Some(made(name, bytes))
+}
+
+fn made(name: &str, bytes: &[u8]) -> ThemeFile {
+    let path = ProjectPath::new(&format!("themes/{DEFAULT_THEME}/{name}"));
+    ThemeFile { path, blob: Blob::new(bytes) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_is_the_folder() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/themes/adil");
+        let walk = walkdir::WalkDir::new(folder).sort_by_file_name();
+        let mut names: Vec<String> = walk
+            .into_iter()
+            .filter_map(Result::ok)
+            .filter(|entry| entry.file_type().is_file())
+            .filter_map(|entry| Some(entry.path().strip_prefix(folder).ok()?.display().to_string()))
+            .collect();
+        names.sort();
+        let listed: Vec<_> = FILES.iter().map(|(name, _)| *name).collect();
+        assert_eq!(listed, names);
+    }
+}

@@ -1,0 +1,14 @@
+// The root page: leads on in the language chosen last, or else the browser's.
+document.addEventListener("DOMContentLoaded", () => {
+  const doors = [...document.querySelectorAll(".doors a[hreflang]")];
+  let chosen = null;
+  try {
+    chosen = localStorage.getItem("language");
+  } catch {
+    // Storage may be closed to us.
+  }
+  const wanted = [chosen, ...navigator.languages.map((code) => code.split("-")[0])];
+  const found = wanted.map((lang) => doors.find((door) => door.hreflang === lang)).find(Boolean);
+  const door = found ?? doors[0];
+  if (door) location.replace(door.href);
+});

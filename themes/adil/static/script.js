@@ -1,0 +1,180 @@
+// Everything can be read and used without this script; it adds comforts.
+const store = {
+  get(key) {
+    try {
+      return localStorage.getItem(key);
+    } catch {
+      return null;
+    }
+  },
+  set(key, value) {
+    try {
+      if (value === null) localStorage.removeItem(key);
+      else localStorage.setItem(key, value);
+    } catch {
+      // Storage may be closed to us; the choice then lasts as long as the page.
+    }
+  },
+};
+
+// Light and dark.
+{
+  const root = document.documentElement;
+  const button = document.querySelector("button.scheme");
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const dark = () => (root.dataset.scheme ?? (system.matches ? "dark" : "light")) === "dark";
+  const show = () => button?.setAttribute("aria-pressed", String(dark()));
+  if (button) {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      root.dataset.scheme = dark() ? "light" : "dark";
+      store.set("scheme", root.dataset.scheme);
+      show();
+    });
+    system.addEventListener("change", show);
+    show();
+  }
+}
+
+// The other language, at the same place of the same page.
+for (const link of document.querySelectorAll("a.switch")) {
+  const plain = link.getAttribute("href");
+  link.addEventListener("click", () => {
+    store.set("language", link.hreflang);
+    if (link.dataset.same !== undefined) link.setAttribute("href", plain + counterpart());
+  });
+}
+
+// The fragment of the other edition that shows what is on the screen now.
+function counterpart() {
+  const paragraphs = [...document.querySelectorAll("[id^='p-']")];
+  const top = paragraphs.find((it) => it.getBoundingClientRect().bottom > 80);
+  if (scrollY < 200) return "";
+  if (top) return `#${top.id}`;
+  const sections = [...document.querySelectorAll("a.elsewhere")];
+  const above = sections.filter((it) => it.getBoundingClientRect().top < 120).pop();
+  return above ? new URL(above.href).hash : "";
+}
+
+// Menus close when one leaves them.
+for (const menu of document.querySelectorAll("details.menu")) {
+  document.addEventListener("click", (event) => {
+    if (!menu.contains(event.target)) menu.open = false;
+  });
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+}
+
+// The contents show where one is.
+{
+  const links = new Map();
+  for (const link of document.querySelectorAll("nav.contents a[href^='#']")) {
+    const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (heading) links.set(heading, link);
+  }
+  const headings = [...links.keys()];
+  const mark = () => {
+    const passed = headings.filter((it) => it.getBoundingClientRect().top < innerHeight / 3);
+    const here = passed.pop();
+    for (const [heading, link] of links) {
+      if (heading === here) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+  };
+  if (headings.length) {
+    const observer = new IntersectionObserver(mark, { rootMargin: "0px 0px -66% 0px" });
+    for (const heading of headings) observer.observe(heading);
+  }
+}
+
+// Checklists are ticked in this browser only.
+for (const [at, list] of document.querySelectorAll(".box-checklist").entries()) {
+  const key = `ticks ${location.pathname} ${list.id || at}`;
+  const boxes = [...list.querySelectorAll("input[type=checkbox]")];
+  const ticked = store.get(key);
+  for (const [index, box] of boxes.entries()) {
+    box.disabled = false;
+    if (ticked) box.checked = ticked[index] === "1";
+  }
+  list.addEventListener("change", () => {
+    store.set(key, boxes.map((box) => (box.checked ? "1" : "0")).join(""));
+  });
+}
+
+// Definitions of terms and titles of references, beside the word.
+{
+  const tip = document.createElement("div");
+  tip.className = "tip";
+  tip.id = "tip";
+  tip.setAttribute("role", "tooltip");
+  tip.hidden = true;
+  document.body.append(tip);
+  let owner = null;
+  let closing = 0;
+
+  const hide = () => {
+    clearTimeout(closing);
+    if (!owner) return;
+    owner.removeAttribute("aria-describedby");
+    owner = null;
+    tip.hidden = true;
+  };
+  const hideSoon = () => {
+    clearTimeout(closing);
+    closing = setTimeout(hide, 250);
+  };
+  const show = (link) => {
+    clearTimeout(closing);
+    if (owner === link) return;
+    hide();
+    owner = link;
+    tip.textContent = link.dataset.definition ?? link.dataset.preview;
+    if (link.dataset.counterpart) {
+      const other = document.createElement("span");
+      other.className = "counterpart";
+      other.lang = document.documentElement.lang === "tr" ? "en" : "tr";
+      other.textContent = link.dataset.counterpart;
+      tip.append(" ", other);
+    }
+    link.setAttribute("aria-describedby", "tip");
+    tip.hidden = false;
+    const word = link.getBoundingClientRect();
+    const left = Math.min(word.left, document.documentElement.clientWidth - tip.offsetWidth - 8);
+    const above = word.bottom + tip.offsetHeight + 16 > innerHeight && word.top > tip.offsetHeight;
+    tip.style.left = `${Math.max(8, left) + scrollX}px`;
+    tip.style.top = `${(above ? word.top - tip.offsetHeight - 6 : word.bottom + 6) + scrollY}px`;
+  };
+
+  const selector = "a[data-definition], a[data-preview]";
+  const find = (event) => (event.target instanceof Element ? event.target.closest(selector) : null);
+  let touched = false;
+  document.addEventListener("pointerdown", (event) => {
+    touched = event.pointerType === "touch";
+    if (touched && !find(event) && !tip.contains(event.target)) hide();
+  });
+  document.addEventListener("pointerover", (event) => {
+    if (event.pointerType === "touch") return;
+    const link = find(event);
+    if (link) show(link);
+    else if (tip.contains(event.target)) clearTimeout(closing);
+    else if (owner && document.activeElement !== owner) hideSoon();
+  });
+  document.addEventListener("focusin", (event) => {
+    const link = find(event);
+    if (!link) hide();
+    else if (!touched) show(link);
+  });
+  // The first tap shows, the second follows the link.
+  document.addEventListener("click", (event) => {
+    const link = find(event);
+    if (!link || !touched || owner === link) return;
+    event.preventDefault();
+    show(link);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") hide();
+  });
+}
