@@ -1,4 +1,9 @@
 //! ikidil compiles Markdown in Turkish and English into one linked publication site.
+//!
+//! [`build`] is the whole program: a pure function from a [`Snapshot`] of the
+//! project to an [`Output`], with everything that was found wrong on the way.
+//! Reading the snapshot ([`source::disk`]) and writing the output
+//! ([`output::apply`]) are the only places that touch the world.
 
 pub mod chart;
 pub mod cite;
@@ -10,39 +15,172 @@ pub mod lang;
 pub mod memo;
 pub mod output;
 pub mod parse;
+pub mod render;
 pub mod site;
 pub mod source;
+pub mod theme;
 
-use diag::{Checked, say};
-use memo::Memo;
-use output::Output;
-use source::{Location, ProjectPath, Snapshot};
+use std::sync::Arc;
 
-/// What the caller decides about a build.
+use rayon::prelude::*;
+
+use diag::{Checked, Diagnostic};
+use doc::{Document, Resolved};
+use lang::Each;
+use memo::{Fingerprint, Memo, Stage};
+use output::{OutPath, Output, Owner};
+use render::page::{self, Artefact, Texts};
+use site::answer::Known;
+use site::index::Index;
+use site::made::{AllAnswers, Made};
+use site::{Chapter, Edition, Publication, Site, SiteOptions, assemble, resolve, route};
+use source::{Blob, Location, ProjectPath, Snapshot};
+use theme::Theme;
+
+/// What a build is asked for, besides the project itself.
 #[derive(Clone, Debug, Default)]
 pub struct BuildOptions {
-    /// Whether texts marked `draft: true` take part.
-    pub drafts: bool,
-    /// Replaces the `base_url` of the settings.
+    /// Replaces the `base_url` of the settings; ends in a slash.
     pub base_url: Option<String>,
+    /// Whether drafts take part.
+    pub drafts: bool,
 }
 
-/// A built site.
-#[derive(Clone, Debug, Default)]
+/// Who asks for what no file of the project asks for.
+const THE_SITE: Each<&str> = Each { tr: "sitenin kendisi", en: "the site itself" };
+
+/// What a build makes.
+#[derive(Debug, Default)]
 pub struct Built {
-    /// Everything that is published.
+    /// The site.
     pub output: Output,
-    /// The links that lead out of the site, and where they are written.
+    /// How many HTML pages it has.
+    pub pages: usize,
+    /// Addresses on other sites, with the places that lead there.
     pub links: Vec<(Location, String)>,
 }
 
-/// Compiles a project. Reads nothing but the snapshot and writes nothing.
-pub fn build(snapshot: &Snapshot, _: &BuildOptions, _: &Memo) -> Checked<Built> {
-    let path = ProjectPath::new("content/site.yaml");
-    let Some(blob) = snapshot.get(&path) else {
-        return Checked::new(Built::default(), vec![say::site_missing()]);
+/// Compiles a project: read, parse, assemble, resolve, render.
+///
+/// The output is whole even when there are errors, with marks where something is
+/// missing; whoever writes it decides whether errors forbid that.
+pub fn build(snapshot: &Snapshot, options: &BuildOptions, memo: &Memo) -> Checked<Built> {
+    let mut complaints = Vec::new();
+    let site_options = SiteOptions { drafts: options.drafts, base_url: options.base_url.clone() };
+    let (site, sources) = assemble::assemble(snapshot, &site_options, memo).take(&mut complaints);
+    let index = Index::new(&site);
+    let known = Known { snapshot, site: &site, index: &index, sources: &sources, memo };
+    let answers = answers(&known);
+    let mut links = Vec::new();
+    for answered in answers.values() {
+        complaints.extend(answered.diagnostics.iter().cloned());
+        links.extend(answered.value.web.iter().cloned());
+    }
+    links.sort();
+    let made = Made::new(&site, &sources, &answers);
+    let texts = ResolvedTexts { answers: &answers, made: &made, memo };
+
+    let mut output = Output::default();
+    let mut pages = 0;
+    let theme = Theme::load(snapshot, &site.config.theme, memo).take(&mut complaints);
+    if let Some(theme) = theme {
+        let options =
+            page::Options { base_url: site.config.base_url.clone(), ..Default::default() };
+        let made = page::pages(&site, &texts, &theme, memo, &options).take(&mut complaints);
+        pages = made.len();
+        publish(&mut output, made, &mut complaints);
+        publish(&mut output, page::theme_files(&theme), &mut complaints);
+        let base_url = site.config.base_url.as_deref();
+        publish(&mut output, render::feed::feeds(&site, &theme, base_url), &mut complaints);
+    }
+    publish(&mut output, files(snapshot, &site, &answers), &mut complaints);
+    diag::sort(&mut complaints);
+    Checked::new(Built { output, pages, links }, complaints)
+}
+
+/// The answers of every text, by its file.
+fn answers<'a>(known: &Known<'a>) -> AllAnswers<'a> {
+    let site = known.site;
+    let in_publications = site.publications.iter().flat_map(|publication| {
+        publication.chapters.iter().map(move |chapter| (Some(publication), chapter))
+    });
+    let single = site.home.iter().chain(&site.pages).chain(&site.news);
+    let all: Vec<(Option<&Publication>, &Chapter, &Edition)> = single
+        .map(|chapter| (None, chapter))
+        .chain(in_publications)
+        .flat_map(|(publication, chapter)| {
+            chapter.editions.iter().map(move |(_, edition)| (publication, chapter, edition))
+        })
+        .collect();
+    all.into_par_iter()
+        .map(|(publication, chapter, edition)| {
+            let answered = known.remembered(publication, chapter, edition);
+            (&edition.parsed.document.path, answered)
+        })
+        .collect()
+}
+
+/// Puts files into the output; two claims on one path are complained about.
+fn publish(output: &mut Output, files: Vec<Artefact>, complaints: &mut Vec<Diagnostic>) {
+    for file in files {
+        let owner = match file.origin {
+            Some(path) => Owner::Manuscript(Location::whole(&path)),
+            None => Owner::Program(THE_SITE.map(str::to_owned)),
+        };
+        match OutPath::new(&file.path) {
+            Some(path) => complaints.extend(output.insert(path, Blob::new(file.bytes), owner)),
+            None => debug_assert!(false, "addresses are made by `route`, so {} is safe", file.path),
+        }
+    }
+}
+
+/// The project's own files: all of `assets/`, and what texts refer to.
+fn files(snapshot: &Snapshot, site: &Site, answers: &AllAnswers) -> Vec<Artefact> {
+    let shared = snapshot.below("assets").map(|(path, _)| path);
+    let settings = site.config.funder.iter().filter_map(|funder| funder.emblem.as_ref());
+    let logos = site.config.partners.iter().filter_map(|partner| partner.logo.as_ref());
+    let referred = answers.values().flat_map(|answered| answered.value.answers.files());
+    let mut paths: Vec<&ProjectPath> =
+        shared.chain(settings).chain(logos).chain(referred).collect();
+    paths.sort();
+    paths.dedup();
+    let file = |path: &ProjectPath| {
+        let blob = snapshot.get(path)?;
+        Some(Artefact {
+            path: route::asset(path),
+            bytes: Arc::clone(blob.bytes()),
+            origin: Some(path.clone()),
+        })
     };
-    let text = String::from_utf8_lossy(blob.bytes());
-    let config = config::Config::read(&path, &text);
-    Checked::new(Built::default(), config.diagnostics)
+    paths.into_iter().filter_map(file).collect()
+}
+
+/// Texts as renderers ask for them.
+struct ResolvedTexts<'a> {
+    answers: &'a AllAnswers<'a>,
+    made: &'a Made,
+    memo: &'a Memo,
+}
+
+impl Texts for ResolvedTexts<'_> {
+    fn fingerprint(&self, edition: &Edition) -> Fingerprint {
+        if let Some(document) = self.made.get(&edition.address) {
+            return document.fingerprint;
+        }
+        let document = &edition.parsed.document;
+        let answers = self.answers.get(&document.path).map(|answered| answered.value.fingerprint);
+        Fingerprint::of(&(document.fingerprint, answers))
+    }
+
+    fn document(&self, edition: &Edition) -> Arc<Document<Resolved>> {
+        if let Some(document) = self.made.get(&edition.address) {
+            return Arc::clone(document);
+        }
+        let written = &edition.parsed.document;
+        self.memo.get(Stage::Resolve, self.fingerprint(edition), || {
+            let none = Default::default();
+            let answered = self.answers.get(&written.path);
+            resolve::document(written, answered.map_or(&none, |answered| &answered.value.answers))
+        })
+    }
 }

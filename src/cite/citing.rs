@@ -87,7 +87,7 @@ impl Library {
             .chain(Some(place.as_str()).filter(|place| !place.is_empty()))
             .collect();
         let detail = detail.join(", ");
-        match (detail.is_empty(), ask.in_text && year.is_some() || ask.in_text && nameless) {
+        match (detail.is_empty(), ask.in_text && (year.is_some() || nameless)) {
             (true, _) => {}
             (false, true) => {
                 let space = if line.is_empty() { "" } else { " " };

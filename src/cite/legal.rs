@@ -13,10 +13,10 @@ use crate::doc::{Inline, Resolved};
 use crate::lang::{Each, Lang};
 
 use super::act::{self, Jurisdiction, Kind};
-use super::eu;
 use super::note::Gazette;
 use super::style::{Shown, foreign, web_link};
 use super::work::{Form, Work, smart};
+use super::{eu, institutions};
 
 type Line = Vec<Inline<Resolved>>;
 
@@ -121,12 +121,20 @@ fn head(work: &Work, lang: Lang, jurisdiction: Jurisdiction) -> Line {
     let number = act_number(work);
     let numbered = number.as_ref().is_some_and(|number| title_text.contains(number.as_str()));
     let treaty = work.celex.as_deref().and_then(eu::primary).is_some();
+    let constitution = jurisdiction == Jurisdiction::Tr
+        && Kind::of_turkish(work.own_title(), &work.maker()) == Kind::Constitution;
     match (label, jurisdiction, lang) {
         _ if treaty => in_brackets(title_line),
+        _ if constitution => {
+            let law = number.map(|number| Kind::Law.label(&number, ""));
+            let mut line = title_line;
+            if let Some(Some(law)) = law {
+                line.push(Inline::Text(format!(" ({})", law[lang])));
+            }
+            in_brackets(line)
+        }
         (Some(_), Jurisdiction::Tr, Lang::Tr) if own == Some(Lang::Tr) => {
-            let constitution =
-                Kind::of_turkish(work.own_title(), &work.maker()) == Kind::Constitution;
-            let number = number.filter(|_| !numbered && !constitution);
+            let number = number.filter(|_| !numbered);
             let said =
                 number.map_or(title_text.clone(), |number| format!("{number} sayılı {title_text}"));
             in_brackets(text(said))
@@ -153,10 +161,15 @@ fn act_number(work: &Work) -> Option<String> {
 fn maker(work: &Work, lang: Lang) -> Line {
     let maker = work.maker();
     let parliament = maker.contains("Türkiye Büyük Millet Meclisi") || maker == "TBMM";
-    if maker.is_empty() || parliament || work.own_title().starts_with(&maker) {
+    let title = work.own_title();
+    let council = maker == "Council of the European Union" && title.starts_with("Council ");
+    if maker.is_empty() || parliament || council || title.contains(&maker) {
         return Line::new();
     }
-    in_language(work.lang, lang, maker)
+    match institutions::maker(&maker, lang) {
+        Some(known) => text(known),
+        None => in_language(work.lang, lang, maker),
+    }
 }
 
 fn adopted_on(date: &str, lang: Lang) -> String {
@@ -185,69 +198,11 @@ pub(super) fn gazette(gazette: &Gazette, lang: Lang) -> String {
     said
 }
 
-/// A court: how its name begins in an entry, and its name in both languages.
-const COURTS: [(&str, Each<&str>); 10] = [
-    ("Anayasa Mahkemesi", Each { tr: "Anayasa Mahkemesi", en: "Constitutional Court" }),
-    ("Yargıtay", Each { tr: "Yargıtay", en: "Court of Cassation" }),
-    ("Danıştay", Each { tr: "Danıştay", en: "Council of State" }),
-    ("Sayıştay", Each { tr: "Sayıştay", en: "Court of Accounts" }),
-    (
-        "Uyuşmazlık Mahkemesi",
-        Each { tr: "Uyuşmazlık Mahkemesi", en: "Court of Jurisdictional Disputes" },
-    ),
-    ("European Court of Human Rights", HUMAN_RIGHTS),
-    ("Avrupa İnsan Hakları Mahkemesi", HUMAN_RIGHTS),
-    ("Court of Justice", JUSTICE),
-    ("Avrupa Birliği Adalet Divanı", JUSTICE),
-    (
-        "European Committee of Social Rights",
-        Each { tr: "Avrupa Sosyal Haklar Komitesi", en: "European Committee of Social Rights" },
-    ),
-];
-
-const HUMAN_RIGHTS: Each<&str> =
-    Each { tr: "Avrupa İnsan Hakları Mahkemesi", en: "European Court of Human Rights" };
-const JUSTICE: Each<&str> =
-    Each { tr: "Avrupa Birliği Adalet Divanı", en: "Court of Justice of the European Union" };
-
-/// The court in `lang`, with a chamber where the entry names one: `Danıştay 8. Daire`.
-fn court(written: &str, lang: Lang) -> String {
-    let found = COURTS.iter().find(|(name, _)| written.contains(name));
-    let Some((name, said)) = found else { return written.to_owned() };
-    let rest = written.split_once(name).map_or("", |(_, rest)| rest).trim();
-    let of_union = rest.starts_with("of the European Union");
-    if rest.is_empty() || of_union {
-        return said[lang].to_owned();
-    }
-    if lang == Lang::Tr {
-        return format!("{} {rest}", said.tr);
-    }
-    let chamber = rest.split_once('.').filter(|(number, tail)| {
-        number.bytes().all(|digit| digit.is_ascii_digit()) && tail.contains("Daire")
-    });
-    match chamber {
-        Some((number, _)) => format!("{}, {} Chamber", said.en, ordinal(number)),
-        None => format!("{}, {rest}", said.en),
-    }
-}
-
-fn ordinal(number: &str) -> String {
-    let ending = match number {
-        _ if number.ends_with("11") || number.ends_with("12") || number.ends_with("13") => "th",
-        _ if number.ends_with('1') => "st",
-        _ if number.ends_with('2') => "nd",
-        _ if number.ends_with('3') => "rd",
-        _ => "th",
-    };
-    format!("{number}{ending}")
-}
-
 fn case(work: &Work, lang: Lang) -> (Line, Vec<Line>) {
     let written = work.maker();
-    let court_line = if COURTS.iter().any(|(name, _)| written.contains(name)) {
-        text(court(&written, lang))
-    } else {
-        in_language(work.lang, lang, written)
+    let court_line = match institutions::court(&written, lang) {
+        Some(court) => text(court),
+        None => in_language(work.lang, lang, written),
     };
     let serial = work.serial.as_deref().map(smart);
     let own = work.own_title();
@@ -271,7 +226,8 @@ fn case(work: &Work, lang: Lang) -> (Line, Vec<Line>) {
             Some(own) => vec![foreign(own, vec![Inline::Emphasis(vec![Inline::Text(text)])])],
             None => vec![Inline::Emphasis(vec![Inline::Text(text)])],
         };
-        let number = serial.as_ref().map_or_else(Line::new, |serial| text(application(serial, lang)));
+        let number =
+            serial.as_ref().map_or_else(Line::new, |serial| text(application(serial, lang)));
         let name =
             joined(vec![parties(short.unwrap_or_else(|| title.clone())), number.clone()], ", ");
         (name, joined(vec![parties(title), number, court_line], ", "))

@@ -191,23 +191,34 @@ fn is_value(first: char) -> bool {
 /// follow each word.
 fn spelled(text: &str, spelling: &str) -> Option<usize> {
     let mut rest = text.char_indices().peekable();
-    let mut wanted = spelling.chars().peekable();
     let mut end = 0;
-    while let Some(expected) = wanted.next() {
+    for expected in spelling.chars() {
         if expected == ' ' {
             rest.next_if(|(_, letter)| *letter == '.');
             rest.next_if(|(_, letter)| letter.is_whitespace())?;
             continue;
         }
         let (at, letter) = rest.next()?;
-        let mut bytes = [0; 4];
-        let lower = Lang::En.lower(letter.encode_utf8(&mut bytes)).into_owned();
-        if !lower.chars().eq([expected]) {
+        if small(letter) != small(expected) {
             return None;
         }
         end = at + letter.len_utf8();
     }
     Some(end)
+}
+
+/// A letter without its case and, as editors type `FIKRA` and `fikra`, without the
+/// difference of the two letters i.
+fn small(letter: char) -> char {
+    match letter {
+        'ı' | 'İ' | 'I' => 'i',
+        'Ç' => 'ç',
+        'Ğ' => 'ğ',
+        'Ö' => 'ö',
+        'Ş' => 'ş',
+        'Ü' => 'ü',
+        letter => letter.to_ascii_lowercase(),
+    }
 }
 
 /// The numbers in `lang`: ranges with a dash, `and` and `ff.` translated.
@@ -273,6 +284,7 @@ mod tests {
         check("art. 14 ff.", "m. 14 vd.", "arts. 14 ff.");
         check("prov. art. 2", "geçici m. 2", "prov. art. 2");
         check("geçici madde 2", "geçici m. 2", "prov. art. 2");
+        check("GEÇİCİ MADDE 2, FIKRA 1", "geçici m. 2, f. 1", "prov. art. 2, para. 1");
         check("additional art. 1", "ek m. 1", "additional art. 1");
         check("ek madde 1", "ek m. 1", "additional art. 1");
         check("ek 2", "ek 2", "annex 2");

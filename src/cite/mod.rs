@@ -1,7 +1,7 @@
 //! The bibliography: from files to citations, reference lists and a register of law.
 //!
-//! 1. [`read`] makes entries of `content/references.yaml` or `.bib`, and takes
-//!    facts out of their notes ([`note`]);
+//! 1. [`read`] and [`bib`] make entries of `content/references.yaml` and `.bib`, and
+//!    take facts out of their notes ([`note`]);
 //! 2. [`style`] formats ordinary works through CSL, [`legal`] formats acts and
 //!    judgments, for which CSL has no words;
 //! 3. [`citing`] puts names, years and locators ([`locator`]) together;
@@ -16,10 +16,12 @@
 //! same work everywhere, and a new citation changes no other chapter.
 
 mod act;
+mod bib;
 mod check;
 mod citing;
 mod eu;
 pub mod export;
+mod institutions;
 mod legal;
 mod list;
 mod locator;
@@ -35,7 +37,7 @@ mod tests;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use crate::diag::{Checked, Diagnostic, say};
+use crate::diag::{Checked, Diagnostic, Severity, say};
 use crate::lang::{Each, Lang};
 use crate::source::{Blob, ProjectPath, Snapshot};
 
@@ -98,13 +100,18 @@ impl Library {
                     continue;
                 }
             };
-            let mut source = read::Source::new(path, text);
+            let before = complaints.len();
             let works = match path.extension() {
-                Some("bib") => source.bib(),
-                _ => source.yaml(),
+                Some("bib") => bib::read(path, text, &mut complaints),
+                _ => {
+                    let mut source = read::Source::new(path, text);
+                    let works = source.yaml();
+                    complaints.append(&mut source.complaints);
+                    works
+                }
             };
-            library.broken |= works.is_none() || !source.complaints.is_empty();
-            complaints.append(&mut source.complaints);
+            library.broken |= works.is_none()
+                || complaints[before..].iter().any(|one| one.severity == Severity::Error);
             for work in works.unwrap_or_default() {
                 library.add(work, &mut complaints);
             }

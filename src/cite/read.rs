@@ -1,4 +1,4 @@
-//! Reading `references.yaml` (Hayagriva) and `references.bib` (BibLaTeX).
+//! Reading `references.yaml`, in Hayagriva's form.
 //!
 //! Each YAML entry is read by itself, so that one mistake costs one entry. These
 //! fields are ours and optional; everything else is Hayagriva's:
@@ -28,7 +28,7 @@ use crate::source::{Location, ProjectPath, Span, yaml};
 
 use super::act::Jurisdiction;
 use super::note::Gazette;
-use super::work::{Form, Own, Work, clean, form_of, is_web};
+use super::work::{Own, Work, clean, form_of, is_web};
 
 /// Every field an entry may have.
 const FIELDS: [&str; 35] = [
@@ -248,41 +248,6 @@ impl<'a> Source<'a> {
         found
     }
 
-    /// The entries of a BibLaTeX file; `None` when it cannot be read.
-    pub fn bib(&mut self) -> Option<Vec<Work>> {
-        let library = match hayagriva::io::from_biblatex_str(self.text) {
-            Ok(library) => library,
-            Err(errors) => {
-                for error in errors {
-                    let (span, words) = match error {
-                        hayagriva::io::BibLaTeXError::Parse(error) => {
-                            (error.span, error.kind.to_string())
-                        }
-                        hayagriva::io::BibLaTeXError::Type(error) => {
-                            (error.span, error.kind.to_string())
-                        }
-                    };
-                    let at = self.span(span);
-                    self.complaints.push(say::bibliography_broken(at, &words));
-                }
-                return None;
-            }
-        };
-        let places = bib_places(self.text);
-        let works = library.into_iter().map(|entry| {
-            let (place, kind) = places.get(entry.key()).cloned().unwrap_or_default();
-            let at = self.span(place);
-            // BibLaTeX's legal types are not among the formatter's.
-            let form = match kind.as_str() {
-                "legislation" | "legal" | "statute" => Form::Act,
-                "jurisdiction" | "case" => Form::Case,
-                _ => form_of(entry.entry_type()),
-            };
-            Work::new(entry, form, Own::default(), at)
-        });
-        Some(works.collect())
-    }
-
     /// Where a field of an entry stands, or else its key.
     fn at(&self, keys: &[&str]) -> Location {
         let (key, fields) = keys.split_first().unwrap_or((&"", &[]));
@@ -314,26 +279,6 @@ fn yaml_places(text: &str) -> BTreeMap<String, Range<usize>> {
     }
     let ends = keys.iter().skip(1).map(|(_, at)| *at).chain([text.len()]).collect::<Vec<_>>();
     keys.into_iter().zip(ends).map(|((key, at), end)| (key, at..end)).collect()
-}
-
-/// Where each key of a BibLaTeX file stands, and the entry's type in small letters.
-fn bib_places(text: &str) -> BTreeMap<String, (Range<usize>, String)> {
-    let mut places = BTreeMap::new();
-    for (at, _) in text.match_indices('@') {
-        let rest = &text[at + 1..];
-        let Some(open) = rest.find(['{', '(']) else { continue };
-        let kind = rest[..open].trim();
-        let body = &rest[open + 1..];
-        let Some(end) = body.find([',', '}', ')']) else { continue };
-        let key = body[..end].trim();
-        if key.is_empty() || !kind.bytes().all(|letter| letter.is_ascii_alphabetic()) {
-            continue;
-        }
-        let start = at + 1 + open + 1 + body[..end].len() - body[..end].trim_start().len();
-        let place = (start..start + key.len(), kind.to_ascii_lowercase());
-        places.entry(key.to_owned()).or_insert(place);
-    }
-    places
 }
 
 /// The lines of a text with the places where they begin.

@@ -27,6 +27,9 @@ const YEAR: char = '\u{e002}';
 const TURKISH: char = '\u{e000}';
 /// The beginning of a run in English.
 const ENGLISH: char = '\u{e003}';
+/// A space in a family name, where the formatter would look for a particle: it would cite
+/// `van der Berg` as `Berg`, and takes `Sánchez de` in `Sánchez de Madariaga` for one.
+const JOINED: char = '\u{e004}';
 /// The end of a run in another language.
 const END: char = '\u{e001}';
 
@@ -96,8 +99,13 @@ fn prepared(work: &Work, lang: Lang) -> Entry {
     if let Some(title) = entry.title() {
         let short = title.short.as_ref().map(|short| short.to_str().into_owned());
         let short = work.short[lang].clone().or_else(|| short.map(|short| mark(&smart(&short))));
+        // A work without an author is cited by its title, which may be long.
+        let short = short.or_else(|| {
+            let (main, _) = work.own_title().split_once(": ")?;
+            Some(mark(main))
+        });
         let title = match foreign {
-            None => work.title[lang].clone().unwrap_or_default(),
+            None => work.title[lang].clone().unwrap_or_else(|| work.own_title().to_owned()),
             Some(own) => work.title[own].as_deref().map(mark).unwrap_or_default(),
         };
         entry.set_title(match short {
@@ -111,17 +119,26 @@ fn prepared(work: &Work, lang: Lang) -> Entry {
     let remark = work.remark.as_ref().filter(|(said, _)| said.or(work.lang) == Some(lang));
     let remark = remark.map_or("", |(_, remark)| remark.trim_end_matches('.'));
     entry.set_note(FormatString::with_value(remark));
-    let institutions = |people: &[hayagriva::types::Person]| {
+    let people = |people: &[hayagriva::types::Person]| {
         let mut people = people.to_vec();
-        for person in people.iter_mut().filter(|person| person.given_name.is_none()) {
-            person.name = mark(&smart(&person.name));
+        for person in &mut people {
+            let name = smart(&person.name);
+            // The formatter leaves particles out of citations and moves them in lists.
+            let prefix = person.prefix.take().map(|prefix| format!("{} ", smart(&prefix)));
+            person.name = match person.given_name {
+                None => mark(&name),
+                Some(_) => {
+                    let whole = prefix.unwrap_or_default() + &name;
+                    whole.replace(' ', &JOINED.to_string())
+                }
+            };
         }
         people
     };
-    if let Some(authors) = entry.authors().map(institutions) {
+    if let Some(authors) = entry.authors().map(people) {
         entry.set_authors(authors);
     }
-    if let Some(editors) = entry.editors().map(institutions) {
+    if let Some(editors) = entry.editors().map(people) {
         entry.set_editors(editors);
     }
     let parents = entry.parents().iter().cloned().map(|mut parent| {
@@ -195,9 +212,10 @@ fn push_runs(children: &ElemChildren, runs: &mut Vec<Run>) {
             ElemChild::Markup(text) => (text, false, None),
             ElemChild::Transparent { .. } => continue,
         };
+        let text = text.replace(JOINED, " ");
         match runs.last_mut() {
-            Some(last) if last.italic == italic && last.link == link => last.text.push_str(text),
-            _ => runs.push(Run { text: text.clone(), italic, link }),
+            Some(last) if last.italic == italic && last.link == link => last.text.push_str(&text),
+            _ => runs.push(Run { text, italic, link }),
         }
     }
 }
@@ -238,7 +256,14 @@ fn inlines(runs: Vec<Run>) -> Vec<Inline<Resolved>> {
             let mark = rest[end..].chars().next();
             rest = &rest[end + mark.map_or(0, char::len_utf8)..];
             match mark {
-                Some(END) => close(&mut outside, &mut inside),
+                Some(END) => {
+                    // The title's own mark, which the style had to see.
+                    let own = rest.len() - rest.trim_start_matches(['?', '!']).len();
+                    let target = inside.as_mut().map_or(&mut outside, |(_, content)| content);
+                    push_text(target, &rest[..own], run.italic, None);
+                    rest = &rest[own..];
+                    close(&mut outside, &mut inside);
+                }
                 Some(begin) => {
                     close(&mut outside, &mut inside);
                     let lang = if begin == TURKISH { Lang::Tr } else { Lang::En };
@@ -265,6 +290,12 @@ pub(super) fn foreign(lang: Lang, content: Vec<Inline<Resolved>>) -> Inline<Reso
 
 fn push_text(target: &mut Vec<Inline<Resolved>>, text: &str, italic: bool, link: Option<&str>) {
     if text.is_empty() {
+        return;
+    }
+    if let (true, None, Some(Inline::Emphasis(last))) = (italic, link, target.last_mut())
+        && let Some(Inline::Text(last)) = last.last_mut()
+    {
+        last.push_str(text);
         return;
     }
     let content = Inline::Text(text.to_owned());

@@ -87,7 +87,9 @@ impl Work {
         });
         let serial =
             |name| entry.keyed_serial_number(name).map(clean).filter(|text| !text.is_empty());
-        let serial_text = serial("serial");
+        // BibLaTeX's `number` arrives as the issue.
+        let issue = entry.issue().filter(|_| form == Form::Act).map(|issue| clean(&issue.to_str()));
+        let serial_text = serial("serial").or(issue);
         let visited = entry.url().and_then(|url| url.visit_date.as_ref());
         Work {
             key: entry.key().to_owned(),
@@ -107,7 +109,7 @@ impl Work {
             law: note.law,
             jurisdiction: own.jurisdiction,
             checked: own.checked.or_else(|| visited.and_then(When::of_entry)?.date()),
-            remark: note.remark,
+            remark: note.remark.map(|(lang, remark)| (lang, smart(&remark))),
             serial: serial_text,
             at,
             entry,
@@ -161,7 +163,10 @@ pub(super) fn clean(text: &str) -> String {
     letters.collect::<String>().trim().to_owned()
 }
 
-/// A cleaned text with curly quotation marks and apostrophes.
+/// A cleaned text with curly quotation marks and apostrophes, and a dash between years.
+///
+/// Less than `lang::typography` does: titles are compared and searched for numbers, so
+/// no space in them may change.
 pub(super) fn smart(text: &str) -> String {
     let text = clean(text);
     let mut said = String::with_capacity(text.len());
@@ -177,6 +182,25 @@ pub(super) fn smart(text: &str) -> String {
         };
         said.push(curly);
         before = curly;
+    }
+    between_years(said)
+}
+
+/// `2024-2028` with a dash.
+fn between_years(text: String) -> String {
+    let is_year = |part: &[u8]| part.len() == 4 && part.iter().all(u8::is_ascii_digit);
+    let bytes = text.as_bytes();
+    let hyphens: Vec<usize> = text
+        .match_indices('-')
+        .map(|(at, _)| at)
+        .filter(|&at| at >= 4 && is_year(&bytes[at - 4..at]))
+        .filter(|&at| bytes.get(at + 1..at + 5).is_some_and(is_year))
+        .filter(|&at| at == 4 || !bytes[at - 5].is_ascii_digit())
+        .filter(|&at| !bytes.get(at + 5).is_some_and(u8::is_ascii_digit))
+        .collect();
+    let mut said = text;
+    for at in hyphens.into_iter().rev() {
+        said.replace_range(at..=at, "–");
     }
     said
 }

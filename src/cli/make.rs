@@ -71,7 +71,7 @@ fn make(project: &Project) -> Result<Made, Fault> {
     let built = crate::build(&snapshot, &options, &Memo::default());
     let mut diagnostics = built.diagnostics;
     diag::sort(&mut diagnostics);
-    let Built { output, links } = built.value;
+    let Built { output, links, .. } = built.value;
     Ok(Made { snapshot, output, links, diagnostics })
 }
 

@@ -160,6 +160,36 @@ pub struct Answers {
     pub paragraphs: Vec<Option<String>>,
 }
 
+impl Answers {
+    /// The files of the project that the document shows or links to.
+    pub fn files(&self) -> impl Iterator<Item = &ProjectPath> {
+        let images = self.images.iter().map(|asset| &asset.path);
+        let links = self.links.iter().filter_map(|target| match target {
+            Target::File(asset) => Some(&asset.path),
+            _ => None,
+        });
+        let data = self.data.iter().filter_map(|data| match data {
+            DataAnswer::Chart(chart) => Some(&chart.data.path),
+            _ => None,
+        });
+        images.chain(links).chain(data)
+    }
+
+    /// Every citation: those of the text, then those in the cells of comparisons.
+    pub fn all_citations(&self) -> impl Iterator<Item = &Cited> {
+        let tables = self.data.iter().filter_map(|data| match data {
+            DataAnswer::Table(table) => Some(&table.rows),
+            DataAnswer::Chart(_) | DataAnswer::Missing => None,
+        });
+        let cells = tables.flatten().flat_map(|row| &row.cells).flat_map(|cell| &cell.content);
+        let in_cells = cells.filter_map(|inline| match inline {
+            Inline::Citation(cited) => Some(cited),
+            _ => None,
+        });
+        self.citations.iter().chain(in_cells)
+    }
+}
+
 /// What a data block turned out to be.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum DataAnswer {

@@ -378,6 +378,7 @@ pub(crate) fn site() -> Site {
             folder: "content/guide".to_owned(),
             config: Arc::new(publication.value),
             address: Each { tr: "tr/rehber/".to_owned(), en: "en/guide/".to_owned() },
+            back: Vec::new(),
             chapters: vec![
                 first,
                 both(
@@ -397,6 +398,7 @@ pub(crate) fn site() -> Site {
             ["en/about/", "About"],
         )],
         news: vec![item],
+        back: Vec::new(),
         drafts: BTreeSet::new(),
         fingerprint: Fingerprint::default(),
     }

@@ -14,7 +14,8 @@ use crate::parse::{self, ParseOptions};
 use crate::source::{Location, ProjectPath, Snapshot};
 
 use super::identity::{self, Identity, Place};
-use super::{Chapter, Edition, Numbers, Publication, Site, align, number, route};
+use super::sources::Sources;
+use super::{Chapter, Edition, Numbers, Publication, Site, align, made, number, route};
 
 /// What the caller decides about a build.
 #[derive(Clone, Debug, Default)]
@@ -36,7 +37,11 @@ struct Gathered {
 type Key = (Place, String);
 
 /// Reads the settings, parses every text and puts the site together.
-pub fn assemble(snapshot: &Snapshot, options: &SiteOptions, memo: &Memo) -> Checked<Site> {
+pub fn assemble(
+    snapshot: &Snapshot,
+    options: &SiteOptions,
+    memo: &Memo,
+) -> Checked<(Site, Arc<Sources>)> {
     let mut complaints = Vec::new();
     for path in &snapshot.refused {
         complaints.push(say::path_refused(path));
@@ -77,8 +82,27 @@ pub fn assemble(snapshot: &Snapshot, options: &SiteOptions, memo: &Memo) -> Chec
     site.drafts = drafts;
     pair_blocks(&mut site, memo);
     number::count(&mut site, &mut complaints);
-    site.fingerprint = fingerprint(&site);
-    Checked::new(site, complaints)
+    let sources = sources(snapshot, &site.config, memo, &mut complaints);
+    made::add(&mut site, &sources);
+    site.fingerprint = fingerprint(&site, snapshot);
+    Checked::new((site, sources), complaints)
+}
+
+/// The bibliography and the term base.
+fn sources(
+    snapshot: &Snapshot,
+    config: &Config,
+    memo: &Memo,
+    complaints: &mut Vec<Diagnostic>,
+) -> Arc<Sources> {
+    let prints = Sources::files(snapshot);
+    let key = Fingerprint::of(&(prints, &config.languages));
+    let read = memo.get(Stage::Cite, key, || {
+        let read = Sources::read(snapshot, config);
+        Checked::new(Arc::new(read.value), read.diagnostics)
+    });
+    complaints.extend(read.diagnostics.iter().cloned());
+    Arc::clone(&read.value)
 }
 
 /// The settings, with what the command line replaces.
@@ -237,7 +261,7 @@ fn publication(
         })
         .collect();
     let id = folder.strip_prefix("content/").unwrap_or(&folder).to_owned();
-    Publication { id, folder, config: settings, address, chapters }
+    Publication { id, folder, config: settings, address, chapters, back: Vec::new() }
 }
 
 fn chapter(
@@ -289,8 +313,15 @@ fn pair_blocks(site: &mut Site, memo: &Memo) {
     });
 }
 
-/// What pages can know of other pages: settings, order, addresses, titles, outlines, numbers.
-fn fingerprint(site: &Site) -> Fingerprint {
+/// What pages can know of other pages and files: settings, order, addresses,
+/// titles, outlines, numbers, and everything that is no text.
+fn fingerprint(site: &Site, snapshot: &Snapshot) -> Fingerprint {
+    let files: Vec<_> = ["content", "assets"]
+        .into_iter()
+        .flat_map(|folder| snapshot.below(folder))
+        .filter(|(path, _)| path.extension() != Some("md"))
+        .map(|(path, blob)| (path, blob.fingerprint()))
+        .collect();
     let chapters: Vec<_> = site
         .chapters()
         .flat_map(|chapter| {
@@ -313,5 +344,5 @@ fn fingerprint(site: &Site) -> Fingerprint {
         .iter()
         .map(|publication| (&publication.id, &publication.config, publication.chapters.len()))
         .collect();
-    Fingerprint::of(&(&site.config, settings, chapters))
+    Fingerprint::of(&(&site.config, settings, chapters, &site.drafts, files))
 }

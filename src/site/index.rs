@@ -66,6 +66,12 @@ impl<'a> Index<'a> {
             index.addresses.insert(route::home(lang, ""), Page::Made(lang));
             index.addresses.insert(route::news(lang), Page::Made(lang));
         }
+        let back = site.publications.iter().flat_map(|publication| &publication.back);
+        for chapter in back.chain(&site.back) {
+            for (lang, edition) in chapter.editions.iter() {
+                index.addresses.insert(edition.address.clone(), Page::Made(lang));
+            }
+        }
         for publication in &site.publications {
             index.landings.insert(&publication.folder, publication);
             for &lang in &site.config.languages {

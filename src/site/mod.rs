@@ -16,6 +16,7 @@ pub mod assemble;
 mod data;
 mod identity;
 pub mod index;
+pub mod made;
 mod number;
 mod picture;
 pub mod resolve;
@@ -30,12 +31,14 @@ use jiff::civil::Date;
 
 use crate::config::{Config, PublicationConfig};
 use crate::doc::Parsed;
+use crate::doc::questions::DataKind;
 
 use crate::lang::{Each, Lang, Pair};
 use crate::memo::Fingerprint;
 use crate::source::{ProjectPath, Span};
 
 pub use align::Row;
+pub use assemble::SiteOptions;
 
 /// Everything the project publishes, in order.
 #[derive(Debug)]
@@ -50,6 +53,8 @@ pub struct Site {
     pub pages: Vec<Chapter>,
     /// News, newest first.
     pub news: Vec<Chapter>,
+    /// Pages the program makes for the whole site: glossary, register of law.
+    pub back: Vec<Chapter>,
     /// Texts that are left out because they are drafts.
     pub drafts: BTreeSet<ProjectPath>,
     /// The digest of everything above that a page can know of other pages.
@@ -69,6 +74,8 @@ pub struct Publication {
     pub address: Each<String>,
     /// The chapters in order.
     pub chapters: Vec<Chapter>,
+    /// Pages the program makes at its end: references, lists.
+    pub back: Vec<Chapter>,
 }
 
 /// A chapter (or page, or news item): one text in one or two languages.
@@ -116,6 +123,7 @@ impl Site {
             home: None,
             pages: Vec::new(),
             news: Vec::new(),
+            back: Vec::new(),
             drafts: BTreeSet::new(),
             fingerprint: Fingerprint::default(),
         }
@@ -174,15 +182,37 @@ impl Chapter {
     }
 }
 
+impl Chapter {
+    /// Whether any of its editions cites anything.
+    pub fn cites(&self) -> bool {
+        self.editions.iter().any(|(_, edition)| edition.cites())
+    }
+}
+
 impl Publication {
-    /// The chapter before the one at `index` that has an edition in `lang`.
-    pub fn previous(&self, index: usize, lang: Lang) -> Option<&Edition> {
-        self.chapters[..index].iter().rev().find_map(|chapter| chapter.editions.get(lang))
+    /// The chapters that people wrote.
+    pub fn texts(&self) -> impl Iterator<Item = &Chapter> {
+        self.chapters.iter()
     }
 
-    /// The chapter after the one at `index` that has an edition in `lang`.
-    pub fn next(&self, index: usize, lang: Lang) -> Option<&Edition> {
-        self.chapters[index + 1..].iter().find_map(|chapter| chapter.editions.get(lang))
+    /// Every edition of every chapter.
+    pub fn editions(&self) -> impl Iterator<Item = &Edition> {
+        self.chapters.iter().flat_map(|chapter| chapter.editions.iter().map(|(_, edition)| edition))
+    }
+
+    /// The chapters that people wrote, then the pages the program makes at the end.
+    pub fn all(&self) -> impl Iterator<Item = &Chapter> {
+        self.chapters.iter().chain(&self.back)
+    }
+
+    /// How many [`Publication::all`] are.
+    pub fn count(&self) -> usize {
+        self.chapters.len() + self.back.len()
+    }
+
+    /// The chapter at a place among [`Publication::all`].
+    pub fn at(&self, index: usize) -> Option<&Chapter> {
+        self.chapters.get(index).or_else(|| self.back.get(index.checked_sub(self.chapters.len())?))
     }
 }
 
@@ -190,6 +220,14 @@ impl Edition {
     /// The title.
     pub fn title(&self) -> &str {
         &self.parsed.document.meta.title
+    }
+
+    /// Whether it cites anything.
+    pub fn cites(&self) -> bool {
+        let questions = &self.parsed.document.questions;
+        // A comparison's cells are read later, and nearly always cite.
+        !questions.citations.is_empty()
+            || questions.data.iter().any(|data| data.kind == DataKind::Compare)
     }
 
     /// Whether the page has a place of that name.

@@ -51,6 +51,21 @@ pub fn references(address: &Each<String>, lang: Lang) -> String {
     format!("{}{}/", address[lang], Each { tr: "kaynakca", en: "references" }[lang])
 }
 
+/// The list of figures and tables of the publication at `address`.
+pub fn figures(address: &Each<String>, lang: Lang) -> String {
+    format!("{}{}/", address[lang], Each { tr: "sekiller", en: "figures" }[lang])
+}
+
+/// The recommendations of the publication at `address`.
+pub fn recommendations(address: &Each<String>, lang: Lang) -> String {
+    format!("{}{}/", address[lang], Each { tr: "oneriler", en: "recommendations" }[lang])
+}
+
+/// The register of law.
+pub fn register(lang: Lang) -> String {
+    format!("{lang}/{}/", Each { tr: "mevzuat", en: "law" }[lang])
+}
+
 /// The landing page of a publication in each language.
 pub fn publication(config: &PublicationConfig) -> Each<String> {
     Each::from_fn(|lang| format!("{lang}/{}/", config.slug[lang]))

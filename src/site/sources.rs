@@ -3,9 +3,10 @@
 use crate::cite::Library;
 use crate::config::Config;
 use crate::diag::Checked;
-use crate::source::Snapshot;
+use crate::memo::Fingerprint;
+use crate::source::{ProjectPath, Snapshot};
 
-use super::terms::TermBase;
+use super::terms::{self, TermBase};
 
 /// What every publication of the project draws on.
 #[derive(Debug, Default)]
@@ -17,6 +18,13 @@ pub struct Sources {
 }
 
 impl Sources {
+    /// The fingerprints of the files it is read from.
+    pub fn files(snapshot: &Snapshot) -> Vec<(ProjectPath, Fingerprint)> {
+        let paths = ["content/references.yaml", "content/references.bib", terms::FILE];
+        let paths = paths.into_iter().map(ProjectPath::new);
+        paths.filter_map(|path| Some((path.clone(), snapshot.get(&path)?.fingerprint()))).collect()
+    }
+
     /// Reads `references.yaml` (or `.bib`) and `terms.yaml`.
     pub fn read(snapshot: &Snapshot, config: &Config) -> Checked<Sources> {
         let mut complaints = Vec::new();

@@ -81,7 +81,7 @@ impl Writer<'_> {
         self.push("<tr>");
         for (at, cell) in table.head.iter().enumerate() {
             // An empty cell heads nothing: the corner of a table.
-            let scope = if cell.content.is_empty() { None } else { Some("col") };
+            let scope = (!is_blank(&cell.content)).then_some("col");
             self.cell(scope, &cell.content, align(table, at), None);
         }
         self.line();
@@ -111,7 +111,8 @@ impl Writer<'_> {
         }
         self.push(">");
         for (at, Cell { content }) in row.cells.iter().enumerate() {
-            let scope = (at == 0 && table.row_heads).then_some("row");
+            let heads = at == 0 && table.row_heads && !is_blank(content);
+            let scope = heads.then_some("row");
             let status = row.status.as_deref().filter(|_| at == 0);
             self.cell(scope, content, align(table, at), status);
         }
@@ -150,6 +151,12 @@ impl Writer<'_> {
         self.push(tag);
         self.push(">");
     }
+}
+
+/// Whether a reader finds nothing in a cell.
+fn is_blank(content: &[Inline<Resolved>]) -> bool {
+    let pictured = content.iter().any(|inline| matches!(inline, Inline::Html(_)));
+    !pictured && read_text(content).trim().is_empty()
 }
 
 fn align(table: &Table<Resolved>, column: usize) -> Align {

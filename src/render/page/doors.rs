@@ -75,11 +75,15 @@ fn door(
         },
     );
     page.root = linker.file_url("");
+    // It is no edition of a page but the way to all of them.
+    page.alternates.clear();
     if part == Part::Lost {
         page.canonical = None;
-        page.alternates.clear();
         page.other = None;
         page.title = format!("404 – {title}");
+    } else {
+        let titles = config.languages.iter().map(|&lang| config.title[lang].as_str());
+        page.title = titles.collect::<Vec<_>>().join(" · ");
     }
     let view = DoorView {
         homes: config

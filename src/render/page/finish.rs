@@ -70,7 +70,7 @@ impl Context<'_> {
                 bytes: Arc::clone(bytes),
                 origin: sheet.origin.clone(),
             }),
-            Err(failure) => Err(self.theme.complaint(failure, sheet.address)),
+            Err(failure) => Err(Box::new(self.theme.complaint(failure, sheet.address))),
         }
     }
 

@@ -66,8 +66,7 @@ fn make(context: &Context<'_>, at: usize, lang: Lang) -> Made {
         start: start(publication, lang).map(|edition| linker.page_url(&edition.address, None)),
         downloads: offers(context, publication, lang, &linker),
         chapters: publication
-            .chapters
-            .iter()
+            .all()
             .map(|chapter| listed(chapter, lang, &linker, publication.chapters.len()))
             .collect(),
         changes: config

@@ -94,7 +94,7 @@ struct Context<'a> {
 }
 
 /// One page to be made, or what was wrong with its template.
-type Made = Result<Artefact, Diagnostic>;
+type Made = Result<Artefact, Box<Diagnostic>>;
 
 /// A page that can be made by any thread.
 type Job<'a> = Box<dyn FnOnce(&Context<'_>) -> Made + Send + 'a>;
@@ -111,7 +111,7 @@ pub fn pages(
     let labels = Each::from_fn(|lang| Labels::new(&theme.words, lang));
     let shells = match Shells::make(site, theme, memo, options) {
         Ok(shells) => shells,
-        Err(complaint) => return Checked::new(Vec::new(), vec![complaint]),
+        Err(complaint) => return Checked::new(Vec::new(), vec![*complaint]),
     };
     let context = Context { site, texts, theme, memo, options, labels: &labels, shells: &shells };
     let mut jobs: Vec<Job<'_>> = Vec::new();
@@ -130,7 +130,7 @@ pub fn pages(
             Ok(artefact) => artefacts.push(artefact),
             // One broken line of a template breaks many pages; the first one is enough.
             Err(complaint) if complaints.iter().any(|known| known.at == complaint.at) => {}
-            Err(complaint) => complaints.push(complaint),
+            Err(complaint) => complaints.push(*complaint),
         }
     }
     Checked::new(artefacts, complaints)

@@ -110,17 +110,19 @@ impl Shells {
         theme: &Theme,
         memo: &Memo,
         options: &Options,
-    ) -> Result<Shells, Diagnostic> {
+    ) -> Result<Shells, Box<Diagnostic>> {
         let mut shells = BTreeMap::new();
         for key in keys(site) {
             let shell = shell(site, theme, memo, options, key);
-            shells.insert(key, shell.map_err(|failure| theme.complaint(&failure, "…"))?);
+            let complain = |failure| Box::new(theme.complaint(&failure, &route::home(key.0, "")));
+            shells.insert(key, shell.map_err(complain)?);
         }
         let mut chapters = BTreeMap::new();
         for (at, publication) in site.publications.iter().enumerate() {
             for &lang in &site.config.languages {
                 let list = chapter_list(publication, lang, theme, memo, options);
-                let complain = |failure| theme.complaint(&failure, &publication.address[lang]);
+                let complain =
+                    |failure| Box::new(theme.complaint(&failure, &publication.address[lang]));
                 chapters.insert((at, lang), list.map_err(complain)?);
             }
         }
@@ -150,11 +152,14 @@ fn keys(site: &Site) -> BTreeSet<Key> {
     for (at, page) in site.pages.iter().enumerate() {
         add(page, Part::page(at));
     }
+    for page in &site.back {
+        add(page, Part::Home);
+    }
     for item in &site.news {
         add(item, Part::News);
     }
     for (at, publication) in site.publications.iter().enumerate() {
-        for chapter in &publication.chapters {
+        for chapter in publication.all() {
             add(chapter, Part::Publication(at));
         }
     }
@@ -277,6 +282,10 @@ fn view<'a>(
                 let edition = page.editions.get(lang)?;
                 Some(link(edition.title(), &edition.address, part == Part::Page(at)))
             })
+            .chain(site.back.iter().filter_map(|page| {
+                let edition = page.editions.get(lang)?;
+                Some(link(edition.title(), &edition.address, false))
+            }))
             .collect(),
         search: options.search.then(|| linker.page_url(&route::search(lang), None)),
         feed: (!site.news.is_empty() && options.base_url.is_some())
@@ -357,7 +366,7 @@ fn chapter_list(
     let from = format!("{}-/", publication.address[lang]);
     let linker = PageLinker::new(&from, options.spelling);
     let entry = |chapter| entry(chapter, lang, &linker);
-    let views: Vec<EntryView<'_>> = publication.chapters.iter().map(entry).collect();
+    let views: Vec<EntryView<'_>> = publication.all().map(entry).collect();
     let key = Fingerprint::of(&(&views, theme.fingerprint));
     let made = memo.get(Stage::Shell, key, || {
         let mut entries = Vec::with_capacity(views.len());

@@ -60,7 +60,6 @@ fn lines(page: &str) -> String {
     lines.trim_start().to_owned() + "\n"
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "as expect-test's own functions do")]
 fn check(site: &Site, path: &str, expected: expect_test::ExpectFile) {
     let made = make(site, &options(site), &Memo::default());
     expected.assert_eq(&lines(&made[path]));

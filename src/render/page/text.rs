@@ -39,8 +39,11 @@ pub(super) fn jobs<'a>(site: &'a Site, lang: Lang, jobs: &mut Vec<Job<'a>>) {
     for item in &site.news {
         add(item, Sort::News, Part::News, None);
     }
+    for page in &site.back {
+        add(page, Sort::Page, Part::Home, None);
+    }
     for (at, publication) in site.publications.iter().enumerate() {
-        for (index, chapter) in publication.chapters.iter().enumerate() {
+        for (index, chapter) in publication.all().enumerate() {
             add(chapter, Sort::Chapter, Part::Publication(at), Some((at, index)));
         }
     }
@@ -79,8 +82,9 @@ fn make(context: &Context<'_>, which: &Which<'_>) -> Made {
     });
     let beside = |places: fn(usize, usize) -> (Range<usize>, bool)| {
         let ((_, index), publication) = (within?, publication?);
-        let (places, backwards) = places(index, publication.chapters.len());
-        step(&publication.chapters[places], backwards, lang, &linker)
+        let (mut places, backwards) = places(index, publication.count());
+        let step = |at: usize| step(publication.at(at)?, lang, &linker);
+        if backwards { places.rev().find_map(step) } else { places.find_map(step) }
     };
     let authors = authors(publication, edition);
     let view = TextView {
@@ -154,19 +158,11 @@ impl<'a> Above<'a> {
     }
 }
 
-/// The nearest chapter with an edition in that language.
-fn step<'a>(
-    chapters: &'a [Chapter],
-    backwards: bool,
-    lang: Lang,
-    linker: &PageLinker<'_>,
-) -> Option<Step<'a>> {
-    let step = |chapter: &'a Chapter| {
-        let edition = chapter.editions.get(lang)?;
-        let url = linker.page_url(&edition.address, None);
-        Some(Step { title: edition.title(), url, number: chapter.number })
-    };
-    if backwards { chapters.iter().rev().find_map(step) } else { chapters.iter().find_map(step) }
+/// A chapter before or after another one, if it has an edition in that language.
+fn step<'a>(chapter: &'a Chapter, lang: Lang, linker: &PageLinker<'_>) -> Option<Step<'a>> {
+    let edition = chapter.editions.get(lang)?;
+    let url = linker.page_url(&edition.address, None);
+    Some(Step { title: edition.title(), url, number: chapter.number })
 }
 
 /// The text's own authors, or else its publication's.

@@ -1,0 +1,252 @@
+//! Pages that nobody writes: the glossary, reference lists, lists of figures,
+//! tables and recommendations, the register of law.
+//!
+//! To the rest of the program they are chapters like others. [`add`] gives each
+//! its title and address, so that links can lead there; [`Made::new`] writes
+//! their text from the answers of all documents, straight as resolved trees.
+
+mod build;
+mod glossary;
+mod lists;
+mod references;
+mod register;
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use crate::doc::{Block, Document, Meta, Parsed, Resolved};
+use crate::lang::{Each, Lang, Pair};
+use crate::memo::Fingerprint;
+use crate::source::ProjectPath;
+
+use super::answer::Answered;
+use super::sources::Sources;
+use super::{Chapter, Edition, Numbers, Publication, Site, route};
+
+/// The answers of every document, by its file.
+pub type AllAnswers<'a> = HashMap<&'a ProjectPath, Arc<crate::diag::Checked<Answered>>>;
+
+/// Which page it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Page {
+    /// The works a publication cites.
+    References,
+    /// A publication's figures and tables.
+    Figures,
+    /// A publication's recommendations.
+    Recommendations,
+    /// The terms of all publications.
+    Glossary,
+    /// The legal acts that any publication cites.
+    Register,
+    /// The works that pages outside publications cite.
+    Sources,
+}
+
+impl Page {
+    /// The id of the chapter it is.
+    fn id(self) -> &'static str {
+        match self {
+            Page::References => "references",
+            Page::Figures => "figures",
+            Page::Recommendations => "recommendations",
+            Page::Glossary => "glossary",
+            Page::Register => "register",
+            Page::Sources => "sources",
+        }
+    }
+
+    fn of_id(id: &str) -> Option<Page> {
+        let pages = [
+            Page::References,
+            Page::Figures,
+            Page::Recommendations,
+            Page::Glossary,
+            Page::Register,
+            Page::Sources,
+        ];
+        pages.into_iter().find(|page| page.id() == id)
+    }
+
+    /// Its title.
+    fn title(self) -> Each<&'static str> {
+        let (tr, en) = match self {
+            Page::References => ("Kaynakça", "References"),
+            Page::Figures => ("Şekiller ve tablolar", "Figures and tables"),
+            Page::Recommendations => ("Öneriler", "Recommendations"),
+            Page::Glossary => ("Sözlük", "Glossary"),
+            Page::Register => ("Mevzuat dizini", "Register of law"),
+            Page::Sources => ("Kaynaklar", "Sources"),
+        };
+        Each { tr, en }
+    }
+
+    /// What it holds, in one sentence.
+    fn summary(self) -> Each<&'static str> {
+        let (tr, en) = match self {
+            Page::References => (
+                "Bu yayında anılan kaynaklar ve anıldıkları yerler.",
+                "The works this publication cites, and where it cites them.",
+            ),
+            Page::Figures => (
+                "Bu yayındaki şekillerin ve tabloların listesi.",
+                "The figures and tables of this publication.",
+            ),
+            Page::Recommendations => (
+                "Bu yayındaki numaralı önerilerin tümü.",
+                "All numbered recommendations of this publication.",
+            ),
+            Page::Glossary => (
+                "Yayınlarda kullanılan terimler, tanımları ve İngilizce karşılıkları.",
+                "The terms the publications use, what they mean, and their Turkish counterparts.",
+            ),
+            Page::Register => (
+                "Yayınlarda anılan kanunlar, AB mevzuatı ve sözleşmeler; her biri bir kez, anıldığı yerlerle.",
+                "The laws, EU acts and treaties that the publications cite: each once, with the places that cite it.",
+            ),
+            Page::Sources => (
+                "Bu sitenin yayın dışı sayfalarında anılan kaynaklar.",
+                "The works that pages of this site outside its publications cite.",
+            ),
+        };
+        Each { tr, en }
+    }
+}
+
+/// Adds the pages that the site's texts call for.
+pub fn add(site: &mut Site, sources: &Sources) {
+    let languages = site.config.languages.clone();
+    for publication in &mut site.publications {
+        let address = publication.address.clone();
+        let mut back = Vec::new();
+        let mut want = |page: Page, wanted: bool, route: fn(&Each<String>, Lang) -> String| {
+            if wanted {
+                back.extend(chapter(page, &languages, |lang| route(&address, lang)));
+            }
+        };
+        let cites = publication.editions().any(|edition| edition.cites());
+        let has = |publication: &Publication, wanted: fn(crate::doc::LabelKind) -> bool| {
+            publication
+                .editions()
+                .any(|edition| edition.parsed.outline.labels.iter().any(|label| wanted(label.kind)))
+        };
+        use crate::doc::CrossrefKind::{Figure, Recommendation, Table};
+        want(Page::References, cites, route::references);
+        want(
+            Page::Figures,
+            has(publication, |kind| matches!(kind, Figure | Table)),
+            route::figures,
+        );
+        want(
+            Page::Recommendations,
+            has(publication, |kind| kind == Recommendation),
+            route::recommendations,
+        );
+        publication.back = back;
+    }
+    let mut back = Vec::new();
+    if sources.terms.iter().next().is_some() {
+        back.extend(chapter(Page::Glossary, &languages, route::glossary));
+    }
+    if !sources.library.acts().is_empty() && site.chapters().any(Chapter::cites) {
+        back.extend(chapter(Page::Register, &languages, route::register));
+    }
+    let single = site.home.iter().chain(&site.pages).chain(&site.news);
+    if single.into_iter().any(Chapter::cites) {
+        back.extend(chapter(Page::Sources, &languages, route::sources));
+    }
+    site.back = back;
+}
+
+/// An empty chapter with title and address in every language of the site.
+fn chapter(page: Page, languages: &[Lang], route: impl Fn(Lang) -> String) -> Option<Chapter> {
+    let editions = Each::from_fn(|lang| {
+        languages.contains(&lang).then(|| {
+            let path = ProjectPath::new(&format!("content/{}.{lang}", page.id()));
+            let document = Document {
+                path,
+                lang,
+                meta: Meta {
+                    title: page.title()[lang].to_owned(),
+                    summary: Some(page.summary()[lang].to_owned()),
+                    ..Meta::default()
+                },
+                blocks: Vec::new(),
+                notes: Vec::new(),
+                questions: Default::default(),
+                fingerprint: Fingerprint::of(&(page, lang)),
+            };
+            Edition {
+                lang,
+                address: route(lang),
+                parsed: Arc::new(Parsed::new(document)),
+                numbers: Numbers::default(),
+            }
+        })
+    });
+    let editions = Pair::from_options(editions)?;
+    let source = editions.prefer(Lang::Tr).0;
+    let id = page.id().to_owned();
+    Some(Chapter { id, number: None, source, editions, rows: Arc::default() })
+}
+
+/// The texts of all made pages, by address.
+#[derive(Default)]
+pub struct Made {
+    documents: BTreeMap<String, Arc<Document<Resolved>>>,
+}
+
+impl Made {
+    /// Writes the made pages of a site.
+    pub fn new<'a>(site: &'a Site, sources: &Sources, answers: &'a AllAnswers<'a>) -> Made {
+        let mut made = Made::default();
+        for publication in &site.publications {
+            for chapter in &publication.back {
+                made.write(chapter, |page, lang| match page {
+                    Page::References => {
+                        references::blocks(publication.texts(), sources, answers, lang)
+                    }
+                    Page::Figures => lists::figures(publication, lang),
+                    Page::Recommendations => lists::recommendations(publication, lang),
+                    _ => Vec::new(),
+                });
+            }
+        }
+        for chapter in &site.back {
+            made.write(chapter, |page, lang| match page {
+                Page::Glossary => glossary::blocks(site, sources, answers, lang),
+                Page::Register => register::blocks(site, sources, answers, lang),
+                Page::Sources => {
+                    let single = site.home.iter().chain(&site.pages).chain(&site.news);
+                    references::blocks(single, sources, answers, lang)
+                }
+                _ => Vec::new(),
+            });
+        }
+        made
+    }
+
+    fn write(&mut self, chapter: &Chapter, blocks: impl Fn(Page, Lang) -> Vec<Block<Resolved>>) {
+        let Some(page) = Page::of_id(&chapter.id) else { return };
+        for (lang, edition) in chapter.editions.iter() {
+            let written = &edition.parsed.document;
+            let blocks = blocks(page, lang);
+            let fingerprint = Fingerprint::of(&(written.fingerprint, &blocks));
+            let document = Document {
+                path: written.path.clone(),
+                lang,
+                meta: written.meta.clone(),
+                blocks,
+                notes: Vec::new(),
+                questions: (),
+                fingerprint,
+            };
+            self.documents.insert(edition.address.clone(), Arc::new(document));
+        }
+    }
+
+    /// The text of the made page at an address.
+    pub fn get(&self, address: &str) -> Option<&Arc<Document<Resolved>>> {
+        self.documents.get(address)
+    }
+}

@@ -1,0 +1,6 @@
+//! The one integration test: what readers and editors see.
+
+mod case;
+mod cases;
+mod command;
+mod tidy;
