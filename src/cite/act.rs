@@ -279,7 +279,10 @@ pub(super) fn register(work: &Work, label: Each<String>) -> Act {
         jurisdiction,
         label,
         number,
-        title: work.title.clone(),
+        title: Each::from_fn(|lang| {
+            let treaty = work.celex.as_deref().and_then(eu::primary);
+            work.title[lang].clone().or_else(|| treaty.map(|treaty| treaty.title[lang].to_owned()))
+        }),
         date: work.date,
         gazette: work.gazette.clone(),
         journal: work.journal.clone(),

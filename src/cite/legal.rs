@@ -6,8 +6,8 @@
 //! made from its kind and number in the reader's language: `5393 sayılı Kanun`,
 //! `Law No. 5393`.
 //!
-//! An entry in the reference list begins with what citations call the work, so
-//! that a reader who comes from one finds it.
+//! An entry in the reference list says near its beginning what citations call the
+//! work, so that a reader who comes from one finds it.
 
 use crate::doc::{Inline, Resolved};
 use crate::lang::{Each, Lang};
@@ -108,7 +108,14 @@ fn head(work: &Work, lang: Lang, jurisdiction: Jurisdiction) -> Line {
     let (own, title_text) = title(work, lang);
     let original = work.lang.filter(|original| *original != lang && own == Some(lang));
     let original = original.and_then(|original| Some((original, work.title[original].clone()?)));
+    let treaty = work.celex.as_deref().and_then(eu::primary);
+    let called = work.short[lang].clone();
+    let called = called.or_else(|| treaty.as_ref().map(|treaty| treaty.label[lang].to_owned()));
+    let called = called.filter(|called| !title_text.contains(called.as_str()));
     let in_brackets = |mut line: Line| {
+        if let Some(called) = &called {
+            line.push(Inline::Text(format!(" ({called})")));
+        }
         if let Some((original, title)) = &original {
             line.push(Inline::Text(" [".to_owned()));
             line.push(foreign(*original, vec![Inline::Text(title.clone())]));
@@ -120,11 +127,10 @@ fn head(work: &Work, lang: Lang, jurisdiction: Jurisdiction) -> Line {
     let label = act::label(work).map(|label| label[lang].clone());
     let number = act_number(work);
     let numbered = number.as_ref().is_some_and(|number| title_text.contains(number.as_str()));
-    let treaty = work.celex.as_deref().and_then(eu::primary).is_some();
     let constitution = jurisdiction == Jurisdiction::Tr
         && Kind::of_turkish(work.own_title(), &work.maker()) == Kind::Constitution;
     match (label, jurisdiction, lang) {
-        _ if treaty => in_brackets(title_line),
+        _ if treaty.is_some() => in_brackets(title_line),
         _ if constitution => {
             let law = number.map(|number| Kind::Law.label(&number, ""));
             let mut line = title_line;
