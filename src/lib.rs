@@ -20,6 +20,7 @@ pub mod site;
 pub mod source;
 pub mod theme;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -44,6 +45,9 @@ pub struct BuildOptions {
     pub base_url: Option<String>,
     /// Whether drafts take part.
     pub drafts: bool,
+    /// Whether to complain about what does no harm on the site: bibliography
+    /// entries that nothing cites, or that lack something.
+    pub thorough: bool,
 }
 
 /// Who asks for what no file of the project asks for.
@@ -77,6 +81,9 @@ pub fn build(snapshot: &Snapshot, options: &BuildOptions, memo: &Memo) -> Checke
         links.extend(answered.value.web.iter().cloned());
     }
     links.sort();
+    if options.thorough {
+        complaints.extend(sources.library.complaints(&cited_keys(&answers)));
+    }
     let made = Made::new(&site, &sources, &answers);
     let texts = ResolvedTexts { answers: &answers, made: &made, memo };
 
@@ -118,6 +125,12 @@ fn answers<'a>(known: &Known<'a>) -> AllAnswers<'a> {
             (&edition.parsed.document.path, answered)
         })
         .collect()
+}
+
+/// The works that any text cites.
+fn cited_keys(answers: &AllAnswers) -> BTreeSet<String> {
+    let citations = answers.values().flat_map(|answered| answered.value.answers.all_citations());
+    citations.flat_map(|cited| &cited.parts).filter_map(|part| part.key.clone()).collect()
 }
 
 /// Puts files into the output; two claims on one path are complained about.

@@ -127,14 +127,115 @@ fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+    use std::io::{BufRead, BufReader, Write};
+    use std::net::{TcpListener, TcpStream};
+    use std::sync::Arc;
+
     use super::*;
+    use crate::lang::Lang;
+    use crate::source::{ProjectPath, Span};
 
     #[test]
     fn a_server_gets_few_requests_at_a_time() {
         let urls: Vec<String> = (0..12).map(|page| format!("https://a.org/{page}")).collect();
-        let lanes =
-            lanes(urls.iter().map(String::as_str).chain(["http://b.org?x", "https://b.org/y"]));
+        let urls = urls.iter().map(String::as_str);
+        let lanes = lanes(urls.chain(["http://b.org?x", "https://b.org/y"]));
         let sizes: Vec<usize> = lanes.iter().map(Vec::len).collect();
         assert_eq!(sizes, [3, 3, 2, 2, 2, 1, 1]);
+    }
+
+    /// A server that answers by the path asked for, and notes what it was asked.
+    fn server() -> (String, Arc<Mutex<Vec<String>>>) {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let host = format!("http://{}", listener.local_addr().expect("an address"));
+        let asked = Arc::new(Mutex::new(Vec::new()));
+        let notes = Arc::clone(&asked);
+        std::thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let notes = Arc::clone(&notes);
+                std::thread::spawn(move || answer(stream, &notes));
+            }
+        });
+        (host, asked)
+    }
+
+    fn answer(mut stream: TcpStream, notes: &Mutex<Vec<String>>) {
+        let lines = BufReader::new(stream.try_clone().expect("a socket")).lines();
+        let head: Vec<String> =
+            lines.map_while(Result::ok).take_while(|line| !line.is_empty()).collect();
+        let Some(request) = head.first().and_then(|line| line.strip_suffix(" HTTP/1.1")) else {
+            return;
+        };
+        lock(notes).push(request.to_owned());
+        let head = match request {
+            "HEAD /no-head" => "405 Method Not Allowed",
+            "GET /no-head" | "HEAD /here" => "200 OK",
+            "HEAD /moved" => "302 Found\r\nlocation: /here",
+            "HEAD /circle" | "GET /circle" => "302 Found\r\nlocation: /circle",
+            "HEAD /broken" | "GET /broken" => "503 Service Unavailable",
+            "HEAD /members" | "GET /members" => "403 Forbidden",
+            _ => "404 Not Found",
+        };
+        let _ = write!(stream, "HTTP/1.1 {head}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n");
+    }
+
+    #[test]
+    fn links_that_lead_nowhere_are_told_with_their_places() {
+        let (host, asked) = server();
+        let closed = TcpListener::bind("127.0.0.1:0").and_then(|port| port.local_addr());
+        let closed = format!("http://{}/", closed.expect("an address"));
+        let path = ProjectPath::new("content/home.tr.md");
+        let mut links = Vec::new();
+        for page in [
+            "/here",
+            "/here#part",
+            "/no-head",
+            "/moved",
+            "/circle",
+            "/broken",
+            "/members",
+            "/gone",
+            "/gone",
+        ] {
+            let start = links.len() * 10;
+            links
+                .push((Location::new(&path, Span::new(start..start + 5)), format!("{host}{page}")));
+        }
+        links.push((Location::new(&path, Span::new(90..95)), closed.clone()));
+        let told = |lang: Lang| -> Vec<String> {
+            let dead = dead(&links);
+            let line = |one: &Diagnostic| {
+                format!("{} {}", one.at.start, one.message(lang).replace(&host, ""))
+            };
+            dead.iter().map(line).collect()
+        };
+        assert_eq!(
+            told(Lang::Tr),
+            [
+                "40 `/circle` açılmıyor: adres durmadan başka adrese yönleniyor".to_owned(),
+                "50 `/broken` açılmıyor: sunucu 503 hatası veriyor".to_owned(),
+                "70 `/gone` açılmıyor: sayfa artık yok".to_owned(),
+                "80 `/gone` açılmıyor: sayfa artık yok".to_owned(),
+                format!("90 `{closed}` açılmıyor: sunucuya bağlanılamıyor"),
+            ]
+        );
+        let gone = lock(&asked).iter().filter(|request| request.ends_with(" /gone")).count();
+        assert_eq!(gone, 2, "once with HEAD, once with GET");
+        assert_eq!(
+            told(Lang::En),
+            [
+                "40 `/circle` does not open: the address redirects without end".to_owned(),
+                "50 `/broken` does not open: the server fails with 503".to_owned(),
+                "70 `/gone` does not open: the page is gone".to_owned(),
+                "80 `/gone` does not open: the page is gone".to_owned(),
+                format!("90 `{closed}` does not open: the server cannot be reached"),
+            ]
+        );
+        let methods: BTreeSet<String> = lock(&asked)
+            .iter()
+            .filter_map(|request| Some(request.split_once(' ')?.0.to_owned()))
+            .collect();
+        assert_eq!(methods, BTreeSet::from(["GET".to_owned(), "HEAD".to_owned()]));
     }
 }

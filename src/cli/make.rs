@@ -31,7 +31,7 @@ pub(super) fn build(project: &Project, lang: Lang) -> Result<Outcome, Fault> {
     let started = Instant::now();
     let words = Each { tr: "site kuruluyor", en: "building the site" }[lang];
     let (made, written) = progress::during(words, || {
-        let made = make(project)?;
+        let made = make(project, false)?;
         if diag::has_errors(&made.diagnostics) {
             return Ok((made, Written::Held));
         }
@@ -48,7 +48,7 @@ pub(super) fn build(project: &Project, lang: Lang) -> Result<Outcome, Fault> {
 pub(super) fn check(project: &Project, external: bool, lang: Lang) -> Result<Outcome, Fault> {
     let started = Instant::now();
     let words = Each { tr: "metinler denetleniyor", en: "checking the manuscript" }[lang];
-    let mut made = progress::during(words, || make(project))?;
+    let mut made = progress::during(words, || make(project, true))?;
     if external {
         let words = Each { tr: "dış bağlantılar deneniyor", en: "trying outside links" }[lang];
         let dead = progress::during(words, || external::dead(&made.links));
@@ -65,9 +65,10 @@ fn outcome(diagnostics: &[Diagnostic]) -> Outcome {
     if diag::has_errors(diagnostics) { Outcome::Errors } else { Outcome::Clean }
 }
 
-fn make(project: &Project) -> Result<Made, Fault> {
+fn make(project: &Project, thorough: bool) -> Result<Made, Fault> {
     let snapshot = Disk::new(&project.root).snapshot(today())?;
-    let options = BuildOptions { drafts: project.drafts, base_url: project.base_url.clone() };
+    let base_url = project.base_url.clone();
+    let options = BuildOptions { drafts: project.drafts, base_url, thorough };
     let built = crate::build(&snapshot, &options, &Memo::default());
     let mut diagnostics = built.diagnostics;
     diag::sort(&mut diagnostics);

@@ -146,20 +146,19 @@ fn sitemap(site: &Site, base: &str) -> Vec<Artefact> {
         .iter()
         .map(|&lang| (lang, route::home(lang, ""), route::news(lang)))
         .collect();
-    let mut entries = vec![Entry {
-        addresses: lists.iter().map(|it| (it.0, it.1.as_str())).collect(),
-        date: None,
-    }];
+    let root = Entry { addresses: vec![(site.config.first_language(), "")], date: None };
+    let homes = lists.iter().map(|it| (it.0, it.1.as_str())).collect();
+    let mut entries = vec![root, Entry { addresses: homes, date: None }];
     if !site.news.is_empty() {
         let addresses = lists.iter().map(|it| (it.0, it.2.as_str())).collect();
         entries.push(Entry { addresses, date: None });
     }
-    entries.extend(site.pages.iter().chain(&site.news).map(text));
+    entries.extend(site.pages.iter().chain(&site.back).chain(&site.news).map(text));
     for publication in &site.publications {
         let languages = site.config.languages.iter();
         let addresses = languages.map(|&lang| (lang, publication.address[lang].as_str())).collect();
         entries.push(Entry { addresses, date: publication.config.date });
-        entries.extend(publication.chapters.iter().map(text));
+        entries.extend(publication.all().map(text));
     }
     let first = site.config.first_language();
     let urls: Vec<String> = entries.iter().flat_map(|entry| urls(entry, base, first)).collect();
@@ -274,25 +273,26 @@ mod tests {
         check(
             "sitemap.xml",
             expect![[r#"
-            <?xml version="1.0" encoding="utf-8"?>
-            <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
-            <url><loc>https://example.org/adil/tr/</loc><xhtml:link rel="alternate" hreflang="tr" href="https://example.org/adil/tr/"/><xhtml:link rel="alternate" hreflang="en" href="https://example.org/adil/en/"/><xhtml:link rel="alternate" hreflang="x-default" href="https://example.org/adil/tr/"/></url>
-            <url><loc>https://example.org/adil/en/</loc><xhtml:link rel="alternate" hreflang="tr" href="https://example.org/adil/tr/"/><xhtml:link rel="alternate" hreflang="en" href="https://example.org/adil/en/"/><xhtml:link rel="alternate" hreflang="x-default" href="https://example.org/adil/tr/"/></url>
-            <url><loc>https://example.org/adil/tr/haberler/</loc><xhtml:link rel="alternate" hreflang="tr" href="https://example.org/adil/tr/haberler/"/><xhtml:link rel="alternate" hreflang="en" href="https://example.org/adil/en/news/"/><xhtml:link rel="alternate" hreflang="x-default" href="https://example.org/adil/tr/haberler/"/></url>
-            <url><loc>https://example.org/adil/en/news/</loc><xhtml:link rel="alternate" hreflang="tr" href="https://example.org/adil/tr/haberler/"/><xhtml:link rel="alternate" hreflang="en" href="https://example.org/adil/en/news/"/><xhtml:link rel="alternate" hreflang="x-default" href="https://example.org/adil/tr/haberler/"/></url>
-            <url><loc>https://example.org/adil/tr/hakkinda/</loc><xhtml:link rel="alternate" hreflang="tr" href="https://example.org/adil/tr/hakkinda/"/><xhtml:link rel="alternate" hreflang="en" href="https://example.org/adil/en/about/"/><xhtml:link rel="alternate" hreflang="x-default" href="https://example.org/adil/tr/hakkinda/"/></url>
-            <url><loc>https://example.org/adil/en/about/</loc><xhtml:link rel="alternate" hreflang="tr" href="https://example.org/adil/tr/hakkinda/"/><xhtml:link rel="alternate" hreflang="en" href="https://example.org/adil/en/about/"/><xhtml:link rel="alternate" hreflang="x-default" href="https://example.org/adil/tr/hakkinda/"/></url>
-            <url><loc>https://example.org/adil/tr/haberler/taslak/</loc><lastmod>2026-11-22</lastmod><xhtml:link rel="alternate" hreflang="tr" href="https://example.org/adil/tr/haberler/taslak/"/><xhtml:link rel="alternate" hreflang="en" href="https://example.org/adil/en/news/drafts/"/><xhtml:link rel="alternate" hreflang="x-default" href="https://example.org/adil/tr/haberler/taslak/"/></url>
-            <url><loc>https://example.org/adil/en/news/drafts/</loc><lastmod>2026-11-22</lastmod><xhtml:link rel="alternate" hreflang="tr" href="https://example.org/adil/tr/haberler/taslak/"/><xhtml:link rel="alternate" hreflang="en" href="https://example.org/adil/en/news/drafts/"/><xhtml:link rel="alternate" hreflang="x-default" href="https://example.org/adil/tr/haberler/taslak/"/></url>
-            <url><loc>https://example.org/adil/tr/rehber/</loc><lastmod>2026-11-22</lastmod><xhtml:link rel="alternate" hreflang="tr" href="https://example.org/adil/tr/rehber/"/><xhtml:link rel="alternate" hreflang="en" href="https://example.org/adil/en/guide/"/><xhtml:link rel="alternate" hreflang="x-default" href="https://example.org/adil/tr/rehber/"/></url>
-            <url><loc>https://example.org/adil/en/guide/</loc><lastmod>2026-11-22</lastmod><xhtml:link rel="alternate" hreflang="tr" href="https://example.org/adil/tr/rehber/"/><xhtml:link rel="alternate" hreflang="en" href="https://example.org/adil/en/guide/"/><xhtml:link rel="alternate" hreflang="x-default" href="https://example.org/adil/tr/rehber/"/></url>
-            <url><loc>https://example.org/adil/tr/rehber/esit-erisim/</loc><lastmod>2026-11-20</lastmod><xhtml:link rel="alternate" hreflang="tr" href="https://example.org/adil/tr/rehber/esit-erisim/"/><xhtml:link rel="alternate" hreflang="en" href="https://example.org/adil/en/guide/equal-access/"/><xhtml:link rel="alternate" hreflang="x-default" href="https://example.org/adil/tr/rehber/esit-erisim/"/></url>
-            <url><loc>https://example.org/adil/en/guide/equal-access/</loc><lastmod>2026-11-20</lastmod><xhtml:link rel="alternate" hreflang="tr" href="https://example.org/adil/tr/rehber/esit-erisim/"/><xhtml:link rel="alternate" hreflang="en" href="https://example.org/adil/en/guide/equal-access/"/><xhtml:link rel="alternate" hreflang="x-default" href="https://example.org/adil/tr/rehber/esit-erisim/"/></url>
-            <url><loc>https://example.org/adil/tr/rehber/plan/</loc><xhtml:link rel="alternate" hreflang="tr" href="https://example.org/adil/tr/rehber/plan/"/><xhtml:link rel="alternate" hreflang="en" href="https://example.org/adil/en/guide/plan/"/><xhtml:link rel="alternate" hreflang="x-default" href="https://example.org/adil/tr/rehber/plan/"/></url>
-            <url><loc>https://example.org/adil/en/guide/plan/</loc><xhtml:link rel="alternate" hreflang="tr" href="https://example.org/adil/tr/rehber/plan/"/><xhtml:link rel="alternate" hreflang="en" href="https://example.org/adil/en/guide/plan/"/><xhtml:link rel="alternate" hreflang="x-default" href="https://example.org/adil/tr/rehber/plan/"/></url>
-            <url><loc>https://example.org/adil/tr/rehber/yalniz/</loc></url>
-            </urlset>
-        "#]],
+                <?xml version="1.0" encoding="utf-8"?>
+                <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
+                <url><loc>https://example.org/adil/</loc></url>
+                <url><loc>https://example.org/adil/tr/</loc><xhtml:link rel="alternate" hreflang="tr" href="https://example.org/adil/tr/"/><xhtml:link rel="alternate" hreflang="en" href="https://example.org/adil/en/"/><xhtml:link rel="alternate" hreflang="x-default" href="https://example.org/adil/tr/"/></url>
+                <url><loc>https://example.org/adil/en/</loc><xhtml:link rel="alternate" hreflang="tr" href="https://example.org/adil/tr/"/><xhtml:link rel="alternate" hreflang="en" href="https://example.org/adil/en/"/><xhtml:link rel="alternate" hreflang="x-default" href="https://example.org/adil/tr/"/></url>
+                <url><loc>https://example.org/adil/tr/haberler/</loc><xhtml:link rel="alternate" hreflang="tr" href="https://example.org/adil/tr/haberler/"/><xhtml:link rel="alternate" hreflang="en" href="https://example.org/adil/en/news/"/><xhtml:link rel="alternate" hreflang="x-default" href="https://example.org/adil/tr/haberler/"/></url>
+                <url><loc>https://example.org/adil/en/news/</loc><xhtml:link rel="alternate" hreflang="tr" href="https://example.org/adil/tr/haberler/"/><xhtml:link rel="alternate" hreflang="en" href="https://example.org/adil/en/news/"/><xhtml:link rel="alternate" hreflang="x-default" href="https://example.org/adil/tr/haberler/"/></url>
+                <url><loc>https://example.org/adil/tr/hakkinda/</loc><xhtml:link rel="alternate" hreflang="tr" href="https://example.org/adil/tr/hakkinda/"/><xhtml:link rel="alternate" hreflang="en" href="https://example.org/adil/en/about/"/><xhtml:link rel="alternate" hreflang="x-default" href="https://example.org/adil/tr/hakkinda/"/></url>
+                <url><loc>https://example.org/adil/en/about/</loc><xhtml:link rel="alternate" hreflang="tr" href="https://example.org/adil/tr/hakkinda/"/><xhtml:link rel="alternate" hreflang="en" href="https://example.org/adil/en/about/"/><xhtml:link rel="alternate" hreflang="x-default" href="https://example.org/adil/tr/hakkinda/"/></url>
+                <url><loc>https://example.org/adil/tr/haberler/taslak/</loc><lastmod>2026-11-22</lastmod><xhtml:link rel="alternate" hreflang="tr" href="https://example.org/adil/tr/haberler/taslak/"/><xhtml:link rel="alternate" hreflang="en" href="https://example.org/adil/en/news/drafts/"/><xhtml:link rel="alternate" hreflang="x-default" href="https://example.org/adil/tr/haberler/taslak/"/></url>
+                <url><loc>https://example.org/adil/en/news/drafts/</loc><lastmod>2026-11-22</lastmod><xhtml:link rel="alternate" hreflang="tr" href="https://example.org/adil/tr/haberler/taslak/"/><xhtml:link rel="alternate" hreflang="en" href="https://example.org/adil/en/news/drafts/"/><xhtml:link rel="alternate" hreflang="x-default" href="https://example.org/adil/tr/haberler/taslak/"/></url>
+                <url><loc>https://example.org/adil/tr/rehber/</loc><lastmod>2026-11-22</lastmod><xhtml:link rel="alternate" hreflang="tr" href="https://example.org/adil/tr/rehber/"/><xhtml:link rel="alternate" hreflang="en" href="https://example.org/adil/en/guide/"/><xhtml:link rel="alternate" hreflang="x-default" href="https://example.org/adil/tr/rehber/"/></url>
+                <url><loc>https://example.org/adil/en/guide/</loc><lastmod>2026-11-22</lastmod><xhtml:link rel="alternate" hreflang="tr" href="https://example.org/adil/tr/rehber/"/><xhtml:link rel="alternate" hreflang="en" href="https://example.org/adil/en/guide/"/><xhtml:link rel="alternate" hreflang="x-default" href="https://example.org/adil/tr/rehber/"/></url>
+                <url><loc>https://example.org/adil/tr/rehber/esit-erisim/</loc><lastmod>2026-11-20</lastmod><xhtml:link rel="alternate" hreflang="tr" href="https://example.org/adil/tr/rehber/esit-erisim/"/><xhtml:link rel="alternate" hreflang="en" href="https://example.org/adil/en/guide/equal-access/"/><xhtml:link rel="alternate" hreflang="x-default" href="https://example.org/adil/tr/rehber/esit-erisim/"/></url>
+                <url><loc>https://example.org/adil/en/guide/equal-access/</loc><lastmod>2026-11-20</lastmod><xhtml:link rel="alternate" hreflang="tr" href="https://example.org/adil/tr/rehber/esit-erisim/"/><xhtml:link rel="alternate" hreflang="en" href="https://example.org/adil/en/guide/equal-access/"/><xhtml:link rel="alternate" hreflang="x-default" href="https://example.org/adil/tr/rehber/esit-erisim/"/></url>
+                <url><loc>https://example.org/adil/tr/rehber/plan/</loc><xhtml:link rel="alternate" hreflang="tr" href="https://example.org/adil/tr/rehber/plan/"/><xhtml:link rel="alternate" hreflang="en" href="https://example.org/adil/en/guide/plan/"/><xhtml:link rel="alternate" hreflang="x-default" href="https://example.org/adil/tr/rehber/plan/"/></url>
+                <url><loc>https://example.org/adil/en/guide/plan/</loc><xhtml:link rel="alternate" hreflang="tr" href="https://example.org/adil/tr/rehber/plan/"/><xhtml:link rel="alternate" hreflang="en" href="https://example.org/adil/en/guide/plan/"/><xhtml:link rel="alternate" hreflang="x-default" href="https://example.org/adil/tr/rehber/plan/"/></url>
+                <url><loc>https://example.org/adil/tr/rehber/yalniz/</loc></url>
+                </urlset>
+            "#]],
         );
     }
 

@@ -18,7 +18,7 @@ use similar::TextDiff;
 use crate::case::{Case, Section, element, escaped};
 
 /// The files of all cases.
-pub fn files() -> Vec<PathBuf> {
+fn files() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
     let files = walkdir::WalkDir::new(root).sort_by_file_name().into_iter();
     let files = files.map(|entry| entry.expect("the cases can be listed").into_path());
