@@ -10,7 +10,8 @@ use crate::source::ProjectPath;
 const UNREADABLE: char = '?';
 
 /// The text of a file: a byte order mark stays (the front matter skips it),
-/// unreadable bytes become question marks, control characters become spaces.
+/// unreadable bytes become question marks, control characters become spaces and
+/// non-characters replacement characters.
 pub(super) fn decode<'a>(path: &ProjectPath, bytes: &'a [u8]) -> Checked<Cow<'a, str>> {
     match std::str::from_utf8(bytes) {
         Ok(text) => Checked::clean(without_controls(text)),
@@ -27,8 +28,8 @@ pub(super) fn decode<'a>(path: &ProjectPath, bytes: &'a [u8]) -> Checked<Cow<'a,
     }
 }
 
-/// The text with spaces for characters that no page may contain: controls and
-/// Unicode's non-characters, of which the parser uses two for itself.
+/// The text with something as long for characters that no page may contain:
+/// controls and Unicode's non-characters, of which the parser uses two itself.
 fn without_controls(text: &str) -> Cow<'_, str> {
     let suspicious = |byte: u8| {
         (byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r'))
@@ -45,10 +46,12 @@ fn without_controls(text: &str) -> Cow<'_, str> {
     }
     let mut clean = String::with_capacity(text.len());
     for letter in text.chars() {
-        if is_unprintable(letter) {
-            clean.extend(std::iter::repeat_n(' ', letter.len_utf8()));
-        } else {
-            clean.push(letter);
+        match letter.len_utf8() {
+            _ if !is_unprintable(letter) => clean.push(letter),
+            1 => clean.push(' '),
+            2 => clean.push('\u{a0}'),
+            3 => clean.push('\u{fffd}'),
+            _ => clean.push_str("\u{a0}\u{a0}"),
         }
     }
     Cow::Owned(clean)
@@ -78,6 +81,6 @@ mod tests {
         check("Işık\r\n".as_bytes(), "Işık\r\n", None);
         // «ğ» and «ı» as Windows-1254 spells them.
         check(b"da\xf0 \xfd\xfek", "da? ??k", Some(2));
-        check("a\u{0}b\u{85}c\u{fdd0}d".as_bytes(), "a b  c   d", None);
+        check("a\u{0}b\u{85}c\u{fdd0}d".as_bytes(), "a b\u{a0}c\u{fffd}d", None);
     }
 }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use serde_yaml::Value;
+
 use crate::config::{Fields, Origin};
 use crate::diag::{Checked, say};
 use crate::doc::{Change, Erratum, Meta};
@@ -10,6 +12,9 @@ use crate::source::{Location, ProjectPath, Span};
 
 use super::ParseOptions;
 use super::markdown::smart;
+
+/// What can be said of an author.
+const AUTHOR: [&str; 2] = ["name", "orcid"];
 
 /// A file cut in two.
 struct Parts {
@@ -42,11 +47,17 @@ pub(super) fn read(
     let settings = parts.settings.unwrap_or(0..0);
     let origin = Origin { path, text: &text[settings.clone()], offset: settings.start };
     let mut meta = match origin.parse() {
+        Ok(value) if !value.is_mapping() && !value.is_null() => {
+            let line = settings.start..settings.start + first_line(origin.text).len();
+            let at = Location::new(path, Span::new(line));
+            diagnostics.push(say::front_matter_shapeless(at));
+            Meta::default()
+        }
         Ok(value) => {
             let mut fields = Fields::new(origin, value);
             let meta = read_fields(&mut fields);
             diagnostics.extend(fields.finish());
-            if meta.title.is_empty() {
+            if meta.title.is_empty() && !parts.unclosed {
                 let at = Span::new(settings.start..settings.start);
                 diagnostics.push(say::title_missing(Location::new(path, at)));
             }
@@ -91,23 +102,35 @@ fn read_fields(fields: &mut Fields) -> Meta {
     }
 }
 
-/// Names, written as they are or as `{ name: … }`.
+/// Names, written as they are or as `{ name: … }`, as in `publication.yaml`.
 fn authors(fields: &mut Fields) -> Vec<String> {
-    let written = match fields.peek("authors") {
-        Some(serde_yaml::Value::Sequence(items)) => items.iter().any(|item| item.is_mapping()),
-        Some(value) => value.is_mapping(),
+    let items = match fields.value("authors") {
+        Some(Value::Sequence(items)) => items,
+        Some(single) => vec![single],
         None => return Vec::new(),
     };
-    if !written {
-        return fields.texts("authors");
-    }
     let mut names = Vec::new();
-    for mut inner in fields.list("authors") {
-        match inner.text("name") {
-            Some(name) => names.push(name),
-            None => inner.missing("name"),
+    for item in items {
+        let name = match &item {
+            Value::String(name) => Some(name.as_str()),
+            Value::Mapping(author) => {
+                for key in author.keys().filter_map(Value::as_str) {
+                    if !AUTHOR.contains(&key) {
+                        let nearest = say::nearest(key, AUTHOR);
+                        let at = fields.at(Some("authors"));
+                        fields.complain(say::key_unknown(at, key, nearest, &AUTHOR));
+                    }
+                }
+                author.get("name").and_then(Value::as_str)
+            }
+            _ => None,
+        };
+        match name.map(str::trim).filter(|name| !name.is_empty()) {
+            Some(name) => names.push(name.to_owned()),
+            None => {
+                fields.wrong("authors", "`[Ad Soyad]` gibi adlar", "names such as `[Given Family]`")
+            }
         }
-        fields.absorb(inner);
     }
     names
 }
@@ -171,6 +194,10 @@ fn cut(text: &str) -> Parts {
         }
         None => Parts { settings: None, body: start, unclosed: false },
     }
+}
+
+fn first_line(text: &str) -> &str {
+    text.lines().next().unwrap_or_default()
 }
 
 /// A title for a chapter that has none: the file's name without number and language.

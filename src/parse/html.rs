@@ -5,11 +5,16 @@
 //! again at the placeholders. So what is opened in one piece is closed in
 //! another, and nothing stays open behind the level.
 
-use std::collections::BTreeMap;
-use std::collections::{HashMap, HashSet};
+mod model;
+mod tag;
+
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::OnceLock;
 
 use ammonia::{Builder, UrlRelative};
+
+use model::{FLOW, PHRASING, fits};
+use tag::{Tag, attributes, tag_name, tags};
 
 /// A piece of a level.
 pub(super) enum Part<'a> {
@@ -56,42 +61,11 @@ const HOLE: &str = "data-ikidil-hole";
 /// How many elements may be open inside each other.
 const DEEPEST: usize = 100;
 
-const PHRASING: [&str; 25] = [
-    "a", "abbr", "b", "bdi", "br", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark",
-    "q", "s", "samp", "small", "span", "strong", "sub", "sup", "u", "var", "wbr",
-];
-
-const FLOW: [&str; 25] = [
-    "blockquote",
-    "caption",
-    "col",
-    "colgroup",
-    "dd",
-    "details",
-    "div",
-    "dl",
-    "dt",
-    "figcaption",
-    "figure",
-    "hr",
-    "li",
-    "ol",
-    "p",
-    "pre",
-    "summary",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
+/// Elements that need no closing tag.
+const ENDS_BY_ITSELF: [&str; 15] = [
+    "br", "hr", "wbr", "col", "img", "p", "li", "dt", "dd", "thead", "tbody", "tfoot", "tr", "td",
     "th",
-    "thead",
-    "tr",
-    "ul",
 ];
-
-/// Elements that may hold paragraphs.
-const HOLDS_FLOW: [&str; 10] =
-    ["blockquote", "caption", "dd", "details", "div", "figcaption", "figure", "li", "td", "th"];
 
 /// Elements whose content goes with them.
 const SILENT: [&str; 12] = [
@@ -157,14 +131,22 @@ pub(super) fn sanitise(parts: &[Part], level: Level) -> Clean {
 
 /// The words of raw HTML.
 pub(super) fn words(html: &str) -> String {
-    static CLEANER: OnceLock<Builder<'static>> = OnceLock::new();
-    let cleaner = CLEANER.get_or_init(|| {
-        let mut builder = Builder::empty();
-        builder.clean_content_tags(HashSet::from(SILENT));
-        builder
-    });
-    let escaped = cleaner.clean(html).to_string();
-    let plain = escaped.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
+    let lower = html.to_ascii_lowercase();
+    let mut words = String::new();
+    let mut rest = html;
+    while let Some((before, after)) = rest.split_once('<') {
+        words.push_str(before);
+        let name = tag_name(after);
+        let (_, end) = attributes(&after[name.len()..]);
+        rest = end;
+        if SILENT.iter().any(|silent| name.eq_ignore_ascii_case(silent)) {
+            let close = format!("</{}", name.to_ascii_lowercase());
+            let skipped = html.len() - end.len();
+            rest = lower[skipped..].find(&close).map_or("", |at| &end[at..]);
+        }
+    }
+    words.push_str(rest);
+    let plain = words.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
     plain.replace("&nbsp;", "\u{a0}").replace("&amp;", "&")
 }
 
@@ -246,85 +228,12 @@ fn is_valid(name: &str, value: &str) -> bool {
     }
 }
 
-/// A tag in a text.
-struct Tag {
-    name: String,
-    closing: bool,
-    attributes: Vec<String>,
-    /// The text between the tag before and this one is not only spaces.
-    after_text: bool,
-}
-
-/// The tags of a text, comments and the like left out.
-fn tags(html: &str) -> Vec<Tag> {
-    let mut tags = Vec::new();
-    let mut rest = html;
-    let mut text = false;
-    while let Some((before, after)) = rest.split_once('<') {
-        text |= !before.trim().is_empty();
-        rest = after;
-        if let Some(comment) = after.strip_prefix("!--") {
-            rest = comment.split_once("-->").map_or("", |(_, after)| after);
-            continue;
-        }
-        let closing = after.starts_with('/');
-        let after = after.strip_prefix('/').unwrap_or(after);
-        let length = after
-            .find(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-' && letter != ':')
-            .unwrap_or(after.len());
-        if length == 0 || !after.starts_with(|letter: char| letter.is_ascii_alphabetic()) {
-            text = true;
-            continue;
-        }
-        let name = after[..length].to_ascii_lowercase();
-        let (attributes, after) = attributes(&after[length..]);
-        tags.push(Tag { name, closing, attributes, after_text: std::mem::take(&mut text) });
-        rest = after;
-    }
-    tags
-}
-
-/// The names of the attributes up to the `>`, and what comes after it.
-fn attributes(text: &str) -> (Vec<String>, &str) {
-    let mut names = Vec::new();
-    let mut rest = text;
-    loop {
-        rest =
-            rest.trim_start_matches(|letter: char| letter.is_ascii_whitespace() || letter == '/');
-        let Some(first) = rest.chars().next() else { return (names, "") };
-        if first == '>' {
-            return (names, &rest[1..]);
-        }
-        let stops =
-            |letter: char| letter.is_ascii_whitespace() || matches!(letter, '=' | '>' | '/');
-        let length = rest[first.len_utf8()..]
-            .find(stops)
-            .map_or(rest.len(), |length| first.len_utf8() + length);
-        names.push(rest[..length].to_ascii_lowercase());
-        rest = rest[length..].trim_start();
-        let Some(value) = rest.strip_prefix('=') else { continue };
-        let value = value.trim_start();
-        rest = match value.chars().next() {
-            Some(quote @ ('"' | '\'')) => {
-                value[1..].split_once(quote).map_or("", |(_, after)| after)
-            }
-            _ => {
-                let stops = |letter: char| letter.is_ascii_whitespace() || letter == '>';
-                &value[value.find(stops).unwrap_or(value.len())..]
-            }
-        };
-    }
-}
-
 /// How many elements are open inside each other at most.
 fn depth(raws: &[Vec<Tag>]) -> usize {
     let (mut open, mut deepest) = (0usize, 0);
-    for tag in raws.iter().flatten() {
-        if tag.closing {
-            open = open.saturating_sub(1);
-        } else if !matches!(tag.name.as_str(), "br" | "hr" | "wbr" | "col" | "img") {
-            open += 1;
-        }
+    let counted = |tag: &&Tag| !ENDS_BY_ITSELF.contains(&tag.name.as_str());
+    for tag in raws.iter().flatten().filter(counted) {
+        open = if tag.closing { open.saturating_sub(1) } else { open + 1 };
         deepest = deepest.max(open);
     }
     deepest
@@ -362,89 +271,6 @@ fn names(tag: &Tag) -> impl Iterator<Item = String> {
     let element = format!("<{}>", tag.name);
     let attributes = tag.attributes.iter().map(|name| format!("{name}=\"…\""));
     std::iter::once(element).chain(attributes)
-}
-
-/// Whether clean markup stands as HTML's content model wants it, the holes included.
-fn fits(cleaned: &str, level: Level, leads_away: &[bool]) -> bool {
-    let mut open: Vec<(String, Vec<String>)> = Vec::new();
-    let mut holes = 0;
-    let mut in_hole = false;
-    for tag in tags(cleaned) {
-        let parent = open.last().map(|(name, _)| name.as_str());
-        if tag.after_text && matches!(parent, Some("ul" | "ol" | "dl" | "table" | "tr")) {
-            return false;
-        }
-        if in_hole {
-            in_hole = false;
-            continue;
-        }
-        if tag.closing {
-            let Some((name, children)) = open.pop() else { return false };
-            if name != tag.name || !is_complete(&name, &children) {
-                return false;
-            }
-            continue;
-        }
-        let is_hole = tag.attributes.iter().any(|name| name == HOLE);
-        if is_hole {
-            let in_link = open.iter().any(|(name, _)| name == "a");
-            if in_link && leads_away.get(holes) == Some(&true) {
-                return false;
-            }
-            holes += 1;
-            in_hole = true;
-        }
-        let child = if is_hole && level == Level::Block { "p" } else { tag.name.as_str() };
-        if !may_stand_in(child, parent) {
-            return false;
-        }
-        if let Some((_, children)) = open.last_mut() {
-            children.push(child.to_owned());
-        }
-        if !is_hole && !matches!(child, "br" | "hr" | "wbr" | "col") {
-            open.push((tag.name, Vec::new()));
-        }
-    }
-    open.is_empty()
-}
-
-/// Whether an element may be the child of another, or of the level.
-fn may_stand_in(child: &str, parent: Option<&str>) -> bool {
-    match child {
-        "li" => return matches!(parent, Some("ul" | "ol")),
-        "dt" | "dd" => return parent == Some("dl"),
-        "summary" => return parent == Some("details"),
-        "figcaption" => return parent == Some("figure"),
-        "caption" | "colgroup" | "thead" | "tbody" | "tfoot" => return parent == Some("table"),
-        "tr" => return matches!(parent, Some("table" | "thead" | "tbody" | "tfoot")),
-        "td" | "th" => return parent == Some("tr"),
-        "col" => return parent == Some("colgroup"),
-        _ => {}
-    }
-    let Some(parent) = parent else { return true };
-    if PHRASING.contains(&child) {
-        return !matches!(
-            parent,
-            "ul" | "ol" | "dl" | "table" | "thead" | "tbody" | "tfoot" | "tr" | "colgroup"
-        );
-    }
-    HOLDS_FLOW.contains(&parent) || parent == "dt"
-}
-
-/// Whether an element has the children it must have.
-fn is_complete(name: &str, children: &[String]) -> bool {
-    match name {
-        "details" => {
-            children.first().is_some_and(|first| first == "summary")
-                && children.iter().filter(|child| *child == "summary").count() == 1
-        }
-        "dl" => {
-            children.first().is_none_or(|first| first == "dt")
-                && children.last().is_none_or(|last| last == "dd")
-        }
-        "figure" => children.iter().filter(|child| *child == "figcaption").count() <= 1,
-        _ => true,
-    }
 }
 
 #[cfg(test)]

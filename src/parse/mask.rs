@@ -15,18 +15,47 @@ pub(super) fn is_filler(letter: char) -> bool {
     matches!(letter, FILLER | SMALL_FILLER)
 }
 
+/// A text without what only fills it.
+pub(super) fn unfilled(mut text: String) -> String {
+    text.retain(|letter| !is_filler(letter));
+    text
+}
+
+/// A text with spaces for what only fills it, as long as it was.
+pub(super) fn blank(text: String) -> String {
+    if !text.contains(is_filler) {
+        return text;
+    }
+    text.replace(FILLER, "   ").replace(SMALL_FILLER, " ")
+}
+
 /// Turns the first line of each box, `> [!note] Title`, into a heading
 /// `> # note] Title`: a heading is one line whatever comes next, so that a table
 /// or a list can follow the title directly.
 pub(super) fn boxes(text: &str) -> Cow<'_, str> {
+    if !text.contains("[!") {
+        return Cow::Borrowed(text);
+    }
     let mut masked: Option<String> = None;
-    for (at, _) in text.match_indices("[!") {
-        if opens_box(text, at) {
+    let mut depth_before = 0;
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let prefix = quote_prefix(line);
+        let depth = prefix.bytes().filter(|byte| *byte == b'>').count();
+        let at = start + prefix.len();
+        let quotes = prefix.trim_end_matches([' ', '\t']).ends_with('>');
+        // Where the line before is as deep, the quotation began earlier.
+        if quotes && depth > depth_before && box_name(text, at).is_some() {
             masked.get_or_insert_with(|| text.to_owned()).replace_range(at..at + 2, "# ");
         }
+        depth_before = depth;
+        start += line.len();
     }
     masked.map_or(Cow::Borrowed(text), Cow::Owned)
 }
+
+/// What Obsidian writes after `]` for boxes that begin folded or unfolded.
+pub(super) const FOLDED: [char; 2] = ['-', '+'];
 
 /// The name between `[!` and `]` at `at`, in `text` as the editor wrote it.
 pub(super) fn box_name(text: &str, at: usize) -> Option<Range<usize>> {
@@ -39,23 +68,9 @@ pub(super) fn box_name(text: &str, at: usize) -> Option<Range<usize>> {
         .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
         .count();
     let rest = text[start + length..].strip_prefix(']')?;
+    let rest = rest.strip_prefix(FOLDED).unwrap_or(rest);
     let ends = rest.is_empty() || rest.starts_with(char::is_whitespace);
     (length > 0 && ends).then_some(start..start + length)
-}
-
-/// Whether `[!` at `at` is the first thing in a quotation.
-fn opens_box(text: &str, at: usize) -> bool {
-    let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
-    let prefix = &text[line..at];
-    let depth = quote_depth(prefix);
-    let bare = prefix.trim_end_matches([' ', '\t']);
-    if depth == 0 || !bare.ends_with('>') || quote_prefix(prefix) != prefix {
-        return false;
-    }
-    let before = text[..line].trim_end_matches(['\n', '\r']);
-    let touches = text[before.len()..line].matches('\n').count() < 2;
-    let line_before = &before[before.rfind('\n').map_or(0, |end| end + 1)..];
-    box_name(text, at).is_some() && !(touches && quote_depth(quote_prefix(line_before)) >= depth)
 }
 
 /// The beginning of a line that opens or continues quotations and lists.
@@ -63,10 +78,6 @@ fn quote_prefix(line: &str) -> &str {
     let markers = [' ', '\t', '>', '-', '*', '+', '.', ')'];
     let end = line.find(|letter: char| !letter.is_ascii_digit() && !markers.contains(&letter));
     &line[..end.unwrap_or(line.len())]
-}
-
-fn quote_depth(prefix: &str) -> usize {
-    prefix.bytes().filter(|byte| *byte == b'>').count()
 }
 
 /// Hides the comments that begin at `starts` and that the Markdown parser took

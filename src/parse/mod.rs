@@ -14,6 +14,8 @@ mod html;
 mod markdown;
 mod mask;
 mod place;
+#[cfg(test)]
+mod tests;
 
 use crate::config::RawHtml;
 use crate::diag::{Checked, Diagnostic, say};

@@ -27,6 +27,20 @@ pub fn front_matter_unclosed(at: Location) -> Diagnostic {
     )
 }
 
+/// Front matter that is no list of settings.
+pub fn front_matter_shapeless(at: Location) -> Diagnostic {
+    Diagnostic::new(
+        Code::FrontMatterBroken,
+        at,
+        "başlık bloğunda ayar yok, başka bir şey var",
+        "the front matter holds something other than settings",
+    )
+    .help(
+        "her satıra `title: …` gibi bir ayar yazın",
+        "write one setting such as `title: …` on each line",
+    )
+}
+
 /// A chapter without a title.
 pub fn title_missing(at: Location) -> Diagnostic {
     Diagnostic::new(Code::TitleMissing, at, "bölümün başlığı yok", "the chapter has no title").help(
@@ -250,6 +264,20 @@ pub fn attribute_unknown(
     let known = known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     diagnostic
         .help(format!("burada olabilecekler: {known}"), format!("what can stand here: {known}"))
+}
+
+/// An image with an id that is part of a line of text.
+pub fn figure_not_alone(at: Location, id: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::AttributeBroken,
+        at,
+        format!("`#{id}` kimlikli görsel paragrafında yalnız değil; şekil olamıyor"),
+        format!("the image with the id `#{id}` is not alone in its paragraph, so it is no figure"),
+    )
+    .help(
+        "görselden önce ve sonra boş bir satır bırakın ya da kimliği silin",
+        "leave an empty line before and after the image, or delete the id",
+    )
 }
 
 /// A language that the program does not know.

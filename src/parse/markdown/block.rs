@@ -47,7 +47,7 @@ impl Builder<'_> {
             Tag::BlockQuote(_) => Container::Quote(None),
             Tag::CodeBlock(kind) => Container::Code {
                 info: match kind {
-                    CodeBlockKind::Fenced(info) => Some(info.into_string()),
+                    CodeBlockKind::Fenced(info) => Some(self.owned(&info)),
                     CodeBlockKind::Indented => None,
                 },
                 text: String::new(),
@@ -56,7 +56,7 @@ impl Builder<'_> {
             Tag::HtmlBlock | Tag::MetadataBlock(_) => Container::Html(String::new()),
             Tag::List(start) => Container::List { start, tight: true, items: Vec::new() },
             Tag::Item => Container::Item { task: None, loose: false },
-            Tag::FootnoteDefinition(name) => Container::Note(name.into_string()),
+            Tag::FootnoteDefinition(name) => Container::Note(self.owned(&name)),
             Tag::DefinitionList => Container::Definitions(Vec::new()),
             Tag::DefinitionListTitle => Container::DefinitionTerm,
             Tag::DefinitionListDefinition => Container::DefinitionMeaning,
@@ -72,14 +72,14 @@ impl Builder<'_> {
             Tag::Strikethrough => Container::Strikethrough,
             Tag::Link { link_type: LinkType::WikiLink { has_pothole }, dest_url, .. } => {
                 // In a table the bar is escaped, and the backslash lands in the key.
-                let key = dest_url.trim_end_matches('\\').trim().to_owned();
+                let key = self.owned(dest_url.trim_end_matches('\\').trim());
                 Container::Term { key, worded: has_pothole }
             }
             Tag::Link { link_type, dest_url, title, .. } => {
                 self.link(link_type, &dest_url, &title, range)
             }
             Tag::Image { dest_url, .. } => Container::Image {
-                destination: dest_url.into_string(),
+                destination: self.owned(&dest_url),
                 alone: self.image_is_alone(range),
             },
         })
@@ -119,7 +119,8 @@ impl Builder<'_> {
         let first = matches!(top.container, Container::Quote(None))
             && top.blocks.is_empty()
             && top.inlines.is_empty();
-        self.done = range.start..name.end + 1;
+        let folded = self.original[name.end + 1..].starts_with(mask::FOLDED);
+        self.done = range.start..name.end + 1 + usize::from(folded);
         if !first {
             let text = format!("[!{written}]");
             self.pending = Some(text);
@@ -152,7 +153,7 @@ impl Builder<'_> {
     /// A paragraph, or the figure that is alone in it.
     fn paragraph(
         &mut self,
-        mut inlines: Vec<Inline<Written>>,
+        inlines: Vec<Inline<Written>>,
         figure: Option<Block<Written>>,
         range: Range<usize>,
     ) {
@@ -161,11 +162,15 @@ impl Builder<'_> {
             return;
         }
         if let Some(figure) = figure {
-            inlines.retain(|inline| !is_blank(std::slice::from_ref(inline)));
-            if let [Inline::Image(_)] = inlines[..] {
+            let speaks = |inline: &&Inline<Written>| !is_blank(std::slice::from_ref(inline));
+            if inlines.iter().filter(speaks).count() == 1 {
                 self.raws.clear();
                 self.top().blocks.push(figure);
                 return;
+            }
+            // What follows was taken for a list, and is text.
+            if let Some(id) = figure.attrs.id {
+                self.complain(|at| say::figure_not_alone(at, &id), range.clone());
             }
         }
         let content = self.finish_inlines(inlines, self.lang);
@@ -177,8 +182,16 @@ impl Builder<'_> {
 
     /// Whether the item that is open is a task, and done.
     pub(super) fn task(&mut self, checked: bool) {
-        if let Container::Item { task, .. } = &mut self.top().container {
-            *task = Some(checked);
+        for frame in self.stack.iter_mut().rev() {
+            match &mut frame.container {
+                // In a loose list the mark stands in the item's paragraph.
+                Container::Paragraph => {}
+                Container::Item { task, .. } => {
+                    *task = Some(checked);
+                    return;
+                }
+                _ => return,
+            }
         }
     }
 

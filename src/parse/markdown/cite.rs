@@ -43,7 +43,12 @@ pub(super) struct Cited {
 /// The mention that begins with the `@` at `at`. `None` for e-mail addresses,
 /// paths and lone signs.
 pub(super) fn mention(text: &str, at: usize) -> Option<Mention> {
-    if text[..at].chars().next_back().is_some_and(is_inside_word) {
+    // An underscore may be a mark of emphasis.
+    let before = text[..at].trim_end_matches('_');
+    let marked = before.len() < at;
+    let inside =
+        |letter| if marked { char::is_alphanumeric(letter) } else { is_inside_word(letter) };
+    if before.chars().next_back().is_some_and(inside) {
         return None;
     }
     let start = at + 1;
@@ -68,7 +73,7 @@ pub(super) fn mention(text: &str, at: usize) -> Option<Mention> {
 
 /// Whether a letter before `@` makes it part of something else.
 fn is_inside_word(letter: char) -> bool {
-    letter.is_alphanumeric() || matches!(letter, '_' | '-' | '+' | '/' | '@' | '%' | '=' | '\\')
+    letter.is_alphanumeric() || matches!(letter, '-' | '+' | '/' | '@' | '%' | '=' | '\\')
 }
 
 /// Where the key that begins at `start` ends: letters and digits, and the marks
@@ -219,6 +224,8 @@ mod tests {
         check("@key-", Some("work key ..4"));
         check("biri@example.org", None);
         check("https://a.b/@biri", None);
+        check("a_@b", None);
+        check("_@b_", Some("work b ..3"));
         check("@ ", None);
         check("@", None);
         check("@@a", None);

@@ -7,7 +7,7 @@ use serde_yaml::{Mapping, Value};
 use crate::diag::say;
 use crate::doc::questions::{Ask, DataAsk, DataKind};
 use crate::doc::{Inline, Kind, Written};
-use crate::parse::{Origin, code};
+use crate::parse::{Origin, code, mask};
 use crate::source::yaml;
 
 use super::frame::Container;
@@ -44,7 +44,7 @@ impl Builder<'_> {
         };
         let given = match self.fence_brace(&range).filter(|_| info.contains('{')) {
             Some(brace) => {
-                let given = attributes::read(self.source, brace);
+                let given = self.attributes(brace);
                 if given.is_none() && kind.is_some() {
                     self.complain(say::attributes_broken, brace..brace + 1);
                 }
@@ -55,7 +55,7 @@ impl Builder<'_> {
         match kind {
             Some(kind) => self.data(kind, given, stands, range),
             None => {
-                let code = code::highlight(language, &text, self.memo);
+                let code = code::highlight(language, &self.owned(&text), self.memo);
                 let common = self.given(given);
                 self.push_block(Kind::Code(code), common, range);
             }
@@ -79,7 +79,7 @@ impl Builder<'_> {
         let stands = stands.unwrap_or(fence.end..fence.end);
         let start = self.original[..stands.start].rfind('\n').map_or(0, |line| line + 1);
         let stands = start.max(fence.end.min(stands.start))..stands.end;
-        let yaml = without_quote_marks(&self.original[stands.clone()]);
+        let yaml = mask::blank(without_quote_marks(&self.original[stands.clone()]));
         // Whoever draws the block complains about everything but broken YAML.
         let value = match yaml::parse(&yaml) {
             Ok(Value::Mapping(value)) => Some(value),

@@ -23,12 +23,12 @@ impl Builder<'_> {
     ) -> Vec<Inline<Written>> {
         let mut inlines = if self.raws.is_empty() { inlines } else { self.without_harm(inlines) };
         if let Some(Inline::Text(last)) = inlines.last_mut() {
-            last.truncate(last.trim_end_matches([' ', '\t', '\n']).len());
+            last.truncate(last.trim_end_matches(' ').len());
         }
         if let Some(Inline::Text(first)) = inlines.first_mut()
-            && first.starts_with([' ', '\t', '\n'])
+            && first.starts_with(' ')
         {
-            *first = first.trim_start_matches([' ', '\t', '\n']).to_owned();
+            *first = first.trim_start_matches(' ').to_owned();
         }
         if self.options.smart {
             smart::set(&mut inlines, lang);

@@ -29,10 +29,10 @@ impl Builder<'_> {
             _ => range.clone(),
         };
         let destination = match link_type {
-            LinkType::Email => format!("mailto:{destination}"),
-            _ => destination.to_owned(),
+            LinkType::Email => self.owned(&format!("mailto:{destination}")),
+            _ => self.owned(destination),
         };
-        let title = (!title.is_empty()).then(|| title.to_owned());
+        let title = (!title.is_empty()).then(|| self.owned(title));
         Container::Link { destination, stands, title, automatic }
     }
 
@@ -50,19 +50,28 @@ impl Builder<'_> {
             return false;
         }
         let (after, line_end) = self.after_attributes(range.end);
-        let top = self.top();
+        let Some(top) = self.stack.last() else { return false };
         let end = match &top.container {
             Container::Paragraph => top.range.end,
-            container if container.holds_blocks() => line_end,
+            container if container.holds_blocks() && !self.goes_on(line_end) => line_end,
             _ => return false,
         };
         let rest = self.source.get(after..end);
         rest.is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_whitespace()))
     }
 
+    /// Whether the paragraph in a tight list goes on in the line after `line_end`.
+    fn goes_on(&self, line_end: usize) -> bool {
+        let next = self.source[line_end..].strip_prefix('\n').unwrap_or_default();
+        let next = next.lines().next().unwrap_or_default().trim_matches([' ', '\t', '\r', '>']);
+        !next.is_empty()
+            && !next.starts_with(['-', '+', '*', '#', '|', '`', '~', '<'])
+            && !next.starts_with(|letter: char| letter.is_ascii_digit())
+    }
+
     /// Where the attributes at `at` end, if there are any, and that line.
     fn after_attributes(&self, at: usize) -> (usize, usize) {
-        let after = attributes::read(self.source, at).map_or(at, |written| written.range.end);
+        let after = self.attributes(at).map_or(at, |written| written.range.end);
         let line = self.source[after..].find('\n');
         (after, line.map_or(self.source.len(), |line| after + line))
     }
@@ -73,7 +82,7 @@ impl Builder<'_> {
         if self.source.as_bytes().get(at) != Some(&b'{') {
             return None;
         }
-        let written = attributes::read(self.source, at);
+        let written = self.attributes(at);
         match &written {
             Some(written) => self.done = written.range.clone(),
             None if meant || attributes::looks_meant(self.source, at) => {
@@ -171,11 +180,10 @@ impl Builder<'_> {
             self.push_inline(Inline::Image(image), range.start);
             return;
         }
-        let common = if written.range.is_empty() {
-            super::frame::Common::default()
-        } else {
-            self.inline_attributes(written)
-        };
+        if let Some((id, range)) = written.id.take() {
+            self.complain(|at| say::figure_not_alone(at, &id), range);
+        }
+        let common = self.inline_attributes(written);
         let image = Inline::Image(image);
         if common.classes.is_empty() && common.lang.is_none() {
             return self.push_inline(image, range.start);
@@ -196,6 +204,7 @@ impl Builder<'_> {
             }
             return;
         }
+        let html = &self.owned(html);
         match self.options.raw_html {
             RawHtml::Escape => self.push_text(html, true, range.start),
             RawHtml::Allow => self.push_inline(Inline::Html(html.to_owned()), range.start),

@@ -24,6 +24,9 @@ pub(super) mod smart;
 mod tests;
 mod walk;
 
+#[cfg(test)]
+pub(super) use tests::shown;
+
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::ops::Range;
@@ -232,6 +235,7 @@ impl<'a> Builder<'a> {
             }
             Event::Text(text) => self.text(&text, range.clone()),
             Event::Html(html) => {
+                let html = self.owned(&html);
                 if let Container::Html(text) = &mut self.top().container {
                     text.push_str(&html);
                 }
@@ -246,7 +250,8 @@ impl<'a> Builder<'a> {
                 }
             }
             Event::Code(code) => {
-                self.push_inline(Inline::Code(code.into_string()), range.start);
+                let code = self.owned(&code);
+                self.push_inline(Inline::Code(code), range.start);
             }
             Event::InlineHtml(html) => self.inline_html(&html, range.clone()),
             Event::FootnoteReference(name) => {
@@ -301,6 +306,22 @@ impl<'a> Builder<'a> {
 
     fn top(&mut self) -> &mut Frame {
         self.stack.last_mut().expect("the root is never closed")
+    }
+
+    /// A text of the parser's that goes into the tree as it is.
+    fn owned(&self, text: &str) -> String {
+        if self.filled { mask::unfilled(text.to_owned()) } else { text.to_owned() }
+    }
+
+    /// The attributes that begin with the `{` at `at`.
+    fn attributes(&self, at: usize) -> Option<attributes::Written> {
+        let mut written = attributes::read(self.source, at)?;
+        if self.filled {
+            for (_, value, _) in &mut written.pairs {
+                *value = mask::unfilled(std::mem::take(value));
+            }
+        }
+        Some(written)
     }
 
     fn push_inline(&mut self, inline: Inline<Written>, start: usize) {

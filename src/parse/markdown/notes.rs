@@ -9,6 +9,9 @@ use crate::source::{Location, ProjectPath, Span};
 
 use super::{Origin, walk};
 
+/// How many names are compared with how many that are not known.
+const COMPARED: usize = 1_000;
+
 /// The footnotes of a text that is being read.
 #[derive(Default)]
 pub(super) struct Notes {
@@ -49,8 +52,10 @@ impl Notes {
 
     /// Complains about marks without a footnote, now that all footnotes are known.
     pub fn complain(&mut self, origin: Origin, diagnostics: &mut Vec<Diagnostic>) {
-        for (name, range) in self.missing.drain(..) {
-            let known = self.entries.iter().map(|entry| entry.name.as_str());
+        for (number, (name, range)) in self.missing.drain(..).enumerate() {
+            // Nobody reads a thousand suggestions.
+            let compared = if number < COMPARED { COMPARED } else { 0 };
+            let known = self.entries.iter().take(compared).map(|entry| entry.name.as_str());
             let nearest = say::nearest(&name, known);
             diagnostics.push(say::note_undefined(origin.location(range), &name, nearest));
         }

@@ -140,8 +140,8 @@ impl Builder<'_> {
                 .into_iter()
                 .map(|work| CitedWork {
                     key: work.key,
-                    prefix: self.set(work.prefix),
-                    locator: work.locator,
+                    prefix: self.set(self.owned(&work.prefix)),
+                    locator: self.owned(&work.locator),
                     suppress_author: work.suppress_author,
                     span: self.origin.span(work.range),
                 })
@@ -153,7 +153,7 @@ impl Builder<'_> {
             return Some(end);
         }
         if let Some(end) = note_end(self.source, at) {
-            let name = self.source[at + 2..end - 1].to_owned();
+            let name = self.owned(&self.source[at + 2..end - 1]);
             self.notes.missing(name, at..end);
         }
         self.push_text(&self.source[before.start..at + 1], false, before.start);
@@ -177,7 +177,7 @@ impl Builder<'_> {
         if self.source.as_bytes().get(brace) != Some(&b'{') {
             return None;
         }
-        let Some(written) = attributes::read(self.source, brace) else {
+        let Some(written) = self.attributes(brace) else {
             if attributes::looks_meant(self.source, brace) {
                 self.complain(say::attributes_broken, brace..brace + 1);
             }
@@ -217,7 +217,7 @@ impl Builder<'_> {
         if in_row && !self.row_is_caption() {
             return None;
         }
-        match attributes::read(self.source, at) {
+        match self.attributes(at) {
             Some(written) => {
                 let rest = self.source.get(written.range.end..end)?;
                 if !takes(rest) {
@@ -289,10 +289,11 @@ fn note_end(text: &str, at: usize) -> Option<usize> {
 
 /// Whether `rest` closes a heading: nothing, `##`, or the line under it.
 fn ends_heading(rest: &str) -> bool {
-    let (line, under) = rest.split_once('\n').unwrap_or((rest, ""));
+    let space = |letter: char| matches!(letter, ' ' | '\t' | '\r');
+    let rest = rest.trim_start_matches(space).trim_start_matches('#').trim_start_matches(space);
+    let Some(under) = rest.strip_prefix('\n') else { return rest.is_empty() };
     let under = under.trim_matches(|letter: char| letter.is_whitespace() || letter == '>');
-    line.trim().trim_end_matches('#').is_empty()
-        && (under.trim_matches('=').is_empty() || under.trim_matches('-').is_empty())
+    under.trim_matches('=').is_empty() || under.trim_matches('-').is_empty()
 }
 
 /// Whether `rest` ends a caption.

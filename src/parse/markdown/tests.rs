@@ -3,3 +3,6 @@
 mod blocks;
 mod inlines;
 mod show;
+mod stress;
+
+pub(in crate::parse) use show::inlines as shown;

@@ -299,6 +299,102 @@ fn code() {
 }
 
 #[test]
+fn figures_that_are_not_alone() {
+    check(
+        "![A](a.svg){#fig-a alt=\"a\"}\nKaynak: B",
+        expect![[r#"
+        p <img a.svg "a">⏎Kaynak: B
+        ! attribute-broken "fig-a": the image with the id `#fig-a` is not alone in its paragraph, so it is no figure
+    "#]],
+    );
+    check(
+        "- ![A](a.svg){#fig-a alt=\"a\"}\n  B\n",
+        expect![[r#"
+        list
+        -
+          p <img a.svg "a">⏎B
+        ! attribute-broken "fig-a": the image with the id `#fig-a` is not alone in its paragraph, so it is no figure
+    "#]],
+    );
+}
+
+#[test]
+fn boxes_with_anything_below_their_title() {
+    check(
+        "> [!tip]- Katlı\n> ## Ara\n> a\nb\n\n> [!note] A\n> ---\n> b",
+        expect![[r#"
+            box tip Katlı
+              h2~ara Ara
+              p a⏎b
+            box note A
+              break
+              p b
+        "#]],
+    );
+    check(
+        "- > [!note] A {#box-a lang=en}\n  > | a |\n  > |---|\n  > : B {#tbl-b}\n\n> [!recommendation] C",
+        expect![[r#"
+            list
+            -
+              box#box-a:en note A
+                table#tbl-b [None] B
+                | a
+            box recommendation C
+        "#]],
+    );
+}
+
+#[test]
+fn loose_tasks() {
+    check(
+        "- [ ] a\n\n- [x] b\n",
+        expect![[r#"
+        list loose
+        [ ]
+          p a
+        [x]
+          p b
+    "#]],
+    );
+}
+
+#[test]
+fn containers_in_containers() {
+    check(
+        "1. a\n\n   | b |\n   |---|\n   | 1 |\n\n   : C {#tbl-c}\n\n   ```chart {#fig-d}\n   data: d.csv\n   caption: \"E @fig-f\"\n   alt: g\n   ```\n",
+        expect![[r#"
+            list from 1 loose
+            -
+              p a
+              table#tbl-c [None] C
+              | b
+              | 1
+              Chart#fig-d E <ref fig-f> /  "   data: d.csv\n   caption: \"E @fig-f\"\n   alt: g\n"
+        "#]],
+    );
+    check(
+        "a[^1]\n\n[^1]:\n    > [!note] B\n    > c\n\n    ![D](d.svg){alt=\"\"}\n",
+        expect![[r#"
+        p a<note 0.0>
+        note 0 1 ×1
+          box note B
+            p c
+          figure d.svg alt="" D
+    "#]],
+    );
+    check(
+        "<details>\n<summary>Ek</summary>\n\n- a\n\n</details>\n",
+        expect![[r#"
+        html "<details>\n<summary>Ek</summary>"
+        list
+        -
+          p a
+        html "</details>"
+    "#]],
+    );
+}
+
+#[test]
 fn windows_line_ends() {
     check(
         "a\r\nb\r\n\r\n## C {#c}\r\n\r\n| a |\r\n|---|\r\n| 1 |\r\n: D {#tbl-d}\r\n\r\n> [!note] E\r\n> f\r\n",

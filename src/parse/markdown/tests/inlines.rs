@@ -73,6 +73,16 @@ fn cross_references() {
 }
 
 #[test]
+fn references_among_punctuation() {
+    check(
+        "*@fig-a’dan* [@sec-b'den @tbl-c] -@d _@e_ (@f; @g/h): @2020.",
+        expect![[r#"
+        p <em <ref fig-a Ablative>> [<ref sec-b Ablative> <ref tbl-c>] -@d <em <cite-in-text "" e "">> (<cite-in-text "" f "">; <cite-in-text "" g/h "">): <cite-in-text "" 2020 "">.
+    "#]],
+    );
+}
+
+#[test]
 fn citations() {
     check(
         "[@tr-law-5393, art. 14; bkz. @eu-charter] [-@key]",

@@ -121,7 +121,7 @@ fn block(block: &Block<Written>, depth: usize, questions: &Questions, out: &mut 
             writeln!(out, "code{attrs} {}", code.language.as_deref().unwrap_or("-")).unwrap();
             for tokens in &code.lines {
                 let text: String = tokens.iter().map(|token| token.text.as_str()).collect();
-                writeln!(out, "{indent}  {text}").unwrap();
+                writeln!(out, "{}", format!("{indent}  {text}").trim_end()).unwrap();
             }
         }
         Kind::Box { kind, title, body, .. } => {
@@ -155,7 +155,7 @@ fn attrs(attrs: &Attrs) -> String {
 }
 
 /// Text as it is, everything else in angle brackets.
-pub fn inlines(list: &[Inline<Written>], questions: &Questions) -> String {
+pub(in crate::parse) fn inlines(list: &[Inline<Written>], questions: &Questions) -> String {
     let inside = |content: &[Inline<Written>]| inlines(content, questions);
     let mut out = String::new();
     for inline in list {
