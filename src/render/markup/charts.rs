@@ -1,16 +1,16 @@
 //! Charts: the drawing, its data as a table, and the file to download.
 
 use crate::doc::{Attrs, Chart, Mark};
-use crate::lang::phrase::Numbered;
+use crate::lang::phrase::{self, Numbered};
 
 use super::{Medium, Writer};
 
 impl Writer<'_> {
     pub(super) fn chart(&mut self, chart: &Chart, number: Option<&str>, attrs: &Attrs) {
         self.open("div", attrs, "chart");
-        self.push("><figure><div class=\"drawing\">");
-        self.push(&chart.svg);
-        self.push("</div><figcaption>");
+        self.push("><figure>");
+        self.drawing(chart, number);
+        self.push("<figcaption>");
         self.caption(Numbered::Figure, number, &chart.caption);
         if !chart.source.is_empty() {
             self.push(" <span class=\"source\">");
@@ -31,6 +31,20 @@ impl Writer<'_> {
             }
             _ => self.chart_data(chart),
         }
+        self.push("</div>");
+    }
+
+    /// The drawing, in a region of its own: on a phone it is wider than the page.
+    fn drawing(&mut self, chart: &Chart, number: Option<&str>) {
+        self.push("<div class=\"drawing\"");
+        if self.place.medium == Medium::Page {
+            let name = number
+                .map(|number| phrase::numbered(self.place.lang, Numbered::Figure, number, None));
+            self.push(" role=\"group\" tabindex=\"0\"");
+            self.attribute("aria-label", name.as_deref().unwrap_or(&chart.x_label));
+        }
+        self.push(">");
+        self.push(&chart.svg);
         self.push("</div>");
     }
 
