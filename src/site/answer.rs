@@ -188,7 +188,7 @@ impl<'a> Asker<'a> {
             None => (destination, None),
         };
         let file = file.split_once('?').map_or(file, |(file, _)| file);
-        let anchor = anchor.map(|anchor| decode(anchor));
+        let anchor = anchor.map(decode);
         let file = decode(file);
         if file.is_empty() {
             return self.on_page(at, self.edition, "", anchor);
