@@ -137,17 +137,18 @@ pub(super) fn discard(tree: &Path, site: &Path) {
     };
     let mut folders = Vec::new();
     let mut files = Vec::new();
+    let record = tree.join(manifest::NAME);
     for entry in WalkDir::new(tree).contents_first(true).into_iter().filter_map(Result::ok) {
         if entry.file_type().is_dir() {
             folders.push(entry.into_path());
-        } else {
+        } else if entry.path() != record {
             files.push(entry.into_path());
         }
     }
     files.par_iter().for_each(|file| {
         let Ok(path) = file.strip_prefix(tree) else { return };
         let other = site.join(path);
-        let known = path.to_str().is_some_and(|path| path == manifest::NAME || ours(path));
+        let known = path.to_str().is_some_and(ours);
         if known || fs::symlink_metadata(&other).is_ok() {
             let _ = fs::remove_file(file);
         } else {
@@ -155,6 +156,8 @@ pub(super) fn discard(tree: &Path, site: &Path) {
             let _ = fs::rename(file, &other);
         }
     });
+    // The record goes last: should this be broken off, the next build must still know what is ours.
+    let _ = fs::remove_file(record);
     for folder in folders {
         let _ = fs::remove_dir(folder);
     }
