@@ -124,6 +124,8 @@ pub struct Image<P: Phase> {
     pub source: P::Image,
     /// The text alternative; empty for a decorative picture.
     pub alt: String,
+    /// The advisory title.
+    pub title: Option<String>,
 }
 
 /// A table with one head row.

@@ -214,13 +214,18 @@ pub(crate) fn everything(lang: Lang) -> Vec<Block<Resolved>> {
                 image: Image {
                     source: asset("assets/map.svg", Some((800, 600))),
                     alt: "İlçelerin haritası".to_owned(),
+                    title: None,
                 },
                 caption: text("İlçeler"),
                 number: Some("1".to_owned()),
             },
         ),
         block(Kind::Figure {
-            image: Image { source: asset("assets/ornament.svg", None), alt: String::new() },
+            image: Image {
+                source: asset("assets/ornament.svg", None),
+                alt: String::new(),
+                title: None,
+            },
             caption: Vec::new(),
             number: None,
         }),

@@ -146,7 +146,11 @@ impl Resolver<'_> {
     }
 
     fn image(&self, image: &Image<Written>) -> Image<Resolved> {
-        Image { source: answer(&self.answers.images, image.source).clone(), alt: image.alt.clone() }
+        Image {
+            source: answer(&self.answers.images, image.source).clone(),
+            alt: image.alt.clone(),
+            title: image.title.clone(),
+        }
     }
 
     fn inlines(&mut self, inlines: &[Inline<Written>]) -> Vec<Inline<Resolved>> {

@@ -3,4 +3,5 @@
 mod case;
 mod cases;
 mod command;
+mod commonmark;
 mod tidy;

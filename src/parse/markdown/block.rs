@@ -78,8 +78,9 @@ impl Builder<'_> {
             Tag::Link { link_type, dest_url, title, .. } => {
                 self.link(link_type, &dest_url, &title, range)
             }
-            Tag::Image { dest_url, .. } => Container::Image {
+            Tag::Image { dest_url, title, .. } => Container::Image {
                 destination: self.owned(&dest_url),
+                title: Some(self.owned(&title)).filter(|title| !title.is_empty()),
                 alone: self.image_is_alone(range),
             },
         })

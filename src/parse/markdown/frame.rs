@@ -134,6 +134,8 @@ pub(super) enum Container {
     Image {
         /// The file.
         destination: String,
+        /// The advisory title.
+        title: Option<String>,
         /// Whether it is alone in its paragraph.
         alone: bool,
     },

@@ -97,8 +97,8 @@ impl Builder<'_> {
     pub(super) fn close_inline(&mut self, frame: Frame) {
         let Frame { container, range, inlines, .. } = frame;
         let inline = match container {
-            Container::Image { destination, alone } => {
-                return self.image(destination, alone, inlines, range);
+            Container::Image { destination, title, alone } => {
+                return self.image((destination, title), alone, inlines, range);
             }
             Container::Link { destination, stands, title, .. } => {
                 return self.finish_link(destination, stands, title, inlines, range);
@@ -154,7 +154,7 @@ impl Builder<'_> {
 
     fn image(
         &mut self,
-        destination: String,
+        (destination, title): (String, Option<String>),
         alone: bool,
         caption: Vec<Inline<Written>>,
         range: Range<usize>,
@@ -170,7 +170,7 @@ impl Builder<'_> {
         let span = self.origin.span(whole.clone());
         let source = Ask::push(&mut self.questions.images, ImageAsk { destination, span });
         let alt = given.unwrap_or_else(|| self.set(words));
-        let image = Image { source, alt };
+        let image = Image { source, alt, title };
         if alone {
             let caption = self.finish_inlines(caption, self.lang);
             let common = self.common(written, &["alt"]);

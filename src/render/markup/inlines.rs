@@ -116,6 +116,9 @@ impl Writer<'_> {
         }
         self.push("\"");
         self.attribute("alt", &image.alt);
+        if let Some(title) = &image.title {
+            self.attribute("title", title);
+        }
         if let (Some((width, height)), false) = (size, self.plain()) {
             self.attribute("width", &width.to_string());
             self.attribute("height", &height.to_string());
