@@ -363,7 +363,9 @@ fn charts_come_with_their_data() {
     };
     check(
         &[chart(Some("2"))],
-        expect![[r#"<div id="fig-p" class="chart"><figure><div class="drawing" role="group" tabindex="0" aria-label="Şekil 2"><svg viewBox="0 0 10 10" role="img" aria-label="Nüfus artıyor."></svg></div><figcaption><span class="label">Şekil 2.</span> İstanbul’un nüfusu <span class="source">Kaynak: TÜİK</span></figcaption></figure><details><summary>Grafiğin verileri</summary><div class="scroll" role="group" tabindex="0" aria-label="Grafiğin verileri"><table><thead><tr><th scope="col">Yıl</th><th scope="col" class="right">İstanbul</th></tr></thead><tbody><tr><th scope="row">2023</th><td class="right">15.655.924</td></tr><tr><th scope="row">2024</th><td class="right">15.701.602</td></tr></tbody></table></div><p><a download="" href="../../../content/guide/data/population.csv">Verileri indirin</a></p></details></div>"#]],
+        expect![[
+            r#"<div id="fig-p" class="chart"><figure><div class="drawing" role="group" tabindex="0" aria-label="Şekil 2"><svg viewBox="0 0 10 10" role="img" aria-label="Nüfus artıyor."></svg></div><figcaption><span class="label">Şekil 2.</span> İstanbul’un nüfusu <span class="source">Kaynak: TÜİK</span></figcaption></figure><details><summary>Grafiğin verileri</summary><div class="scroll" role="group" tabindex="0" aria-label="Grafiğin verileri"><table><thead><tr><th scope="col">Yıl</th><th scope="col" class="right">İstanbul</th></tr></thead><tbody><tr><th scope="row">2023</th><td class="right">15.655.924</td></tr><tr><th scope="row">2024</th><td class="right">15.701.602</td></tr></tbody></table></div><p><a download="" href="../../../content/guide/data/population.csv">Verileri indirin</a></p></details></div>"#
+        ]],
     );
     check_in(
         Medium::Print,
