@@ -103,7 +103,7 @@ impl Theme {
         template: &str,
         lang: Lang,
         view: &impl Serialize,
-        html: &[(&'static str, &Html)],
+        html: &[(&'static str, Html)],
     ) -> Result<String, Failure> {
         self.templates.render(template, lang, view, html)
     }

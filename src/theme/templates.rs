@@ -101,7 +101,7 @@ impl Templates {
         template: &str,
         lang: Lang,
         view: &impl Serialize,
-        html: &[(&'static str, &Html)],
+        html: &[(&'static str, Html)],
     ) -> Result<String, Failure> {
         let fail = |error: &tera::Error| failure(template, error);
         let mut context = Context::from_serialize(view).map_err(|error| fail(&error))?;

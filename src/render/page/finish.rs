@@ -2,7 +2,6 @@
 //! one that is remembered.
 
 use std::hash::Hash;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -14,7 +13,8 @@ use crate::site::{Edition, route};
 use crate::source::ProjectPath;
 use crate::theme::{Failure, Html};
 
-use super::shell::{Part, Shell};
+use super::compact::{Part, compose, minified};
+use super::shell::{self, Shell};
 use super::{Artefact, Context, Made};
 
 /// A view that a template turns into a page.
@@ -31,7 +31,7 @@ pub(super) struct Sheet<'a, V> {
     pub(super) lang: Lang,
     pub(super) address: &'a str,
     /// Which header and footer it has, if any.
-    pub(super) part: Option<Part>,
+    pub(super) part: Option<shell::Part>,
     pub(super) view: V,
     /// The text on the page.
     pub(super) text: Option<Text<'a>>,
@@ -79,31 +79,25 @@ impl Context<'_> {
     }
 
     fn render<V: View>(&self, sheet: &Sheet<'_, V>) -> Result<Arc<[u8]>, Failure> {
-        let none = Html::new("");
         let shell = self.shell(sheet);
-        let (header, footer) = shell.map_or((&none, &none), |it| (&it.header, &it.footer));
-        let Body { html, notes, contents } = match &sheet.text {
-            Some(text) => self.body(sheet, text),
-            None => Body::default(),
-        };
+        let body = sheet.text.as_ref().map(|text| self.body(sheet, text)).unwrap_or_default();
         let chapters = sheet
             .chapters
             .map(|(publication, index)| self.shells.chapters(publication, sheet.lang).items(index));
-        let page = self.theme.render(
-            sheet.template,
-            sheet.lang,
-            &sheet.view,
-            &[
-                ("header", header),
-                ("footer", footer),
-                ("body", &Html::new(&html)),
-                ("notes", &Html::new(&notes)),
-                ("contents", &Html::new(&contents)),
-                ("chapter_items", &Html::new(chapters.as_deref().unwrap_or_default())),
-                ("data", &Html::new(&script_json(sheet.view.data()))),
-            ],
-        )?;
-        Ok(minified(page).into())
+        // The long parts are minified once each, and where possible once for all pages.
+        let parts = [
+            Part::made("header", shell.map_or("", |shell| &shell.header)),
+            Part::made("footer", shell.map_or("", |shell| &shell.footer)),
+            Part::made("chapter_items", chapters.as_deref().unwrap_or_default()),
+            Part::new("body", body.html),
+            Part::new("notes", body.notes),
+            Part::new("contents", body.contents),
+        ];
+        let data = Html::new(&script_json(sheet.view.data()));
+        let mut html: Vec<_> = parts.iter().map(|part| (part.name, part.place())).collect();
+        html.push(("data", data));
+        let page = self.theme.render(sheet.template, sheet.lang, &sheet.view, &html)?;
+        Ok(compose(&minified(page), &parts).into())
     }
 
     fn body<V>(&self, sheet: &Sheet<'_, V>, text: &Text<'_>) -> Body {
@@ -124,17 +118,6 @@ impl Context<'_> {
 /// JSON for the inside of a `script` element, which nothing in it can close.
 fn script_json(data: Option<serde_json::Value>) -> String {
     data.map_or_else(String::new, |data| data.to_string().replace('<', "\\u003c"))
-}
-
-/// The page without what costs bytes and says nothing.
-///
-/// The minifier is given pages nobody has seen; if one makes it panic, the page
-/// is published as it is.
-fn minified(page: String) -> Vec<u8> {
-    let settings =
-        minify_html::Cfg { keep_html_and_head_opening_tags: true, ..minify_html::Cfg::default() };
-    let minify = AssertUnwindSafe(|| minify_html::minify(page.as_bytes(), &settings));
-    catch_unwind(minify).unwrap_or_else(|_| page.into_bytes())
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@
 //! A text is asked for only while its page is made, so what has not changed is
 //! never resolved again.
 
+mod compact;
 mod doors;
 mod finish;
 mod head;

@@ -16,9 +16,10 @@ use crate::lang::Lang;
 use crate::memo::{Fingerprint, Memo, Stage};
 use crate::render::markup::PageLinker;
 use crate::site::{Chapter, Publication, Site, route};
-use crate::theme::{Failure, Html, Theme};
+use crate::theme::{Failure, Theme};
 
 use super::Options;
+use super::compact::minified;
 use super::view::{Licence, Link};
 
 /// As many publications and pages as this stand in the header; the home page has the others.
@@ -54,8 +55,10 @@ impl Part {
 
 /// Header and footer of some pages.
 pub(super) struct Shell {
-    pub(super) header: Html,
-    pub(super) footer: Html,
+    /// Minified.
+    pub(super) header: String,
+    /// Minified.
+    pub(super) footer: String,
     pub(super) fingerprint: Fingerprint,
 }
 
@@ -229,9 +232,9 @@ fn shell(
     let view = view(site, options, &linker, lang, part);
     let key = Fingerprint::of(&(&view, theme.fingerprint));
     let made = memo.get(Stage::Shell, key, || {
-        let header = Html::new(&theme.render("parts/header.html", lang, &view, &[])?);
-        let footer = Html::new(&theme.render("parts/footer.html", lang, &view, &[])?);
-        let fingerprint = Fingerprint::of(&(header.as_str(), footer.as_str()));
+        let part = |template| theme.render(template, lang, &view, &[]).map(minified);
+        let (header, footer) = (part("parts/header.html")?, part("parts/footer.html")?);
+        let fingerprint = Fingerprint::of(&(&header, &footer));
         Ok(Arc::new(Shell { header, footer, fingerprint }))
     });
     Result::clone(&made)
@@ -374,7 +377,7 @@ fn chapter_list(
         for view in &views {
             let render = |current| {
                 let marked = MarkedEntry { entry: view, current };
-                theme.render("parts/chapter.html", lang, &marked, &[])
+                theme.render("parts/chapter.html", lang, &marked, &[]).map(minified)
             };
             let entry = Entry { link: render(false)?, current: render(true)? };
             prints.push(Fingerprint::of(&(&entry.link, &entry.current)));
