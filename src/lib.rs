@@ -30,7 +30,9 @@ use doc::{Document, Resolved};
 use lang::Each;
 use memo::{Fingerprint, Memo, Stage};
 use output::{OutPath, Output, Owner};
+use render::markup::Spelling;
 use render::page::{self, Artefact, Texts};
+use render::shelf::{self, Stock};
 use site::answer::Known;
 use site::index::Index;
 use site::made::{AllAnswers, Made};
@@ -91,11 +93,24 @@ pub fn build(snapshot: &Snapshot, options: &BuildOptions, memo: &Memo) -> Checke
     let mut pages = 0;
     let theme = Theme::load(snapshot, &site.config.theme, memo).take(&mut complaints);
     if let Some(theme) = theme {
-        let options =
-            page::Options { base_url: site.config.base_url.clone(), ..Default::default() };
+        let stock = Stock {
+            site: &site,
+            texts: &texts,
+            snapshot,
+            theme: &theme,
+            memo,
+            spelling: Spelling::default(),
+        };
+        let shelf = shelf::fill(&stock).take(&mut complaints);
+        let options = page::Options {
+            base_url: site.config.base_url.clone(),
+            downloads: shelf.downloads,
+            ..Default::default()
+        };
         let made = page::pages(&site, &texts, &theme, memo, &options).take(&mut complaints);
-        pages = made.len();
+        pages = made.len() + shelf.pages;
         publish(&mut output, made, &mut complaints);
+        publish(&mut output, shelf.artefacts, &mut complaints);
         publish(&mut output, page::theme_files(&theme), &mut complaints);
         let base_url = site.config.base_url.as_deref();
         publish(&mut output, render::feed::feeds(&site, &theme, base_url), &mut complaints);

@@ -4,7 +4,11 @@
 //! [`markup`] writes trees as HTML and lies below the renderers of the HTML family.
 
 pub mod feed;
+pub mod imprint;
 pub mod markup;
 pub mod page;
+pub mod print;
 #[cfg(test)]
 mod sample;
+pub mod shelf;
+pub mod volume;

@@ -61,6 +61,11 @@ pub fn recommendations(address: &Each<String>, lang: Lang) -> String {
     format!("{}{}/", address[lang], Each { tr: "oneriler", en: "recommendations" }[lang])
 }
 
+/// The print page of the publication at `address`.
+pub fn print(address: &Each<String>, lang: Lang) -> String {
+    format!("{}{}/", address[lang], Each { tr: "yazdir", en: "print" }[lang])
+}
+
 /// The register of law.
 pub fn register(lang: Lang) -> String {
     format!("{lang}/{}/", Each { tr: "mevzuat", en: "law" }[lang])

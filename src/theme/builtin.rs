@@ -18,6 +18,7 @@ macro_rules! files {
 const FILES: &[(&str, &[u8])] = files! {
     "static/early.js"
     "static/language.js"
+    "static/print.css"
     "static/script.js"
     "static/style.css"
     "templates/404.html"
@@ -33,7 +34,9 @@ const FILES: &[(&str, &[u8])] = files! {
     "templates/parts/header.html"
     "templates/parts/missing.html"
     "templates/parts/news-line.html"
+    "templates/parts/print-text.html"
     "templates/parts/remarks.html"
+    "templates/print.html"
     "templates/publication.html"
     "templates/redirect.html"
     "templates/root.html"

@@ -169,9 +169,15 @@ impl Writer<'_> {
     ) {
         let index = self.headings;
         self.headings += 1;
-        // The first level belongs to the page's title.
-        let lowest = if self.plain() { 1 } else { 2 };
-        let tag = ["h1", "h2", "h3", "h4", "h5", "h6"][usize::from(level.clamp(lowest, 6)) - 1];
+        // The first level belongs to the page's title, and on the print page the
+        // second one to the chapter's.
+        let (lowest, lower) = match self.place.medium {
+            Medium::Plain => (1, 0),
+            Medium::Page | Medium::Book => (2, 0),
+            Medium::Print => (2, 1),
+        };
+        let level = (level.max(lowest) + lower).min(6);
+        let tag = ["h1", "h2", "h3", "h4", "h5", "h6"][usize::from(level) - 1];
         let tools = self.place.medium == Medium::Page && attrs.id.is_some();
         if tools {
             self.push("<div class=\"heading\">");

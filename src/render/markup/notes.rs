@@ -30,11 +30,15 @@ impl Writer<'_> {
         }
         self.push(" aria-labelledby=\"");
         self.push(self.place.prefix);
-        self.push("fn\"><h2");
+        let tag = if self.place.medium == Medium::Print { "h3" } else { "h2" };
+        self.push("fn\"><");
+        self.push(tag);
         self.id("fn");
         self.push(">");
         self.text(&self.place.labels.notes);
-        self.push("</h2><ol>");
+        self.push("</");
+        self.push(tag);
+        self.push("><ol>");
         for (index, note) in (0..).zip(notes) {
             self.push("<li");
             self.id(&note_id(index));

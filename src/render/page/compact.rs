@@ -70,7 +70,7 @@ pub(super) fn compose(page: &str, parts: &[Part<'_>]) -> Vec<u8> {
 ///
 /// The minifier is given markup nobody has seen; if some makes it panic, it is
 /// published as it is.
-pub(super) fn minified(markup: String) -> String {
+pub(crate) fn minified(markup: String) -> String {
     let settings =
         minify_html::Cfg { keep_html_and_head_opening_tags: true, ..minify_html::Cfg::default() };
     let minify = AssertUnwindSafe(|| minify_html::minify(markup.as_bytes(), &settings));

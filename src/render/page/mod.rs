@@ -41,6 +41,9 @@ use crate::theme::Theme;
 use super::markup::{Labels, Spelling};
 use shell::Shells;
 
+pub(super) use compact::minified;
+pub(super) use shell::licence;
+
 /// Gives resolved texts on demand.
 pub trait Texts: Sync {
     /// What stands for the resolved text: the document's fingerprint and its answers'.

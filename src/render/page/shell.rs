@@ -322,7 +322,7 @@ pub(super) fn path_of(base_url: &str) -> &str {
 }
 
 /// A Creative Commons licence by its usual name, with the address of its text.
-pub(super) fn licence(name: &str) -> Licence<'_> {
+pub(crate) fn licence(name: &str) -> Licence<'_> {
     let known = name.strip_prefix("CC-").and_then(|rest| rest.rsplit_once('-'));
     match known {
         Some((kind, version)) if kind.starts_with("BY") => Licence {

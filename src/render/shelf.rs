@@ -1,0 +1,122 @@
+//! Every format of every publication, as its settings ask for them.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::config::Format;
+use crate::diag::{Checked, Diagnostic};
+use crate::lang::Lang;
+use crate::memo::Memo;
+use crate::site::{Publication, Site, route};
+use crate::source::{ProjectPath, Snapshot};
+use crate::theme::Theme;
+
+use super::markup::Spelling;
+use super::page::{Artefact, Download, Texts};
+use super::print;
+use super::volume::Volume;
+
+/// What formats are made from.
+pub struct Stock<'a> {
+    /// The project.
+    pub site: &'a Site,
+    /// Its texts.
+    pub texts: &'a dyn Texts,
+    /// Its files.
+    pub snapshot: &'a Snapshot,
+    /// How it looks.
+    pub theme: &'a Theme,
+    /// What was made before.
+    pub memo: &'a Memo,
+    /// How addresses end.
+    pub spelling: Spelling,
+}
+
+/// The formats that were made.
+#[derive(Debug, Default)]
+pub struct Shelf {
+    /// Their files.
+    pub artefacts: Vec<Artefact>,
+    /// What landing pages offer, by publication id and language.
+    pub downloads: BTreeMap<(String, Lang), Vec<Download>>,
+    /// How many of the files are HTML pages.
+    pub pages: usize,
+}
+
+/// A file that was made, with what a landing page says of it.
+struct Made {
+    artefact: Artefact,
+    download: Download,
+}
+
+/// Makes every format of every publication.
+pub fn fill(stock: &Stock<'_>) -> Checked<Shelf> {
+    let languages = &stock.site.config.languages;
+    let volumes: Vec<Volume<'_>> = stock
+        .site
+        .publications
+        .par_iter()
+        .flat_map_iter(|publication| languages.iter().map(move |&lang| (publication, lang)))
+        .filter(|(publication, _)| !publication.config.formats.is_empty())
+        .map(|(publication, lang)| volume(stock, publication, lang))
+        .collect();
+    let jobs: Vec<(&Volume<'_>, Format)> = volumes
+        .iter()
+        .flat_map(|volume| volume.publication.config.formats.iter().map(move |&it| (volume, it)))
+        .collect();
+    let made: Vec<_> =
+        jobs.par_iter().map(|(volume, format)| make(stock, volume, *format)).collect();
+    let mut shelf = Shelf::default();
+    let mut complaints: Vec<Diagnostic> = Vec::new();
+    for ((volume, _), made) in jobs.iter().zip(made) {
+        match made {
+            Ok(Some(made)) => {
+                shelf.pages += usize::from(made.artefact.path.ends_with(".html"));
+                shelf.artefacts.push(made.artefact);
+                let key = (volume.publication.id.clone(), volume.lang);
+                shelf.downloads.entry(key).or_default().push(made.download);
+            }
+            Ok(None) => {}
+            Err(complaint) if complaints.iter().any(|known| known.at == complaint.at) => {}
+            Err(complaint) => complaints.push(complaint),
+        }
+    }
+    Checked::new(shelf, complaints)
+}
+
+fn volume<'a>(stock: &Stock<'a>, publication: &'a Publication, lang: Lang) -> Volume<'a> {
+    let words = &stock.theme.words;
+    Volume::new(stock.site, publication, lang, stock.texts, stock.snapshot, words)
+}
+
+/// Makes one format of one volume; `None` where it is made elsewhere.
+fn make(
+    stock: &Stock<'_>,
+    volume: &Volume<'_>,
+    format: Format,
+) -> Result<Option<Made>, Diagnostic> {
+    let places = &volume.publication.address;
+    match format {
+        Format::Print => {
+            let address = route::print(places, volume.lang);
+            let page = print::page(volume, &address, stock.spelling, stock.theme, stock.memo)
+                .map_err(|failure| stock.theme.complaint(&failure, &address))?;
+            Ok(Some(made(volume, format, address, page)))
+        }
+        _ => Ok(None),
+    }
+}
+
+fn made(volume: &Volume<'_>, format: Format, address: String, bytes: Arc<[u8]>) -> Made {
+    let settings = format!("{}/publication.yaml", volume.publication.folder);
+    Made {
+        artefact: Artefact {
+            path: route::file_of(&address),
+            bytes,
+            origin: Some(ProjectPath::new(&settings)),
+        },
+        download: Download { format, address },
+    }
+}
