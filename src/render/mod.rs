@@ -3,6 +3,7 @@
 //! Renderers do not look at each other; all of them start from the tree.
 //! [`markup`] writes trees as HTML and lies below the renderers of the HTML family.
 
+pub mod epub;
 pub mod feed;
 pub mod imprint;
 pub mod markup;

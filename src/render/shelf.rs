@@ -15,8 +15,8 @@ use crate::theme::Theme;
 
 use super::markup::Spelling;
 use super::page::{Artefact, Download, Texts};
-use super::print;
 use super::volume::Volume;
+use super::{epub, print};
 
 /// What formats are made from.
 pub struct Stock<'a> {
@@ -104,6 +104,12 @@ fn make(
             let page = print::page(volume, &address, stock.spelling, stock.theme, stock.memo)
                 .map_err(|failure| stock.theme.complaint(&failure, &address))?;
             Ok(Some(made(volume, format, address, page)))
+        }
+        Format::Epub => {
+            let address = route::book(places, volume.lang, "", "epub");
+            let book = epub::epub(volume, stock.theme, stock.memo)
+                .map_err(|failure| stock.theme.complaint(&failure, &address))?;
+            Ok(Some(made(volume, format, address, book)))
         }
         _ => Ok(None),
     }

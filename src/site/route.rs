@@ -66,6 +66,13 @@ pub fn print(address: &Each<String>, lang: Lang) -> String {
     format!("{}{}/", address[lang], Each { tr: "yazdir", en: "print" }[lang])
 }
 
+/// A file that holds the whole publication at `address`: `tr/rehber/rehber.epub`,
+/// `tr/rehber/rehber-iri-punto.pdf`.
+pub fn book(address: &Each<String>, lang: Lang, suffix: &str, extension: &str) -> String {
+    let slug = address[lang].trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    format!("{}{slug}{suffix}.{extension}", address[lang])
+}
+
 /// The register of law.
 pub fn register(lang: Lang) -> String {
     format!("{lang}/{}/", Each { tr: "mevzuat", en: "law" }[lang])

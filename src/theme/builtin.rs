@@ -16,6 +16,7 @@ macro_rules! files {
 
 /// Every file of the built-in theme; a test holds the list against the folder.
 const FILES: &[(&str, &[u8])] = files! {
+    "epub/style.css"
     "static/early.js"
     "static/language.js"
     "static/print.css"
@@ -24,6 +25,11 @@ const FILES: &[(&str, &[u8])] = files! {
     "templates/404.html"
     "templates/base.html"
     "templates/chapter.html"
+    "templates/epub/cover.xhtml"
+    "templates/epub/nav.xhtml"
+    "templates/epub/package.opf"
+    "templates/epub/text.xhtml"
+    "templates/epub/title.xhtml"
     "templates/home.html"
     "templates/news-item.html"
     "templates/news.html"

@@ -44,7 +44,14 @@ impl Writer<'_> {
             self.attribute("aria-label", name.as_deref().unwrap_or(&chart.x_label));
         }
         self.push(">");
-        self.push(&chart.svg);
+        match (self.place.medium, chart.svg.strip_prefix("<svg")) {
+            // XML takes no namespace for granted.
+            (Medium::Book, Some(rest)) => {
+                self.push("<svg xmlns=\"http://www.w3.org/2000/svg\"");
+                self.push(rest);
+            }
+            _ => self.push(&chart.svg),
+        }
         self.push("</div>");
     }
 

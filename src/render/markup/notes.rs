@@ -26,7 +26,7 @@ impl Writer<'_> {
         let book = self.place.medium == Medium::Book;
         self.push("<section class=\"notes\" role=\"doc-endnotes\"");
         if book {
-            self.push(" epub:type=\"endnotes\"");
+            self.push(" epub:type=\"footnotes\"");
         }
         self.push(" aria-labelledby=\"");
         self.push(self.place.prefix);
@@ -40,14 +40,15 @@ impl Writer<'_> {
         self.push(tag);
         self.push("><ol>");
         for (index, note) in (0..).zip(notes) {
-            self.push("<li");
+            // Reading systems show an `aside` of that type in place.
+            self.push(if book { "<li><aside" } else { "<li" });
             self.id(&note_id(index));
             if book {
-                self.push(" epub:type=\"endnote\"");
+                self.push(" epub:type=\"footnote\" role=\"doc-footnote\"");
             }
             self.push(">");
             self.note(index, note);
-            self.push("</li>");
+            self.push(if book { "</aside></li>" } else { "</li>" });
         }
         self.push("</ol></section>");
     }
