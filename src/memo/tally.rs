@@ -26,6 +26,8 @@ pub enum Stage {
     Print,
     /// A book to its PDF.
     Pdf,
+    /// A theme's font files to fonts.
+    Font,
     /// A book to its EPUB.
     Epub,
     /// A book to its DOCX.
@@ -52,6 +54,7 @@ impl Stage {
         Stage::Page,
         Stage::Print,
         Stage::Pdf,
+        Stage::Font,
         Stage::Epub,
         Stage::Docx,
         Stage::Search,

@@ -3,6 +3,8 @@
 //! Renderers do not look at each other; all of them start from the tree.
 //! [`markup`] writes trees as HTML and lies below the renderers of the HTML family.
 
+#[cfg(feature = "pdf")]
+pub mod book;
 pub mod epub;
 pub mod feed;
 pub mod imprint;

@@ -6,16 +6,18 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::config::Format;
-use crate::diag::{Checked, Diagnostic};
-use crate::lang::Lang;
-use crate::memo::Memo;
+use crate::diag::{Checked, Diagnostic, say};
+use crate::lang::{Each, Lang};
+use crate::memo::{Memo, Stage};
 use crate::site::{Publication, Site, route};
-use crate::source::{ProjectPath, Snapshot};
+use crate::source::{Location, ProjectPath, Snapshot};
 use crate::theme::Theme;
 
 use super::markup::Spelling;
 use super::page::{Artefact, Download, Texts};
 use super::volume::Volume;
+#[cfg(feature = "pdf")]
+use super::book::{self, Content, Cut, Job};
 use super::{epub, print};
 
 /// What formats are made from.
@@ -111,7 +113,36 @@ fn make(
                 .map_err(|failure| stock.theme.complaint(&failure, &address))?;
             Ok(Some(made(volume, format, address, book)))
         }
+        #[cfg(feature = "pdf")]
+        Format::Pdf => pdf(stock, volume, format, Cut::Usual, "").map(Some),
+        #[cfg(feature = "pdf")]
+        Format::LargePrint => {
+            let suffix = Each { tr: "-iri-punto", en: "-large-print" }[volume.lang];
+            pdf(stock, volume, format, Cut::Large, suffix).map(Some)
+        }
         _ => Ok(None),
+    }
+}
+
+#[cfg(feature = "pdf")]
+fn pdf(
+    stock: &Stock<'_>,
+    volume: &Volume<'_>,
+    format: Format,
+    cut: Cut,
+    suffix: &str,
+) -> Result<Made, Diagnostic> {
+    let address = route::book(&volume.publication.address, volume.lang, suffix, "pdf");
+    let job = Job::new(Content::One(volume), cut, stock.theme);
+    let made = stock.memo.get(Stage::Pdf, job.key, || job.make(&book::fonts(stock.theme, stock.memo)));
+    match &*made {
+        Ok(pdf) => Ok(self::made(volume, format, address, Arc::clone(&pdf.bytes))),
+        Err(failure) => {
+            let path = stock.theme.files.get(&failure.file).map(|file| file.path.clone());
+            let path = path.unwrap_or_else(|| ProjectPath::new("themes"));
+            let at = Location::new(&path, failure.span);
+            Err(say::template_failed(at, &failure.detail, &address))
+        }
     }
 }
 

@@ -17,6 +17,16 @@ macro_rules! files {
 /// Every file of the built-in theme; a test holds the list against the folder.
 const FILES: &[(&str, &[u8])] = files! {
     "epub/style.css"
+    "fonts/NotoSans-Bold.ttf"
+    "fonts/NotoSans-Italic.ttf"
+    "fonts/NotoSans-Regular.ttf"
+    "fonts/NotoSerif-Bold.ttf"
+    "fonts/NotoSerif-BoldItalic.ttf"
+    "fonts/NotoSerif-Italic.ttf"
+    "fonts/NotoSerif-Regular.ttf"
+    "fonts/OFL.txt"
+    "print/book.typ"
+    "print/layout.typ"
     "static/early.js"
     "static/language.js"
     "static/print.css"

@@ -1,0 +1,323 @@
+//! PDFs, set by Typst inside the program.
+//!
+//! 1. [`tree`] writes texts as JSON, so that no text is ever read as markup;
+//! 2. [`world`] shows Typst that JSON, the theme's `print/*.typ` and the fonts;
+//! 3. the result is PDF/A-2a and PDF/UA-1 at once, and the same bytes every time.
+//!
+//! The engine's caches are swept here and nowhere else.
+
+mod glyphs;
+mod pair;
+mod qr;
+mod tree;
+mod world;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+use typst::WorldExt;
+use typst::diag::SourceDiagnostic;
+use typst::foundations::{Datetime, Smart};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+
+use crate::lang::Lang;
+use crate::memo::{Fingerprint, Memo, Stage};
+use crate::source::Span;
+use crate::theme::{Theme, ThemeFile};
+
+use super::imprint::imprint;
+use super::markup::Labels;
+use super::volume::{Sort, Volume};
+use tree::Writer;
+use world::Book;
+
+pub use glyphs::Glyphs;
+pub use world::Fonts;
+
+/// The folder of the layout in a theme.
+const LAYOUT: &str = "print/";
+/// The folder of the fonts in a theme.
+const FONTS: &str = "fonts/";
+/// The file of the layout that is set.
+const MAIN: &str = "/print/book.typ";
+
+/// How a book looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Cut {
+    /// As usual.
+    Usual,
+    /// In large type.
+    Large,
+    /// Without coloured areas.
+    Sparing,
+}
+
+/// What a PDF is made of.
+#[derive(Clone, Copy)]
+pub enum Content<'a> {
+    /// One language.
+    One(&'a Volume<'a>),
+    /// Both languages side by side: Turkish, English.
+    Both(&'a Volume<'a>, &'a Volume<'a>),
+    /// A single chapter, by its place in the volume.
+    Chapter(&'a Volume<'a>, usize),
+}
+
+/// A PDF.
+#[derive(Clone, Debug)]
+pub struct Pdf {
+    /// Its bytes.
+    pub bytes: Arc<[u8]>,
+    /// How many pages it has.
+    pub pages: usize,
+}
+
+/// Why there is no PDF: a place in a file of the layout, and the engine's sentence.
+#[derive(Clone, Debug)]
+pub struct Failure {
+    /// The file's name in the theme's folder.
+    pub file: String,
+    /// The place in it.
+    pub span: Span,
+    /// The engine's sentence.
+    pub detail: String,
+}
+
+/// A PDF, or why there is none.
+pub type Made = Result<Pdf, Failure>;
+
+/// The fonts of a theme, read once.
+pub fn fonts(theme: &Theme, memo: &Memo) -> Arc<Fonts> {
+    let files: Vec<_> = part(theme, FONTS).map(|(_, file)| &file.blob).collect();
+    let prints: Vec<_> = files.iter().map(|blob| blob.fingerprint()).collect();
+    let made = memo.get(Stage::Font, Fingerprint::of(&prints), || {
+        Arc::new(Fonts::new(files.into_iter()))
+    });
+    Arc::clone(&made)
+}
+
+/// A PDF that is about to be made.
+pub struct Job<'a> {
+    content: Content<'a>,
+    cut: Cut,
+    theme: &'a Theme,
+    /// The digest of everything it is made of.
+    pub key: Fingerprint,
+}
+
+impl<'a> Job<'a> {
+    /// A PDF of some content.
+    pub fn new(content: Content<'a>, cut: Cut, theme: &'a Theme) -> Job<'a> {
+        let content_key = match content {
+            Content::One(volume) => (volume.fingerprint, Fingerprint::default(), usize::MAX),
+            Content::Both(tr, en) => (tr.fingerprint, en.fingerprint, usize::MAX),
+            Content::Chapter(volume, at) => (volume.fingerprint, Fingerprint::default(), at),
+        };
+        let files = part(theme, LAYOUT).chain(part(theme, FONTS));
+        let files: Vec<_> = files.map(|(name, file)| (name, file.blob.fingerprint())).collect();
+        let key = Fingerprint::of(&(content_key, cut, files, theme.fingerprint));
+        Job { content, cut, theme, key }
+    }
+
+    /// Makes the PDF.
+    pub fn make(&self, fonts: &Arc<Fonts>) -> Made {
+        let main = self.volume();
+        let layout = part(self.theme, LAYOUT).filter_map(|(name, file)| {
+            let text = std::str::from_utf8(file.blob.bytes()).ok()?;
+            Some((format!("/{name}"), text.to_owned()))
+        });
+        let mut files = self.files(fonts);
+        for (path, blob) in self.volumes().flat_map(|volume| &volume.pictures) {
+            files.insert(format!("/{path}"), blob.bytes().to_vec());
+        }
+        let Some(book) = Book::new(Arc::clone(fonts), MAIN, layout, files.into_iter()) else {
+            return Err(Failure {
+                file: MAIN.trim_start_matches('/').to_owned(),
+                span: Span::default(),
+                detail: "no such path".to_owned(),
+            });
+        };
+        let fail = |errors: &[SourceDiagnostic]| failure(&book, errors);
+        let document =
+            typst::compile::<PagedDocument>(&book).output.map_err(|errors| fail(&errors))?;
+        let date = main.publication.config.date.unwrap_or(jiff::civil::date(2000, 1, 1));
+        let time = Datetime::from_ymd_hms(
+            i32::from(date.year()),
+            date.month().unsigned_abs(),
+            date.day().unsigned_abs(),
+            0,
+            0,
+            0,
+        );
+        let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]);
+        let options = PdfOptions {
+            ident: Smart::Custom(self.key.to_string()),
+            creator: Smart::Custom(Some("ikidil".to_owned())),
+            timestamp: time.map(Timestamp::new_utc),
+            standards: standards.expect("the two standards can be kept together"),
+            ..PdfOptions::default()
+        };
+        let bytes = typst_pdf::pdf(&document, &options).map_err(|errors| fail(&errors))?;
+        Ok(Pdf { bytes: bytes.into(), pages: document.pages().len() })
+    }
+
+    /// The volume that gives the title and the main language.
+    fn volume(&self) -> &'a Volume<'a> {
+        match self.content {
+            Content::One(volume) | Content::Chapter(volume, _) => volume,
+            Content::Both(tr, en) => match tr.publication.config.source {
+                Lang::Tr => tr,
+                Lang::En => en,
+            },
+        }
+    }
+
+    fn volumes(&self) -> impl Iterator<Item = &'a Volume<'a>> {
+        let (one, other) = match self.content {
+            Content::One(volume) | Content::Chapter(volume, _) => (volume, None),
+            Content::Both(tr, en) => (tr, Some(en)),
+        };
+        std::iter::once(one).chain(other)
+    }
+
+    /// The book as JSON: what it is, and each of its texts.
+    fn files(&self, fonts: &Arc<Fonts>) -> BTreeMap<String, Vec<u8>> {
+        let mut texts = match self.content {
+            Content::One(volume) => self.texts(volume, fonts, |_| true),
+            Content::Chapter(volume, at) => self.texts(volume, fonts, |it| it == at),
+            Content::Both(tr, en) => pair::texts(tr, en, self.theme, &fonts.glyphs),
+        };
+        tree::mend(&mut texts);
+        let mut files = BTreeMap::new();
+        let mut heads = Vec::new();
+        for (at, (mut head, body)) in texts.into_iter().enumerate() {
+            let file = format!("/texts/{at}.json");
+            head["file"] = file.as_str().into();
+            heads.push(head);
+            files.insert(file, body.to_string().into_bytes());
+        }
+        files.insert("/book.json".to_owned(), self.head(heads, fonts).to_string().into_bytes());
+        files
+    }
+
+    /// What the book as a whole is.
+    fn head(&self, texts: Vec<Value>, fonts: &Arc<Fonts>) -> Value {
+        let volume = self.volume();
+        let words: BTreeMap<&str, &str> = self.theme.words.of(volume.lang).collect();
+        let imprint = |volume| {
+            let mut imprint = json!(imprint(volume, &self.theme.words));
+            settable(&mut imprint, &fonts.glyphs);
+            imprint
+        };
+        let own = &volume.publication.config;
+        let edition = own.edition.as_deref().unwrap_or("–");
+        let print = volume.fingerprint.to_string();
+        let changes = volume.whole(&volume.publication.address[volume.lang], Some("changes"));
+        let other = self.volumes().find(|other| other.lang != volume.lang);
+        json!({
+            "lang": volume.lang.code(),
+            "large": self.cut == Cut::Large,
+            "sparing": self.cut == Cut::Sparing,
+            "parallel": matches!(self.content, Content::Both(..)),
+            "single": matches!(self.content, Content::Chapter(..)),
+            "imprint": imprint(volume),
+            "other": other.map(imprint),
+            "date": own.date.map(|date| [i32::from(date.year()), date.month().into(), date.day().into()]),
+            "code": format!("{}-{} {edition} {}", volume.publication.id, volume.lang, &print[..8]),
+            "changes": changes,
+            "qr": changes.as_deref().and_then(qr::svg),
+            "texts": texts,
+            "words": words,
+        })
+    }
+
+    /// The texts of a volume, each with its head.
+    fn texts(
+        &self,
+        volume: &Volume<'_>,
+        fonts: &Arc<Fonts>,
+        wanted: impl Fn(usize) -> bool,
+    ) -> Vec<(Value, Value)> {
+        let labels = Labels::new(&self.theme.words, volume.lang);
+        let writer = Writer { volume, labels: &labels, glyphs: &fonts.glyphs, space: "" };
+        let texts = volume.texts.iter().enumerate();
+        texts
+            // A book with page numbers lists its own figures.
+            .filter(|(at, text)| wanted(*at) && text.sort != Sort::Figures)
+            .map(|(_, text)| {
+                let write = |document| writer.text(&text.name, document).blocks(&document.blocks);
+                let body = text.document.as_deref().map(write).unwrap_or_default();
+                (head(text, volume, &fonts.glyphs, ""), body.into())
+            })
+            .collect()
+    }
+}
+
+/// What a text is called.
+fn head(text: &super::volume::Text<'_>, volume: &Volume<'_>, glyphs: &Glyphs, space: &str) -> Value {
+    let meta = text.document.as_ref().map(|document| &document.meta);
+    let authors = meta.map_or(&[][..], |meta| &meta.authors);
+    let byline = (!authors.is_empty()).then(|| crate::lang::format::list(volume.lang, authors));
+    let mut head = json!({
+        "sort": match text.sort {
+            Sort::Chapter => "chapter",
+            Sort::Back | Sort::Figures => "back",
+            Sort::Glossary => "glossary",
+        },
+        "id": format!("{space}{}", text.name),
+        "number": text.number,
+        "title": text.title,
+        "lang": text.lang.code(),
+        "missing": text.document.is_none(),
+        "url": volume.whole(text.address, None),
+        "summary": meta.and_then(|meta| meta.summary.as_deref()),
+        "byline": byline,
+        "draft": meta.is_some_and(|meta| meta.draft),
+        "errata": meta.map(|meta| meta.errata.iter().map(|it| &it.text).collect::<Vec<_>>()),
+    });
+    settable(&mut head, glyphs);
+    head
+}
+
+/// Replaces what no font has in every string.
+fn settable(value: &mut Value, glyphs: &Glyphs) {
+    match value {
+        Value::String(text) => *text = glyphs.text(text),
+        Value::Array(values) => values.iter_mut().for_each(|value| settable(value, glyphs)),
+        Value::Object(values) => values.values_mut().for_each(|value| settable(value, glyphs)),
+        _ => {}
+    }
+}
+
+/// The files of one folder of a theme.
+fn part<'a>(theme: &'a Theme, folder: &'a str) -> impl Iterator<Item = (&'a String, &'a ThemeFile)> {
+    theme.files.iter().filter(move |(name, _)| name.starts_with(folder))
+}
+
+fn failure(book: &Book, errors: &[SourceDiagnostic]) -> Failure {
+    let mut failure = Failure {
+        file: MAIN.trim_start_matches('/').to_owned(),
+        span: Span::default(),
+        detail: "nothing was made".to_owned(),
+    };
+    if let Some(error) = errors.first() {
+        failure.detail = error.message.to_string();
+        for hint in &error.hints {
+            failure.detail = format!("{}; {}", failure.detail, hint.v);
+        }
+        if let (Some(id), Some(range)) = (error.span.id(), book.range(error.span)) {
+            failure.file = id.get().vpath().get_without_slash().to_owned();
+            failure.span = Span::new(range);
+        }
+    }
+    failure
+}
+
+/// Forgets what the engine has not used for some books; called after each build
+/// that made one.
+pub fn sweep(age: usize) {
+    comemo::evict(age);
+}
+
