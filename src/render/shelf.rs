@@ -6,18 +6,18 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::config::Format;
-use crate::diag::{Checked, Diagnostic, say};
-use crate::lang::{Each, Lang};
-use crate::memo::{Memo, Stage};
+use crate::diag::{Checked, Diagnostic};
+use crate::lang::Lang;
+use crate::memo::Memo;
 use crate::site::{Publication, Site, route};
-use crate::source::{Location, ProjectPath, Snapshot};
+use crate::source::{ProjectPath, Snapshot};
 use crate::theme::Theme;
 
+#[cfg(feature = "pdf")]
+use super::book::{self, Content, Cut, Job};
 use super::markup::Spelling;
 use super::page::{Artefact, Download, Texts};
 use super::volume::Volume;
-#[cfg(feature = "pdf")]
-use super::book::{self, Content, Cut, Job};
 use super::{epub, print};
 
 /// What formats are made from.
@@ -117,7 +117,7 @@ fn make(
         Format::Pdf => pdf(stock, volume, format, Cut::Usual, "").map(Some),
         #[cfg(feature = "pdf")]
         Format::LargePrint => {
-            let suffix = Each { tr: "-iri-punto", en: "-large-print" }[volume.lang];
+            let suffix = crate::lang::Each { tr: "-iri-punto", en: "-large-print" }[volume.lang];
             pdf(stock, volume, format, Cut::Large, suffix).map(Some)
         }
         _ => Ok(None),
@@ -132,9 +132,14 @@ fn pdf(
     cut: Cut,
     suffix: &str,
 ) -> Result<Made, Diagnostic> {
+    use crate::diag::say;
+    use crate::memo::Stage;
+    use crate::source::Location;
+
     let address = route::book(&volume.publication.address, volume.lang, suffix, "pdf");
     let job = Job::new(Content::One(volume), cut, stock.theme);
-    let made = stock.memo.get(Stage::Pdf, job.key, || job.make(&book::fonts(stock.theme, stock.memo)));
+    let made =
+        stock.memo.get(Stage::Pdf, job.key, || job.make(&book::fonts(stock.theme, stock.memo)));
     match &*made {
         Ok(pdf) => Ok(self::made(volume, format, address, Arc::clone(&pdf.bytes))),
         Err(failure) => {

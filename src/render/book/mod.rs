@@ -92,9 +92,8 @@ pub type Made = Result<Pdf, Failure>;
 pub fn fonts(theme: &Theme, memo: &Memo) -> Arc<Fonts> {
     let files: Vec<_> = part(theme, FONTS).map(|(_, file)| &file.blob).collect();
     let prints: Vec<_> = files.iter().map(|blob| blob.fingerprint()).collect();
-    let made = memo.get(Stage::Font, Fingerprint::of(&prints), || {
-        Arc::new(Fonts::new(files.into_iter()))
-    });
+    let made =
+        memo.get(Stage::Font, Fingerprint::of(&prints), || Arc::new(Fonts::new(files.into_iter())));
     Arc::clone(&made)
 }
 
@@ -256,7 +255,12 @@ impl<'a> Job<'a> {
 }
 
 /// What a text is called.
-fn head(text: &super::volume::Text<'_>, volume: &Volume<'_>, glyphs: &Glyphs, space: &str) -> Value {
+fn head(
+    text: &super::volume::Text<'_>,
+    volume: &Volume<'_>,
+    glyphs: &Glyphs,
+    space: &str,
+) -> Value {
     let meta = text.document.as_ref().map(|document| &document.meta);
     let authors = meta.map_or(&[][..], |meta| &meta.authors);
     let byline = (!authors.is_empty()).then(|| crate::lang::format::list(volume.lang, authors));
@@ -292,7 +296,10 @@ fn settable(value: &mut Value, glyphs: &Glyphs) {
 }
 
 /// The files of one folder of a theme.
-fn part<'a>(theme: &'a Theme, folder: &'a str) -> impl Iterator<Item = (&'a String, &'a ThemeFile)> {
+fn part<'a>(
+    theme: &'a Theme,
+    folder: &'a str,
+) -> impl Iterator<Item = (&'a String, &'a ThemeFile)> {
     theme.files.iter().filter(move |(name, _)| name.starts_with(folder))
 }
 
@@ -320,4 +327,3 @@ fn failure(book: &Book, errors: &[SourceDiagnostic]) -> Failure {
 pub fn sweep(age: usize) {
     comemo::evict(age);
 }
-

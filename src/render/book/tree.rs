@@ -92,7 +92,11 @@ fn relink(value: &mut Value, labels: &BTreeSet<String>) {
 
 impl<'a> Writer<'a> {
     /// Begins a text.
-    pub(super) fn text<'w>(&'w self, name: &'w str, document: &'w Document<Resolved>) -> Text<'w, 'a> {
+    pub(super) fn text<'w>(
+        &'w self,
+        name: &'w str,
+        document: &'w Document<Resolved>,
+    ) -> Text<'w, 'a> {
         Text {
             writer: self,
             name,
@@ -148,9 +152,10 @@ impl Text<'_, '_> {
             }
             Kind::Table(table) => self.table(table),
             Kind::Code(code) => {
-                let lines = code.lines.iter().map(|line| {
-                    line.iter().map(|token| token.text.as_str()).collect::<String>()
-                });
+                let lines = code
+                    .lines
+                    .iter()
+                    .map(|line| line.iter().map(|token| token.text.as_str()).collect::<String>());
                 let text = lines.collect::<Vec<_>>().join("\n");
                 json!({ "k": "code", "c": self.writer.glyphs.text(&text) })
             }

@@ -65,7 +65,9 @@ impl Book {
         });
         Some(Book {
             fonts,
-            files: files.filter_map(|(name, bytes)| Some((id(&name)?, Bytes::new(bytes)))).collect(),
+            files: files
+                .filter_map(|(name, bytes)| Some((id(&name)?, Bytes::new(bytes))))
+                .collect(),
             sources: sources.collect(),
             main: id(main)?,
         })

@@ -135,7 +135,7 @@ fn render(volume: &Volume<'_>, theme: &Theme) -> Made {
             "epub/text.xhtml",
             lang,
             &view,
-            &[("body", &Html::new(&body.html)), ("notes", &Html::new(&body.notes))],
+            &[("body", Html::new(&body.html)), ("notes", Html::new(&body.notes))],
         )?;
         other |= html.contains(&format!("xml:lang=\"{}\"", lang.other()));
         let drawn = body.html.contains("<svg");
