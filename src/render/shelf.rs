@@ -146,7 +146,7 @@ fn pdf(
             let path = stock.theme.files.get(&failure.file).map(|file| file.path.clone());
             let path = path.unwrap_or_else(|| ProjectPath::new("themes"));
             let at = Location::new(&path, failure.span);
-            Err(say::template_failed(at, &failure.detail, &address))
+            Err(say::template_failed(at, &failure.detail, None, &address))
         }
     }
 }
