@@ -56,6 +56,19 @@ pub(super) fn mend(texts: &mut [(Value, Value)]) {
     }
 }
 
+/// Takes the labels off what is printed more than once: a caption also stands in
+/// the list of figures, a head row on every page of its table.
+fn unlabel(value: &mut Value) {
+    match value {
+        Value::Array(values) => values.iter_mut().for_each(unlabel),
+        Value::Object(values) => {
+            values.remove("id");
+            values.values_mut().for_each(unlabel);
+        }
+        _ => {}
+    }
+}
+
 fn collect(value: &Value, labels: &mut BTreeSet<String>) {
     match value {
         Value::Array(values) => values.iter().for_each(|value| collect(value, labels)),
@@ -233,14 +246,17 @@ impl Text<'_, '_> {
         if name.is_none() && caption.is_empty() {
             return Value::Null;
         }
-        json!({ "name": name, "c": self.inlines(caption) })
+        let mut content = Value::from(self.inlines(caption));
+        unlabel(&mut content);
+        json!({ "name": name, "c": content })
     }
 
     fn table(&mut self, table: &Table<Resolved>) -> Value {
         let cells = |this: &mut Self, cells: &[crate::doc::Cell<Resolved>]| -> Vec<Value> {
             cells.iter().map(|cell| Value::Array(this.inlines(&cell.content))).collect()
         };
-        let head = cells(self, &table.head);
+        let mut head = cells(self, &table.head);
+        head.iter_mut().for_each(unlabel);
         let rows: Vec<Value> = table
             .rows
             .iter()

@@ -364,7 +364,7 @@ impl Writer<'_> {
             };
             code.lines.iter().any(|line| width(line) > PHONE_LINE)
         };
-        if self.place.medium == Medium::Page && wide() {
+        if matches!(self.place.medium, Medium::Page | Medium::Print) && wide() {
             self.push(" tabindex=\"0\" role=\"group\"");
             self.attribute("aria-label", &self.place.labels.code);
         }

@@ -37,7 +37,7 @@ impl Writer<'_> {
     /// The drawing, in a region of its own: on a phone it is wider than the page.
     fn drawing(&mut self, chart: &Chart, number: Option<&str>) {
         self.push("<div class=\"drawing\"");
-        if self.place.medium == Medium::Page {
+        if self.place.medium != Medium::Book {
             let name = number
                 .map(|number| phrase::numbered(self.place.lang, Numbered::Figure, number, None));
             self.push(" role=\"group\" tabindex=\"0\"");
@@ -57,7 +57,7 @@ impl Writer<'_> {
 
     fn chart_data(&mut self, chart: &Chart) {
         self.push("<div class=\"scroll\"");
-        if self.place.medium == Medium::Page {
+        if self.place.medium != Medium::Book {
             self.push(" role=\"group\" tabindex=\"0\"");
             self.attribute("aria-label", &self.place.labels.data);
         }

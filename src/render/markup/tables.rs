@@ -20,7 +20,8 @@ impl Writer<'_> {
         let captioned = table.number.is_some() || !table.caption.is_empty();
         let compared = table.rows.iter().any(|row| row.status.is_some());
         let class = if compared { "compare" } else { "" };
-        let scrolls = self.place.medium == Medium::Page && table.head.len() > NARROW;
+        let on_screen = matches!(self.place.medium, Medium::Page | Medium::Print);
+        let scrolls = on_screen && table.head.len() > NARROW;
         let caption_id = (scrolls && captioned).then(|| self.caption_id(attrs));
         if scrolls {
             self.open("div", attrs, "scroll");
