@@ -195,9 +195,8 @@ impl<'a> Fields<'a> {
         let text = self.text(key)?;
         let choice = from_name(&text);
         if choice.is_none() {
-            let quoted =
-                names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-            self.wrong(key, &format!("şunlardan birini: {quoted}"), &format!("one of {quoted}"));
+            let known = say::either(names);
+            self.wrong(key, &known.tr, &known.en);
         }
         choice
     }

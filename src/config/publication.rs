@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::diag::Checked;
+use crate::diag::{Checked, say};
 use crate::lang::{Each, Lang};
 use crate::source::ProjectPath;
 
@@ -207,12 +207,8 @@ fn formats(fields: &mut Fields) -> Vec<Format> {
         match Format::from_name(&name) {
             Some(format) => formats.push(format),
             None => {
-                let names = Format::NAMES.map(|(name, _)| format!("`{name}`")).join(", ");
-                fields.wrong(
-                    "formats",
-                    &format!("yalnızca şunları: {names}"),
-                    &format!("only {names}"),
-                );
+                let known = say::either(&Format::NAMES.map(|(name, _)| name));
+                fields.wrong("formats", &known.tr, &known.en);
             }
         }
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde_yaml::Value;
 
-use crate::config::{Fields, Origin};
+use crate::config::{Fields, Origin, alias};
 use crate::diag::{Checked, say};
 use crate::doc::{Change, Erratum, Meta};
 use crate::lang::Lang;
@@ -94,12 +94,23 @@ fn read_fields(fields: &mut Fields) -> Meta {
         authors: authors(fields),
         date: fields.date("date"),
         draft: fields.flag("draft"),
-        aliases: fields.texts("aliases"),
+        aliases: aliases(fields),
         source: fields.language("source"),
         changes: changes(fields),
         errata: errata(fields),
         title_span: Span::default(),
     }
+}
+
+/// Old addresses; what is none is complained about and left out.
+fn aliases(fields: &mut Fields) -> Vec<String> {
+    let (aliases, wrong): (Vec<_>, Vec<_>) =
+        fields.texts("aliases").into_iter().partition(|written| alias(written).is_some());
+    for written in wrong {
+        let at = fields.at(Some("aliases"));
+        fields.complain(say::alias_wrong(at, &written));
+    }
+    aliases
 }
 
 /// Names, written as they are or as `{ name: … }`, as in `publication.yaml`.

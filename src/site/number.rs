@@ -11,15 +11,16 @@ use crate::doc::{CrossrefKind, Heading, Label, LabelKind};
 use crate::lang::{Lang, Pair};
 use crate::source::Location;
 
-use super::{Chapter, Edition, Site};
+use super::{Chapter, Edition, Publication, Site};
 
 /// The deepest level of heading that is counted: 3 counts `##` and `###`.
 const DEEPEST: u8 = 3;
 
 /// Gives every edition its numbers, and complains about labels that only one
-/// edition of a chapter has.
+/// edition of a chapter has, or that two chapters have.
 pub fn count(site: &mut Site, complaints: &mut Vec<Diagnostic>) {
     for publication in &mut site.publications {
+        complain_about_shared_labels(publication, complaints);
         let mut series = BTreeMap::new();
         for chapter in &mut publication.chapters {
             complain_about_lonely_labels(chapter, complaints);
@@ -177,6 +178,28 @@ fn complain_about_lonely_labels(chapter: &Chapter, complaints: &mut Vec<Diagnost
                 let at = Location::new(&edition.parsed.document.path, span);
                 let missing = &other.parsed.document.path;
                 complaints.push(say::label_one_sided(at, id, other.lang, missing));
+            }
+        }
+    }
+}
+
+/// A label that two chapters of one publication have: a reference could mean either.
+fn complain_about_shared_labels(publication: &Publication, complaints: &mut Vec<Diagnostic>) {
+    let mut first: HashMap<&str, (usize, Location)> = HashMap::new();
+    for (index, chapter) in publication.chapters.iter().enumerate() {
+        for (_, edition) in chapter.editions.iter() {
+            let labels = edition.explicit_ids();
+            for (id, span) in labels.filter(|(id, _)| CrossrefKind::of_label(id).is_some()) {
+                let at = Location::new(&edition.parsed.document.path, span);
+                match first.get(id) {
+                    None => {
+                        first.insert(id, (index, at));
+                    }
+                    Some((other, there)) if *other != index => {
+                        complaints.push(say::id_elsewhere(at, id, there.clone()));
+                    }
+                    Some(_) => {}
+                }
             }
         }
     }

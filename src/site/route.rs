@@ -6,6 +6,8 @@ use crate::config::PublicationConfig;
 use crate::lang::{Each, Lang};
 use crate::source::ProjectPath;
 
+pub use crate::config::alias;
+
 /// The project page.
 pub fn home(lang: Lang, _: &str) -> String {
     format!("{lang}/")
@@ -86,19 +88,6 @@ pub fn publication(config: &PublicationConfig) -> Each<String> {
 /// A chapter of the publication at `address`.
 pub fn chapter(address: &Each<String>, lang: Lang, slug: &str) -> String {
     format!("{}{slug}/", address[lang])
-}
-
-/// An old address as an editor writes it, `/tr/eski-yol/`, as an address; `None`
-/// when it is none.
-pub fn alias(written: &str) -> Option<String> {
-    let path = written.trim().trim_matches('/');
-    let safe = |part: &str| {
-        !part.is_empty()
-            && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
-            && part.bytes().any(|byte| byte != b'.')
-    };
-    let file = path.rsplit('/').next().is_some_and(|name| name.ends_with(".html"));
-    path.split('/').all(safe).then(|| if file { path.to_owned() } else { format!("{path}/") })
 }
 
 /// A file of the project that the site offers, whatever letters its name has.

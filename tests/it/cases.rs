@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use ikidil::diag::{self, Diagnostic, display};
 use ikidil::lang::Lang;
 use ikidil::memo::Memo;
+use ikidil::output::Output;
 use ikidil::source::{Blob, ProjectPath, Snapshot};
 use ikidil::{BuildOptions, Built, build};
 use similar::TextDiff;
@@ -18,7 +19,7 @@ use similar::TextDiff;
 use crate::case::{Case, Section, element, escaped};
 
 /// The files of all cases.
-fn files() -> Vec<PathBuf> {
+pub fn files() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
     let files = walkdir::WalkDir::new(root).sort_by_file_name().into_iter();
     let files = files.map(|entry| entry.expect("the cases can be listed").into_path());
@@ -58,12 +59,23 @@ fn run(case: &Case) -> Case {
         let snapshot = snapshot(&inputs);
         memo.tally().take();
         let built = build(&snapshot, &options(step), &memo);
+        let clean = build(&snapshot, &options(step), &Memo::default());
+        assert!(same(&built.value.output, &clean.value.output), "memory changes the output");
+        assert_eq!(built.diagnostics, clean.diagnostics, "memory changes the complaints");
         memo.sweep();
         let mut diagnostics = built.diagnostics;
         diag::sort(&mut diagnostics);
         told(step, &Told { built: &built.value, diagnostics, snapshot: &snapshot, memo: &memo })
     });
     Case { about: case.about.clone(), steps: steps.collect() }
+}
+
+/// Whether two builds publish the same bytes.
+fn same(one: &Output, other: &Output) -> bool {
+    let files = |output: &Output| -> Vec<(String, Blob)> {
+        output.iter().map(|file| (file.path.to_string(), file.blob.clone())).collect()
+    };
+    files(one) == files(other)
 }
 
 /// Whether a section is an input.
@@ -102,6 +114,7 @@ fn options(step: &[Section]) -> BuildOptions {
     while let Some(word) = words.next() {
         match word {
             "--drafts" => options.drafts = true,
+            "--thorough" => options.thorough = true,
             "--base-url" => options.base_url = words.next().map(str::to_owned),
             other => panic!("no option of a build: {other}"),
         }

@@ -338,3 +338,24 @@ fn sums_up_in_one_line() {
     let ran = ikidil(root.path(), "tr_TR.UTF-8", &["build"]);
     assert_eq!(timeless(&ran.out), "Site hazır: N sayfa; değişen dosya yok; N ms; uyarı yok.\n");
 }
+
+#[cfg(unix)]
+#[test]
+fn links_out_of_the_project_are_refused() {
+    let root = folder();
+    let elsewhere = folder();
+    fs::write(elsewhere.path().join("gizli.md"), "---\ntitle: Gizli\n---\n").expect("written");
+    assert_eq!(ikidil(root.path(), "en_US.UTF-8", &["new", "site"]).code, 0);
+    let link = |target: &Path, name: &str| {
+        std::os::unix::fs::symlink(target, root.path().join("content").join(name)).expect("a link");
+    };
+    link(&elsewhere.path().join("gizli.md"), "pages/gizli.tr.md");
+    link(elsewhere.path(), "disarisi");
+    link(&root.path().join("content/pages/about.tr.md"), "pages/about-again.txt");
+    let ran = ikidil(root.path(), "tr_TR.UTF-8", &["check"]);
+    assert_eq!(
+        ran.err,
+        "hata[path-refused]: `content/disarisi` projenin dışına ya da olmayan bir yere bağlanıyor\n--> content/disarisi\n = yardım: dosyanın kendisini projeye kopyalayın\n\nhata[path-refused]: `content/pages/gizli.tr.md` projenin dışına ya da olmayan bir yere bağlanıyor\n--> content/pages/gizli.tr.md\n = yardım: dosyanın kendisini projeye kopyalayın\n\nDenetlendi: 2 hata. Açıklaması: `ikidil explain KOD`.\n"
+    );
+    assert_eq!(ran.code, 1);
+}

@@ -4,4 +4,6 @@ mod case;
 mod cases;
 mod command;
 mod commonmark;
+mod external;
+mod large;
 mod tidy;

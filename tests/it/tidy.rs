@@ -5,6 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 
+use ikidil::diag::Code;
+
+use crate::cases;
+
 /// What each folder of `src/` may use. The order is the one of the design: a
 /// folder uses those below it.
 const FOLDERS: &[(&str, &str)] = &[
@@ -237,4 +241,25 @@ fn no_test_is_skipped() {
     let attribute = concat!("#[", "ignore");
     let skipped = sources().into_iter().filter(|source| source.text.contains(attribute));
     nothing(skipped.map(|source| format!("{}: a test is skipped", source.path)).collect());
+}
+
+/// Codes that no case shows, and why.
+const WITHOUT_CASE: &[(Code, &str)] = &[
+    (Code::ChapterLong, "too long for a case; see `large`"),
+    (Code::HtmlUnprintable, "not complained about yet"),
+    (Code::LinkDead, "needs a server; see `external`"),
+    (Code::PathRefused, "needs a link on a disk; see `command`"),
+];
+
+/// Every complaint an editor can meet is shown by a case, in the words of both languages.
+#[test]
+fn complaints_have_a_case() {
+    let text = |file: &PathBuf| fs::read_to_string(file).expect("a case is a text");
+    let shown: Vec<String> = cases::files().iter().map(text).collect();
+    let has = |code: Code| shown.iter().any(|case| case.contains(&format!("[{code}]: ")));
+    let excepted = |code: Code| WITHOUT_CASE.iter().any(|(known, _)| *known == code);
+    let lonely = Code::ALL.iter().filter(|&&code| has(code) == excepted(code));
+    nothing(
+        lonely.map(|code| format!("`{code}` has no case, or is excepted for nothing")).collect(),
+    );
 }

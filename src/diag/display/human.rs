@@ -49,7 +49,7 @@ fn group(one: &Shown, lang: Lang) -> Group<'_> {
             group = with_place(group, &label.place, AnnotationKind::Context, Some(&label.message));
         } else {
             let note = Level::NOTE.with_name(Each { tr: "bkz.", en: "see" }[lang]);
-            let words = format!("`{}`: {}", label.place.file, label.message);
+            let words = format!("`{}` ({})", label.place.file, label.message);
             group = group.element(note.message(words));
         }
     }

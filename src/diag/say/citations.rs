@@ -4,6 +4,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::source::Location;
 
 use super::nearest_help;
+use super::yaml::yaml_words;
 
 /// A citation of a work that the bibliography does not have.
 pub fn citation_unknown(at: Location, key: &str, nearest: Option<&str>) -> Diagnostic {
@@ -26,11 +27,12 @@ pub fn citation_unknown(at: Location, key: &str, nearest: Option<&str>) -> Diagn
 
 /// An entry that cannot be read; `detail` is the reader's own words.
 pub fn reference_broken(at: Location, key: &str, detail: &str) -> Diagnostic {
+    let detail = yaml_words(detail);
     Diagnostic::new(
         Code::ReferenceBroken,
         at,
-        format!("kaynakçadaki `{key}` kaydı okunamadı ({detail})"),
-        format!("the entry `{key}` cannot be read ({detail})"),
+        format!("kaynakçadaki `{key}` kaydı okunamadı: {}", detail.tr),
+        format!("the entry `{key}` cannot be read: {}", detail.en),
     )
     .help(
         "bir kaydın en az `type: report` gibi bir türü olur; tarihler `2026-11-22`, kişiler `Soyadı, Adı` biçiminde yazılır",

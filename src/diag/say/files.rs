@@ -4,6 +4,8 @@ use crate::diag::{Code, Diagnostic};
 use crate::lang::Lang;
 use crate::source::{Location, ProjectPath, Span};
 
+use super::either;
+
 /// A byte that is not UTF-8.
 pub fn encoding_wrong(path: &ProjectPath, byte: usize) -> Diagnostic {
     Diagnostic::new(
@@ -35,7 +37,8 @@ pub fn name_without_language(path: &ProjectPath) -> Diagnostic {
 
 /// A Markdown file in a language the site does not publish.
 pub fn language_unknown(path: &ProjectPath, code: &str, languages: &[Lang]) -> Diagnostic {
-    let known = languages.iter().map(|lang| format!("`{lang}`")).collect::<Vec<_>>().join(", ");
+    let endings: Vec<String> = languages.iter().map(|lang| format!(".{lang}.md")).collect();
+    let known = either(&endings.iter().map(String::as_str).collect::<Vec<_>>());
     Diagnostic::new(
         Code::LanguageUnknown,
         Location::whole(path),
@@ -43,8 +46,8 @@ pub fn language_unknown(path: &ProjectPath, code: &str, languages: &[Lang]) -> D
         format!("the site is not published in the language `{code}`"),
     )
     .help(
-        format!("dosya adını şunlardan biriyle bitirin: {known}"),
-        format!("end the file's name with one of {known}"),
+        format!("dosyanın adını {} ile bitirin", known.tr),
+        format!("end the file's name with {}", known.en),
     )
 }
 

@@ -9,6 +9,7 @@ mod output;
 mod project;
 mod text;
 mod theme;
+mod yaml;
 
 pub use apparatus::*;
 pub use citations::*;
@@ -21,6 +22,16 @@ pub use text::*;
 pub use theme::*;
 
 use crate::lang::Each;
+
+/// Names to choose from: "`a`, `b` or `c`".
+pub fn either(names: &[&str]) -> Each<String> {
+    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    let joined = |or: &str| match quoted.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} {or} {last}", rest.join(", ")),
+        _ => quoted.join(", "),
+    };
+    Each { tr: joined("ya da"), en: joined("or") }
+}
 
 /// Help that names the closest valid name, if one is close.
 fn nearest_help(nearest: Option<&str>) -> Option<Each<String>> {

@@ -57,8 +57,8 @@ pub fn path_taken(
         }
     };
     let diagnostic = Diagnostic::new(Code::PathTaken, at, tr, en).help(
-        "birinin `slug` ya da `title` değerini değiştirin",
-        "change the `slug` or the `title` of one of them",
+        "birinin `title`, `slug` ya da `aliases` değerini değiştirin",
+        "change the `title`, the `slug` or the `aliases` of one of them",
     );
     match other {
         Some(other) => diagnostic.label(
@@ -78,7 +78,7 @@ fn taken_sentence(address: &str, owner: &Owner, taken: &Owner) -> (String, Strin
         ),
         (Owner::Manuscript(_), Owner::Program(name))
         | (Owner::Program(name), Owner::Manuscript(_)) => (
-            format!("`{address}` adresi ayrılmış: orada {} var", name.tr),
+            format!("`{address}` adresi ayrılmış: onu {} kullanıyor", name.tr),
             format!("the address `{address}` is reserved for {}", name.en),
         ),
         (Owner::Program(name), Owner::Program(other)) => (

@@ -4,6 +4,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::source::{Location, ProjectPath};
 
 use super::nearest_help;
+use super::yaml::yaml_words;
 
 /// There is no `content/site.yaml`.
 pub fn site_missing() -> Diagnostic {
@@ -22,11 +23,12 @@ pub fn site_missing() -> Diagnostic {
 
 /// A YAML file or block that cannot be read at all.
 pub fn yaml_broken(at: Location, detail: &str) -> Diagnostic {
+    let detail = yaml_words(detail);
     Diagnostic::new(
         Code::YamlBroken,
         at,
-        format!("YAML buradan sonra okunamıyor ({detail})"),
-        format!("the YAML cannot be read from here on ({detail})"),
+        format!("YAML buradan sonra okunamıyor: {}", detail.tr),
+        format!("the YAML cannot be read from here on: {}", detail.en),
     )
     .help(
         "iki noktadan sonra boşluk bırakın, girintide sekme kullanmayın, içinde `:` geçen değeri tırnağa alın",
@@ -53,13 +55,20 @@ pub fn key_unknown(at: Location, key: &str, nearest: Option<&str>, known: &[&str
 
 /// A required setting that is not there.
 pub fn key_missing(at: Location, key: &str) -> Diagnostic {
-    Diagnostic::new(
+    let diagnostic = Diagnostic::new(
         Code::KeyMissing,
         at,
         format!("`{key}` ayarı eksik"),
         format!("the setting `{key}` is missing"),
-    )
-    .help(format!("`{key}: …` satırını ekleyin"), format!("add a line `{key}: …`"))
+    );
+    match key.rsplit_once('.') {
+        None => diagnostic
+            .help(format!("`{key}: …` satırını ekleyin"), format!("add a line `{key}: …`")),
+        Some((above, key)) => diagnostic.help(
+            format!("`{above}` altına `{key}: …` ekleyin"),
+            format!("add `{key}: …` under `{above}`"),
+        ),
+    }
 }
 
 /// A setting whose value is of the wrong kind; `expected` completes "write …".

@@ -4,6 +4,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::source::{Location, ProjectPath};
 
 use super::nearest_help;
+use super::yaml::yaml_words;
 
 /// A file without a letter in it.
 pub fn file_empty(path: &ProjectPath) -> Diagnostic {
@@ -69,6 +70,18 @@ pub fn id_doubled(at: Location, id: &str, first: Location) -> Diagnostic {
         at,
         format!("`{id}` kimliği bu dosyada ikinci kez kullanılıyor"),
         format!("the id `{id}` is used a second time in this file"),
+    )
+    .label(first, "ilk kez burada", "first used here")
+    .help("ikisinden birine başka bir kimlik verin", "give one of the two another id")
+}
+
+/// An id that another chapter of the publication has already.
+pub fn id_elsewhere(at: Location, id: &str, first: Location) -> Diagnostic {
+    Diagnostic::new(
+        Code::IdDoubled,
+        at,
+        format!("`{id}` kimliği bu yayının başka bir bölümünde var: `{}`", first.path),
+        format!("another chapter of this publication has the id `{id}`: `{}`", first.path),
     )
     .label(first, "ilk kez burada", "first used here")
     .help("ikisinden birine başka bir kimlik verin", "give one of the two another id")
@@ -156,7 +169,8 @@ pub fn note_undefined(at: Location, name: &str, nearest: Option<&str>) -> Diagno
         format!("`[^{name}]` adlı dipnot yazılmamış"),
         format!("there is no footnote `[^{name}]`"),
     );
-    diagnostic.help = nearest_help(nearest);
+    let marked = nearest.map(|name| format!("[^{name}]"));
+    diagnostic.help = nearest_help(marked.as_deref());
     if diagnostic.help.is_some() {
         return diagnostic;
     }
@@ -333,11 +347,12 @@ pub fn comment_unclosed(at: Location) -> Diagnostic {
 
 /// A data block whose YAML cannot be read.
 pub fn data_broken(at: Location, detail: &str) -> Diagnostic {
+    let detail = yaml_words(detail);
     Diagnostic::new(
         Code::DataBroken,
         at,
-        format!("veri bloğunun YAML'i buradan sonra okunamıyor ({detail})"),
-        format!("the YAML of the data block cannot be read from here on ({detail})"),
+        format!("veri bloğunun YAML'i buradan sonra okunamıyor: {}", detail.tr),
+        format!("the YAML of the data block cannot be read from here on: {}", detail.en),
     )
     .help(
         "iki noktadan sonra boşluk bırakın, girintide sekme kullanmayın, içinde `:` geçen değeri tırnağa alın",

@@ -5,9 +5,14 @@ const BLOCKS: &str = " address article aside blockquote body dd details div dl d
     footer form h1 h2 h3 h4 h5 h6 head header hr link li main meta nav ol p pre script section \
     summary table tbody td tfoot th thead title tr ul ";
 
-/// The first element called `name`, with a line for each block in it.
+/// The first element called `name`, or `name.class`, with a line for each block in it.
 pub fn element(page: &str, name: &str) -> String {
-    let Some(start) = opening(page, name, 0) else { return format!("no <{name}>\n") };
+    let (name, class) = name.split_once('.').unwrap_or((name, ""));
+    let mut starts =
+        std::iter::successors(opening(page, name, 0), |at| opening(page, name, at + 1));
+    let Some(start) = starts.find(|&at| has_class(&page[at..], class)) else {
+        return format!("no <{name} class={class}>\n");
+    };
     let mut depth = 0;
     let mut at = start;
     loop {
@@ -28,6 +33,17 @@ pub fn element(page: &str, name: &str) -> String {
             (_, None) => return lines(&page[start..]),
         }
     }
+}
+
+/// Whether the tag at the beginning has a class; every tag has the empty one.
+fn has_class(tag: &str, class: &str) -> bool {
+    let tag = tag.split('>').next().unwrap_or(tag);
+    let value = tag.split(" class=").nth(1).unwrap_or_default();
+    let value = match value.strip_prefix('"') {
+        Some(quoted) => quoted.split('"').next(),
+        None => value.split(' ').next(),
+    };
+    class.is_empty() || value.is_some_and(|value| value.split(' ').any(|one| one == class))
 }
 
 /// Where the next `<name` or `<name …` begins.
@@ -71,5 +87,8 @@ fn finds_an_element_and_breaks_it_into_lines() {
         element(page, "main"),
         "<main id=m>\n<p>a <b>c</b>\n<ul>\n<li>x\n<li>y</ul>\n<pre>a\n<p></pre>\n<main></main></main>\n"
     );
-    assert_eq!(element(page, "nav"), "no <nav>\n");
+    assert_eq!(element(page, "nav"), "no <nav class=>\n");
+    let page = "<p><p class=a>1</p><p id=x class=\"b c\">2</p>";
+    assert_eq!(element(page, "p.c"), "<p id=x class=\"b c\">2</p>\n");
+    assert_eq!(element(page, "p.a"), "<p class=a>1</p>\n");
 }

@@ -22,11 +22,12 @@
 //!
 //! - A section named like a file of the project is an input. `(escape)` gives
 //!   it `\r`, `\n`, `\t`, `\\`, `\xFF` and `\u{feff}`; `(gone)` removes a file.
-//! - `options` holds words of the command line: `--drafts`, `--base-url URL`.
+//! - `options` holds words of the command line: `--drafts`, `--base-url URL`, and
+//!   `--thorough` for what only `check` complains about.
 //! - `diagnostics.tr` and `diagnostics.en` are what a person reads. Without
 //!   them nothing is complained about.
-//! - `tree` lists the output, `output/PATH` is one file of it, `(NAME)` its
-//!   first element of that name, with a line for each block.
+//! - `tree` lists the output, `output/PATH` is one file of it, `(main)` its first
+//!   element of that name and `(div.text)` of that class, a line for each block.
 //! - `then` begins the next build: changed inputs, the same memory, new
 //!   expectations; `tally` tells what was made and what was found again.
 

@@ -1,0 +1,161 @@
+//! What the YAML reader says, in words that help somebody who has never heard of it.
+
+use crate::lang::Each;
+
+/// The reader's words for a mistake, and ours; the first one that it contains counts.
+const WORDS: &[(&str, &str, &str)] = &[
+    (
+        "',' or ']'",
+        "`[` kapanmıyor ya da bir virgül eksik",
+        "a `[` is not closed, or a comma is missing",
+    ),
+    (
+        "',' or '}'",
+        "`{` kapanmıyor ya da bir virgül eksik",
+        "a `{` is not closed, or a comma is missing",
+    ),
+    ("quoted scalar", "tırnak kapanmıyor", "a quotation mark is not closed"),
+    ("unexpected end of stream", "tırnak kapanmıyor", "a quotation mark is not closed"),
+    (
+        "unknown escape",
+        "tırnak içinde bilinmeyen bir `\\` işareti var",
+        "there is an unknown `\\` between quotation marks",
+    ),
+    ("tab character", "girintide sekme var", "the indentation has a tab"),
+    (
+        "cannot start any token",
+        "değer sekme, `@`, `%` ya da ters tırnakla başlıyor",
+        "a value begins with a tab, `@`, `%` or a backtick",
+    ),
+    ("mapping values are not allowed", "burada iki nokta beklenmiyor", "no colon is expected here"),
+    ("unexpected ':'", "burada iki nokta beklenmiyor", "no colon is expected here"),
+    ("expected ':'", "satırda iki nokta eksik", "the line lacks a colon"),
+    (
+        "expected key",
+        "girinti üstteki satırlarla tutmuyor",
+        "the indentation does not match the lines above",
+    ),
+    (
+        "expected '-'",
+        "girinti üstteki satırlarla tutmuyor",
+        "the indentation does not match the lines above",
+    ),
+    ("block sequence entries", "burada liste başlayamaz", "no list can begin here"),
+    (
+        "undefined alias",
+        "`*` ile başlayan değer tırnak ister",
+        "a value that begins with `*` needs quotation marks",
+    ),
+    (
+        "unknown anchor",
+        "`*` ile başlayan değer tırnak ister",
+        "a value that begins with `*` needs quotation marks",
+    ),
+    (
+        "scanning an alias",
+        "`*` ile başlayan değer tırnak ister",
+        "a value that begins with `*` needs quotation marks",
+    ),
+    (
+        "scanning an anchor",
+        "`&` ile başlayan değer tırnak ister",
+        "a value that begins with `&` needs quotation marks",
+    ),
+    (
+        "tag",
+        "`!` ile başlayan değer tırnak ister",
+        "a value that begins with `!` needs quotation marks",
+    ),
+    (
+        "control characters",
+        "görünmeyen bir denetim karakteri var",
+        "there is an invisible control character",
+    ),
+    ("recursion limit", "ayarlar çok derin iç içe", "the settings are nested too deeply"),
+    ("repetition limit", "aynı değer çok fazla yineleniyor", "one value is repeated too often"),
+    (
+        "more than one document",
+        "`---` ile ikinci bir belge başlıyor",
+        "a second document begins with `---`",
+    ),
+    ("simple key", "satırda iki nokta eksik", "the line lacks a colon"),
+    ("node content", "değer eksik", "a value is missing"),
+];
+
+/// The reader's `detail` in both languages; words that we do not know stay as they are.
+pub(super) fn yaml_words(detail: &str) -> Each<String> {
+    if let Some(key) = quoted_after(detail, "duplicate entry with key ") {
+        return Each {
+            tr: format!("`{key}` iki kez yazılmış"),
+            en: format!("`{key}` is written twice"),
+        };
+    }
+    if let Some(name) = quoted_after(detail, "unknown variant ") {
+        return Each { tr: format!("`{name}` bilinmiyor"), en: format!("`{name}` is not known") };
+    }
+    if let Some(name) = quoted_after(detail, "missing field ") {
+        return Each { tr: format!("`{name}` eksik"), en: format!("`{name}` is missing") };
+    }
+    let known = WORDS.iter().find(|(theirs, ..)| detail.contains(theirs));
+    let (tr, en) = known.map_or((detail, detail), |(_, tr, en)| (tr, en));
+    Each { tr: tr.to_owned(), en: en.to_owned() }
+}
+
+/// What stands in quotation marks of either kind after `words`.
+fn quoted_after<'a>(detail: &'a str, words: &str) -> Option<&'a str> {
+    let rest = detail.split(words).nth(1)?;
+    let mark = rest.chars().next().filter(|mark| ['"', '`'].contains(mark))?;
+    rest[1..].split(mark).next()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::yaml;
+
+    #[test]
+    fn usual_mistakes_have_words_of_our_own() {
+        let check = |text: &str, tr: &str, en: &str| {
+            let words = yaml_words(&yaml::parse(text).expect_err("no YAML").detail);
+            assert_eq!((words.tr.as_str(), words.en.as_str()), (tr, en), "{text}");
+        };
+        let bracket =
+            ("`[` kapanmıyor ya da bir virgül eksik", "a `[` is not closed, or a comma is missing");
+        check("a: [b\nc: d\n", bracket.0, bracket.1);
+        check(
+            "a: { tr: b\nc: d\n",
+            "`{` kapanmıyor ya da bir virgül eksik",
+            "a `{` is not closed, or a comma is missing",
+        );
+        check("a: \"b\nc: d\n", "tırnak kapanmıyor", "a quotation mark is not closed");
+        check(
+            "a:\n\tb: c\n",
+            "değer sekme, `@`, `%` ya da ters tırnakla başlıyor",
+            "a value begins with a tab, `@`, `%` or a backtick",
+        );
+        check(
+            "a: @b\n",
+            "değer sekme, `@`, `%` ya da ters tırnakla başlıyor",
+            "a value begins with a tab, `@`, `%` or a backtick",
+        );
+        check("a: Rehber: b\n", "burada iki nokta beklenmiyor", "no colon is expected here");
+        check("a: b\n c: d\n", "burada iki nokta beklenmiyor", "no colon is expected here");
+        check("a: b\nc\n", "satırda iki nokta eksik", "the line lacks a colon");
+        check(
+            "a:\n  b: c\n d: e\n",
+            "girinti üstteki satırlarla tutmuyor",
+            "the indentation does not match the lines above",
+        );
+        check("a: 1\na: 2\n", "`a` iki kez yazılmış", "`a` is written twice");
+        check(
+            "a: *b\n",
+            "`*` ile başlayan değer tırnak ister",
+            "a value that begins with `*` needs quotation marks",
+        );
+        check(
+            "a: b\n--- \nc: d\n",
+            "`---` ile ikinci bir belge başlıyor",
+            "a second document begins with `---`",
+        );
+    }
+}
