@@ -173,9 +173,7 @@ fn headings_have_tools_beside_them() {
     check_in(
         Medium::Print,
         &content,
-        expect![[
-            r#"<h2 id="sec-a"><span class="number">3.2</span> Bütçe &amp; “gider”</h2><h2 id="b">Baştan</h2>"#
-        ]],
+        expect![[r#"<h3 id="sec-a"><span class="number">3.2</span> Bütçe &amp; “gider”</h3><h3 id="b">Baştan</h3>"#]],
     );
 }
 
@@ -370,9 +368,7 @@ fn charts_come_with_their_data() {
     check_in(
         Medium::Print,
         &[chart(None)],
-        expect![[
-            r#"<div id="fig-p" class="chart"><figure><div class="drawing"><svg viewBox="0 0 10 10" role="img" aria-label="Nüfus artıyor."></svg></div><figcaption>İstanbul’un nüfusu <span class="source">Kaynak: TÜİK</span></figcaption></figure><div class="scroll"><table><thead><tr><th scope="col">Yıl</th><th scope="col" class="right">İstanbul</th></tr></thead><tbody><tr><th scope="row">2023</th><td class="right">15.655.924</td></tr><tr><th scope="row">2024</th><td class="right">15.701.602</td></tr></tbody></table></div></div>"#
-        ]],
+        expect![[r#"<div id="fig-p" class="chart"><figure><div class="drawing" role="group" tabindex="0" aria-label="Yıl"><svg viewBox="0 0 10 10" role="img" aria-label="Nüfus artıyor."></svg></div><figcaption>İstanbul’un nüfusu <span class="source">Kaynak: TÜİK</span></figcaption></figure><div class="scroll" role="group" tabindex="0" aria-label="Grafiğin verileri"><table><thead><tr><th scope="col">Yıl</th><th scope="col" class="right">İstanbul</th></tr></thead><tbody><tr><th scope="row">2023</th><td class="right">15.655.924</td></tr><tr><th scope="row">2024</th><td class="right">15.701.602</td></tr></tbody></table></div></div>"#]],
     );
 }
 
@@ -397,7 +393,7 @@ fn notes_lead_back() {
     let book = body(&document, &place(Medium::Book, "c3-"));
     expect![[r##"
         <p><sup class="note-mark"><a href="#c3-fn-1" id="c3-fnref-1" role="doc-noteref" epub:type="noteref" aria-label="Footnote 1">1</a></sup><sup class="note-mark"><a href="#c3-fn-1" id="c3-fnref-1-2" role="doc-noteref" epub:type="noteref" aria-label="Footnote 1">1</a></sup></p>
-        <section class="notes" role="doc-endnotes" epub:type="endnotes" aria-labelledby="c3-fn"><h2 id="c3-fn">Footnotes</h2><ol><li id="c3-fn-1" epub:type="endnote"><p>Dipnotun metni. <a class="back" href="#c3-fnref-1" role="doc-backlink" aria-label="Back to the text, footnote 1">↩</a> <a class="back" href="#c3-fnref-1-2" role="doc-backlink"><span class="unseen">Back to the text, footnote 1 </span>↩<sup>2</sup></a></p></li></ol></section>"##]].assert_eq(&format!("{}\n{}", book.html, book.notes));
+        <section class="notes" role="doc-endnotes" epub:type="footnotes" aria-labelledby="c3-fn"><h2 id="c3-fn">Footnotes</h2><ol><li><aside id="c3-fn-1" epub:type="footnote" role="doc-footnote"><p>Dipnotun metni. <a class="back" href="#c3-fnref-1" role="doc-backlink" aria-label="Back to the text, footnote 1">↩</a> <a class="back" href="#c3-fnref-1-2" role="doc-backlink"><span class="unseen">Back to the text, footnote 1 </span>↩<sup>2</sup></a></p></aside></li></ol></section>"##]].assert_eq(&format!("{}\n{}", book.html, book.notes));
 }
 
 #[test]
@@ -450,111 +446,111 @@ fn plain_is_canonical_commonmark() {
         Medium::Plain,
         &everything(Lang::Tr),
         expect![[r##"
-        <p>Metin <em>vurgulu</em>, <strong>kalın</strong>, <code>a &lt; b</code>; dipnot<sup class="note-mark"><a href="#fn-1" id="fnref-1" role="doc-noteref" aria-label="Dipnot 1">1</a></sup> ve yine<sup class="note-mark"><a href="#fn-1" id="fnref-1-2" role="doc-noteref" aria-label="Dipnot 1">1</a></sup>
-        <a href="../../../en/guide/plan/">öteki dilde</a> <a href="../esit-erisim/#tbl-duties" class="ref">Tablo 1’de</a> <span class="cite" id="cite-1">(<a href="https://example.org/5393?a=1&amp;b=2">5393 sayılı Kanun, m. 14</a>)</span> <a href="../esit-erisim/#sec-start" class="term">erişimi</a> <span lang="en" class="name">equal cities</span></p>
-        <h2><span class="number">1.1</span> Başlangıç</h2>
-        <p>Birinci paragraf.</p>
-        <p>An English paragraph.</p>
-        <h3><span class="number">1.1.1</span> Ayrıntı</h3>
-        <ul>
-        <li>bir</li>
-        <li>iki</li>
-        </ul>
-        <ol start="3">
-        <li>
-        <p>üç</p>
-        </li>
-        </ol>
-        <dl>
-        <dt>Eşitlik</dt>
-        <dd>Ayrım gözetmeme.</dd>
-        </dl>
-        <p><img src="../../../assets/map.svg" alt="İlçelerin haritası" /></p>
-        <p><img src="../../../assets/ornament.svg" alt="" /></p>
-        <table>
-        <thead>
-        <tr>
-        <th>Görev</th>
-        <th class="center">Belediye</th>
-        <th class="right">Bakanlık</th>
-        </tr>
-        </thead>
-        <tbody>
-        <tr>
-        <td>Su</td>
-        <td class="center">✓</td>
-        <td class="right">–</td>
-        </tr>
-        <tr>
-        <td>Okul</td>
-        <td class="center">–</td>
-        <td class="right">✓</td>
-        </tr>
-        </tbody>
-        </table>
-        <table>
-        <thead>
-        <tr>
-        <td></td>
-        <th>Türkiye</th>
-        <th>Avrupa Birliği</th>
-        </tr>
-        </thead>
-        <tbody>
-        <tr class="status-aligned">
-        <th>Su <span class="status">Uyumlu</span></th>
-        <td>Kanun</td>
-        <td>Yönerge</td>
-        </tr>
-        <tr class="status-gap">
-        <th>Yol <span class="status">Boşluk var</span></th>
-        <td>Yok</td>
-        <td>Yönerge</td>
-        </tr>
-        </tbody>
-        </table>
-        <table>
-        <thead>
-        <tr>
-        <th>Yıl</th>
-        <th>Sayı</th>
-        </tr>
-        </thead>
-        <tbody>
-        <tr>
-        <td>2024</td>
-        <td>3</td>
-        </tr>
-        </tbody>
-        </table>
-        <pre><code class="language-rust">let x = 1;
-        // bir yorum, telefona sığmayacak kadar uzun
-        </code></pre>
-        <h2>Kutular</h2>
-        <blockquote>
-        <p>Not.</p>
-        </blockquote>
-        <blockquote>
-        <p>Örnek.</p>
-        </blockquote>
-        <blockquote>
-        <p>Açık veri.</p>
-        </blockquote>
-        <blockquote>
-        <ul>
-        <li><input type="checkbox" checked="" disabled="" /> Ölç</li>
-        <li><input type="checkbox" disabled="" /> Yayımla</li>
-        </ul>
-        </blockquote>
-        <blockquote>
-        <p>Kaldırım yok.</p>
-        </blockquote>
-        <blockquote>
-        <p>Alıntı.</p>
-        </blockquote>
-        <div><figure><div class="drawing"><svg viewBox="0 0 10 10" role="img" aria-label="Nüfus artıyor."></svg></div><figcaption><span class="label">Şekil 2.</span> İstanbul’un nüfusu <span class="source">Kaynak: TÜİK</span></figcaption></figure><div class="scroll"><table><thead><tr><th scope="col">Yıl</th><th scope="col" class="right">İstanbul</th></tr></thead><tbody><tr><th scope="row">2023</th><td class="right">15.655.924</td></tr><tr><th scope="row">2024</th><td class="right">15.701.602</td></tr></tbody></table></div></div>
-        <hr />
-    "##]],
+            <p>Metin <em>vurgulu</em>, <strong>kalın</strong>, <code>a &lt; b</code>; dipnot<sup class="note-mark"><a href="#fn-1" id="fnref-1" role="doc-noteref" aria-label="Dipnot 1">1</a></sup> ve yine<sup class="note-mark"><a href="#fn-1" id="fnref-1-2" role="doc-noteref" aria-label="Dipnot 1">1</a></sup>
+            <a href="../../../en/guide/plan/">öteki dilde</a> <a href="../esit-erisim/#tbl-duties" class="ref">Tablo 1’de</a> <span class="cite" id="cite-1">(<a href="https://example.org/5393?a=1&amp;b=2">5393 sayılı Kanun, m. 14</a>)</span> <a href="../esit-erisim/#sec-start" class="term">erişimi</a> <span lang="en" class="name">equal cities</span></p>
+            <h2><span class="number">1.1</span> Başlangıç</h2>
+            <p>Birinci paragraf.</p>
+            <p>An English paragraph.</p>
+            <h3><span class="number">1.1.1</span> Ayrıntı</h3>
+            <ul>
+            <li>bir</li>
+            <li>iki</li>
+            </ul>
+            <ol start="3">
+            <li>
+            <p>üç</p>
+            </li>
+            </ol>
+            <dl>
+            <dt>Eşitlik</dt>
+            <dd>Ayrım gözetmeme.</dd>
+            </dl>
+            <p><img src="../../../assets/map.svg" alt="İlçelerin haritası" /></p>
+            <p><img src="../../../assets/ornament.svg" alt="" /></p>
+            <table>
+            <thead>
+            <tr>
+            <th>Görev</th>
+            <th class="center">Belediye</th>
+            <th class="right">Bakanlık</th>
+            </tr>
+            </thead>
+            <tbody>
+            <tr>
+            <td>Su</td>
+            <td class="center">✓</td>
+            <td class="right">–</td>
+            </tr>
+            <tr>
+            <td>Okul</td>
+            <td class="center">–</td>
+            <td class="right">✓</td>
+            </tr>
+            </tbody>
+            </table>
+            <table>
+            <thead>
+            <tr>
+            <td></td>
+            <th>Türkiye</th>
+            <th>Avrupa Birliği</th>
+            </tr>
+            </thead>
+            <tbody>
+            <tr class="status-aligned">
+            <th>Su <span class="status">Uyumlu</span></th>
+            <td>Kanun</td>
+            <td>Yönerge</td>
+            </tr>
+            <tr class="status-gap">
+            <th>Yol <span class="status">Boşluk var</span></th>
+            <td>Yok</td>
+            <td>Yönerge</td>
+            </tr>
+            </tbody>
+            </table>
+            <table>
+            <thead>
+            <tr>
+            <th>Yıl</th>
+            <th>Sayı</th>
+            </tr>
+            </thead>
+            <tbody>
+            <tr>
+            <td>2024</td>
+            <td>3</td>
+            </tr>
+            </tbody>
+            </table>
+            <pre><code class="language-rust">let x = 1;
+            // bir yorum, telefona sığmayacak kadar uzun
+            </code></pre>
+            <h2>Kutular</h2>
+            <blockquote>
+            <p>Not.</p>
+            </blockquote>
+            <blockquote>
+            <p>Örnek.</p>
+            </blockquote>
+            <blockquote>
+            <p>Açık veri.</p>
+            </blockquote>
+            <blockquote>
+            <ul>
+            <li><input type="checkbox" checked="" disabled="" /> Ölç</li>
+            <li><input type="checkbox" disabled="" /> Yayımla</li>
+            </ul>
+            </blockquote>
+            <blockquote>
+            <p>Kaldırım yok.</p>
+            </blockquote>
+            <blockquote>
+            <p>Alıntı.</p>
+            </blockquote>
+            <div><figure><div class="drawing" role="group" tabindex="0" aria-label="Şekil 2"><svg viewBox="0 0 10 10" role="img" aria-label="Nüfus artıyor."></svg></div><figcaption><span class="label">Şekil 2.</span> İstanbul’un nüfusu <span class="source">Kaynak: TÜİK</span></figcaption></figure><div class="scroll" role="group" tabindex="0" aria-label="Grafiğin verileri"><table><thead><tr><th scope="col">Yıl</th><th scope="col" class="right">İstanbul</th></tr></thead><tbody><tr><th scope="row">2023</th><td class="right">15.655.924</td></tr><tr><th scope="row">2024</th><td class="right">15.701.602</td></tr></tbody></table></div></div>
+            <hr />
+        "##]],
     );
 }
 
