@@ -91,12 +91,12 @@ fn wrong_settings() {
         "a.en.md",
         b"---\ntitle: [a\nslug: b\n---\nText",
         expect![[r#"
-        a
-        first block "Text" of 1
-        yaml-broken 3:5
-          YAML buradan sonra okunamıyor (did not find expected ',' or ']'); iki noktadan sonra boşluk bırakın, girintide sekme kullanmayın, içinde `:` geçen değeri tırnağa alın
-          the YAML cannot be read from here on (did not find expected ',' or ']'); put a space after each colon, indent with spaces, and put values that contain `:` in quotation marks
-    "#]],
+            a
+            first block "Text" of 1
+            yaml-broken 3:5
+              YAML buradan sonra okunamıyor: `[` kapanmıyor ya da bir virgül eksik; iki noktadan sonra boşluk bırakın, girintide sekme kullanmayın, içinde `:` geçen değeri tırnağa alın
+              the YAML cannot be read from here on: a `[` is not closed, or a comma is missing; put a space after each colon, indent with spaces, and put values that contain `:` in quotation marks
+        "#]],
     );
     check(
         "a.en.md",

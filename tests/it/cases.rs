@@ -153,7 +153,11 @@ impl Told<'_> {
                 let lang = Lang::from_code(&name[12..]).expect("a language");
                 (!self.diagnostics.is_empty()).then(|| self.complaints(lang))
             }
-            "tree" => Some(output.iter().map(|one| format!("{}\n", one.path)).collect()),
+            "tree" => {
+                let paths = output.iter().map(|one| one.path.as_str());
+                let paths = paths.filter(|path| flag == Some("all") || !path.starts_with("theme/"));
+                Some(paths.map(|path| format!("{path}\n")).collect())
+            }
             "links" => {
                 let links = self.built.links.iter();
                 Some(links.map(|(at, url)| format!("{}: {url}\n", at.path)).collect())

@@ -30,12 +30,12 @@ fn a_mistake_costs_one_entry() {
         "content/references.yaml",
         text,
         expect![[r#"
-        2 `bad` reference-broken: the entry `bad` cannot be read (no entry type for `bad`) (an entry has at least a `type:` such as `report`; dates are written `2026-11-22`, people `Family, Given`)
-        4 `worse` reference-broken: the entry `worse` cannot be read (date format unknown) (an entry has at least a `type:` such as `report`; dates are written `2026-11-22`, people `Family, Given`)
-        11 `url` link-unsafe: links that begin with `javascript:` are not allowed (use `https:`, `http:`, `mailto:` or `tel:`)
-        15 `auhtor` key-unknown: there is no setting `auhtor` (did you mean `author`?)
-        16 `text` reference-broken: the entry `text` cannot be read (expected fields such as `type:`) (an entry has at least a `type:` such as `report`; dates are written `2026-11-22`, people `Family, Given`)
-    "#]],
+            2 `bad` reference-broken: the entry `bad` cannot be read: its `type` is missing (an entry has at least a `type:` such as `report`; dates are written `2026-11-22`, people `Family, Given`)
+            4 `worse` reference-broken: the entry `worse` cannot be read: a date cannot be understood (an entry has at least a `type:` such as `report`; dates are written `2026-11-22`, people `Family, Given`)
+            11 `url` link-unsafe: links that begin with `javascript:` are not allowed (use `https:`, `http:`, `mailto:` or `tel:`)
+            15 `auhtor` key-unknown: there is no setting `auhtor` (did you mean `author`?)
+            16 `text` reference-broken: the entry `text` cannot be read: fields such as `type:` are missing (an entry has at least a `type:` such as `report`; dates are written `2026-11-22`, people `Family, Given`)
+        "#]],
     );
     let snapshot = Snapshot::from_texts([("content/references.yaml", text)]);
     let library = Library::read(&snapshot).value;
@@ -50,8 +50,8 @@ fn files_that_cannot_be_read_are_said_once() {
         "content/references.yaml",
         "a:\n  type: book\n  title: [x\n",
         expect![[r#"
-        4 `` yaml-broken: the YAML cannot be read from here on (did not find expected ',' or ']') (put a space after each colon, indent with spaces, and put values that contain `:` in quotation marks)
-    "#]],
+            4 `` yaml-broken: the YAML cannot be read from here on: a `[` is not closed, or a comma is missing (put a space after each colon, indent with spaces, and put values that contain `:` in quotation marks)
+        "#]],
     );
     check(
         "content/references.yaml",

@@ -131,7 +131,7 @@ fn people_read_the_line_and_what_to_do() {
 
             uyarı[file-stray]: 50% başıboş ::x
             --> content/başka, dosya.tr.md
-             = bkz.: `content/rehber/01-giriş.tr.md`: öteki dosya
+             = bkz.: `content/rehber/01-giriş.tr.md` (öteki dosya)
 
         "#]],
     );
@@ -162,7 +162,7 @@ fn people_read_the_line_and_what_to_do() {
 
             warning[file-stray]: 50% stray ::x
             --> content/başka, dosya.tr.md
-             = see: `content/rehber/01-giriş.tr.md`: the other file
+             = see: `content/rehber/01-giriş.tr.md` (the other file)
 
         "#]],
     );

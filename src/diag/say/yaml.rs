@@ -62,7 +62,17 @@ const WORDS: &[(&str, &str, &str)] = &[
         "a value that begins with `&` needs quotation marks",
     ),
     (
-        "tag",
+        "scanning a tag",
+        "`!` ile başlayan değer tırnak ister",
+        "a value that begins with `!` needs quotation marks",
+    ),
+    (
+        "parsing a tag",
+        "`!` ile başlayan değer tırnak ister",
+        "a value that begins with `!` needs quotation marks",
+    ),
+    (
+        "undefined tag",
         "`!` ile başlayan değer tırnak ister",
         "a value that begins with `!` needs quotation marks",
     ),
@@ -79,6 +89,10 @@ const WORDS: &[(&str, &str, &str)] = &[
         "a second document begins with `---`",
     ),
     ("simple key", "satırda iki nokta eksik", "the line lacks a colon"),
+    // From the bibliography's reader.
+    ("no entry type", "`type` eksik", "its `type` is missing"),
+    ("date format unknown", "tarih anlaşılamadı", "a date cannot be understood"),
+    ("expected fields such as", "`type:` gibi alanlar eksik", "fields such as `type:` are missing"),
     ("node content", "değer eksik", "a value is missing"),
 ];
 

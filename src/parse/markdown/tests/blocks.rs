@@ -289,12 +289,12 @@ fn code() {
     check(
         "```chart {#fig-p}\ndata: [1\nalt: x\n```\n\n```chart\ndata: x\n```\n\n```chart\n```\n",
         expect![[r#"
-        Chart#fig-p  /  "data: [1\nalt: x\n"
-        Chart  /  "data: x\n"
-        Chart  /  ""
-        ! data-broken ": x": the YAML of the data block cannot be read from here on (did not find expected ',' or ']')
-        ! alt-missing "```chart": the chart has no text alternative
-    "#]],
+            Chart#fig-p  /  "data: [1\nalt: x\n"
+            Chart  /  "data: x\n"
+            Chart  /  ""
+            ! data-broken ": x": the YAML of the data block cannot be read from here on: a `[` is not closed, or a comma is missing
+            ! alt-missing "```chart": the chart has no text alternative
+        "#]],
     );
 }
 
