@@ -173,7 +173,9 @@ fn headings_have_tools_beside_them() {
     check_in(
         Medium::Print,
         &content,
-        expect![[r#"<h3 id="sec-a"><span class="number">3.2</span> Bütçe &amp; “gider”</h3><h3 id="b">Baştan</h3>"#]],
+        expect![[
+            r#"<h3 id="sec-a"><span class="number">3.2</span> Bütçe &amp; “gider”</h3><h3 id="b">Baştan</h3>"#
+        ]],
     );
 }
 
@@ -368,7 +370,9 @@ fn charts_come_with_their_data() {
     check_in(
         Medium::Print,
         &[chart(None)],
-        expect![[r#"<div id="fig-p" class="chart"><figure><div class="drawing" role="group" tabindex="0" aria-label="Yıl"><svg viewBox="0 0 10 10" role="img" aria-label="Nüfus artıyor."></svg></div><figcaption>İstanbul’un nüfusu <span class="source">Kaynak: TÜİK</span></figcaption></figure><div class="scroll" role="group" tabindex="0" aria-label="Grafiğin verileri"><table><thead><tr><th scope="col">Yıl</th><th scope="col" class="right">İstanbul</th></tr></thead><tbody><tr><th scope="row">2023</th><td class="right">15.655.924</td></tr><tr><th scope="row">2024</th><td class="right">15.701.602</td></tr></tbody></table></div></div>"#]],
+        expect![[
+            r#"<div id="fig-p" class="chart"><figure><div class="drawing" role="group" tabindex="0" aria-label="Yıl"><svg viewBox="0 0 10 10" role="img" aria-label="Nüfus artıyor."></svg></div><figcaption>İstanbul’un nüfusu <span class="source">Kaynak: TÜİK</span></figcaption></figure><div class="scroll" role="group" tabindex="0" aria-label="Grafiğin verileri"><table><thead><tr><th scope="col">Yıl</th><th scope="col" class="right">İstanbul</th></tr></thead><tbody><tr><th scope="row">2023</th><td class="right">15.655.924</td></tr><tr><th scope="row">2024</th><td class="right">15.701.602</td></tr></tbody></table></div></div>"#
+        ]],
     );
 }
 
