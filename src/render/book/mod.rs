@@ -15,6 +15,7 @@ mod world;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use serde_json::{Value, json};
 use typst::WorldExt;
 use typst::diag::SourceDiagnostic;
@@ -141,7 +142,7 @@ impl<'a> Job<'a> {
         let fail = |errors: &[SourceDiagnostic]| failure(&book, errors);
         let document =
             typst::compile::<PagedDocument>(&book).output.map_err(|errors| fail(&errors))?;
-        let date = main.publication.config.date.unwrap_or(jiff::civil::date(2000, 1, 1));
+        let date = day(main.publication.config.date);
         let time = Datetime::from_ymd_hms(
             i32::from(date.year()),
             date.month().unsigned_abs(),
@@ -215,6 +216,7 @@ impl<'a> Job<'a> {
         let print = volume.fingerprint.to_string();
         let changes = volume.whole(&volume.publication.address[volume.lang], Some("changes"));
         let other = self.volumes().find(|other| other.lang != volume.lang);
+        let date = day(own.date);
         json!({
             "lang": volume.lang.code(),
             "large": self.cut == Cut::Large,
@@ -223,7 +225,7 @@ impl<'a> Job<'a> {
             "single": matches!(self.content, Content::Chapter(..)),
             "imprint": imprint(volume),
             "other": other.map(imprint),
-            "date": own.date.map(|date| [i32::from(date.year()), date.month().into(), date.day().into()]),
+            "date": [i32::from(date.year()), date.month().into(), date.day().into()],
             "code": format!("{}-{} {edition} {}", volume.publication.id, volume.lang, &print[..8]),
             "changes": changes,
             "qr": changes.as_deref().and_then(qr::svg),
@@ -252,6 +254,12 @@ impl<'a> Job<'a> {
             })
             .collect()
     }
+}
+
+/// The day a PDF says it was made: PDF/A asks for one, and the day it was really
+/// made would give other bytes each day.
+fn day(date: Option<Date>) -> Date {
+    date.unwrap_or(jiff::civil::date(2000, 1, 1))
 }
 
 /// What a text is called.
