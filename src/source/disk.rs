@@ -230,7 +230,8 @@ fn is_hidden(entry: &walkdir::DirEntry) -> bool {
     entry.depth() > 0 && is_hidden_name(&entry.file_name().to_string_lossy())
 }
 
-fn is_hidden_name(name: &str) -> bool {
+/// Whether a name is that of a dot file, a swap file or a backup.
+pub(crate) fn is_hidden_name(name: &str) -> bool {
     name.starts_with('.') || name.starts_with('#') || name.ends_with('~')
 }
 
