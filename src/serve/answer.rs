@@ -94,7 +94,7 @@ fn html(status: StatusCode, bytes: Vec<u8>) -> Response {
 }
 
 /// A page with the preview's script at its end, which knows what the page was made of.
-fn with_script(page: &[u8], print: &str, site: &Published) -> Vec<u8> {
+pub(super) fn with_script(page: &[u8], print: &str, site: &Published) -> Vec<u8> {
     const END: &[u8] = b"</body>";
     // The minifier leaves the closing tag out; other pages have it near the end.
     let at = page.windows(END.len()).rposition(|it| it.eq_ignore_ascii_case(END));

@@ -1,5 +1,6 @@
 //! One look at the project: read what changed, build, show.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
@@ -29,6 +30,10 @@ pub(super) struct Round {
     snapshot: Option<Arc<Snapshot>>,
     /// What is shown.
     state: State,
+    /// Why the files could not be read.
+    unreadable: Option<String>,
+    /// Why the files that were read could not be built.
+    crashed: Option<String>,
     /// A good site that has not been handed over to be written.
     unwritten: Option<Arc<Output>>,
     /// Whether drafts are shown that are not to be written.
@@ -54,6 +59,8 @@ impl Round {
             lang,
             snapshot: None,
             state: State::default(),
+            unreadable: None,
+            crashed: None,
             unwritten: None,
             drafts: false,
             held_back: false,
@@ -68,7 +75,7 @@ impl Round {
 
     /// Whether the files could not be read, so that it has to be tried again.
     pub fn is_broken(&self) -> bool {
-        self.state.fault.is_some()
+        self.unreadable.is_some()
     }
 
     /// Forgets everything that was ever read or made.
@@ -85,20 +92,20 @@ impl Round {
         match self.read(seen) {
             Err(fault) => {
                 let sentence = fault.in_language(self.lang).to_owned();
-                if self.state.fault.as_ref() == Some(&sentence) {
+                if self.unreadable.as_ref() == Some(&sentence) {
                     return;
                 }
                 say::fault(&sentence, self.lang);
-                self.state.fault = Some(sentence);
+                self.unreadable = Some(sentence);
                 self.show(preview);
             }
             Ok(None) if was_broken => {
-                self.state.fault = None;
+                self.unreadable = None;
                 self.show(preview);
             }
             Ok(None) => {}
             Ok(Some(changed)) => {
-                self.state.fault = None;
+                self.unreadable = None;
                 self.build(&changed, started, preview);
             }
         }
@@ -128,7 +135,14 @@ impl Round {
 
     fn build(&mut self, changed: &[ProjectPath], started: Instant, preview: Option<&Preview>) {
         let Some(snapshot) = self.snapshot.clone() else { return };
-        let built = crate::build(&snapshot, &self.options, &self.memo);
+        let build = || crate::build(&snapshot, &self.options, &self.memo);
+        let Ok(built) = catch_unwind(AssertUnwindSafe(build)) else {
+            // Nobody knows what the memo holds after that.
+            self.memo = Memo::default();
+            self.crashed = Some(say::crash(self.lang));
+            return self.show(preview);
+        };
+        self.crashed = None;
         let Built { output, site, .. } = built.value;
         let mut diagnostics = built.diagnostics;
         diag::sort(&mut diagnostics);
@@ -157,7 +171,8 @@ impl Round {
         say::Line { changed, pages, time, diagnostics: &diagnostics }.print(self.lang);
     }
 
-    fn show(&self, preview: Option<&Preview>) {
+    fn show(&mut self, preview: Option<&Preview>) {
+        self.state.fault = self.unreadable.clone().or_else(|| self.crashed.clone());
         if let Some(preview) = preview {
             preview.show(self.state.clone());
         }

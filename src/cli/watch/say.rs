@@ -14,6 +14,16 @@ pub(super) fn fault(sentence: &str, lang: Lang) {
     eprintln!("{}: {sentence}", Each { tr: "hata", en: "error" }[lang]);
 }
 
+/// The program has a fault of its own; says so, and hands the sentence on.
+pub(super) fn crash(lang: Lang) -> String {
+    let sentence = Each {
+        tr: "programın kendisinde bir hata var; son iyi site gösteriliyor. Son değişikliği geri alın ve hatayı bildirin",
+        en: "the program itself has a fault; the last good site is shown. Undo the last change and report the fault",
+    }[lang];
+    fault(sentence, lang);
+    sentence.to_owned()
+}
+
 /// The site without drafts has errors of its own.
 pub(super) fn held_back(lang: Lang) {
     let sentence = Each {
