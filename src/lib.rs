@@ -16,6 +16,7 @@ pub mod memo;
 pub mod output;
 pub mod parse;
 pub mod render;
+pub mod serve;
 pub mod site;
 pub mod source;
 pub mod theme;
@@ -56,7 +57,7 @@ pub struct BuildOptions {
 const THE_SITE: Each<&str> = Each { tr: "sitenin kendisi", en: "the site itself" };
 
 /// What a build makes.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Built {
     /// The site.
     pub output: Output,
@@ -64,6 +65,8 @@ pub struct Built {
     pub pages: usize,
     /// Addresses on other sites, with the places that lead there.
     pub links: Vec<(Location, String)>,
+    /// What is published where, for whoever looks for a page's source.
+    pub site: Arc<Site>,
 }
 
 /// Compiles a project: read, parse, assemble, resolve, render.
@@ -117,7 +120,7 @@ pub fn build(snapshot: &Snapshot, options: &BuildOptions, memo: &Memo) -> Checke
     }
     publish(&mut output, files(snapshot, &site, &answers), &mut complaints);
     diag::sort(&mut complaints);
-    Checked::new(Built { output, pages, links }, complaints)
+    Checked::new(Built { output, pages, links, site: Arc::new(site) }, complaints)
 }
 
 /// The answers of every text, by its file.
