@@ -51,6 +51,18 @@ pub struct BuildOptions {
     /// Whether to complain about what does no harm on the site: bibliography
     /// entries that nothing cites, or that lack something.
     pub thorough: bool,
+    /// Whether whole publications are made.
+    pub formats: Formats,
+}
+
+/// Whether the formats that hold a whole publication are made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Formats {
+    /// Every one that the settings ask for.
+    #[default]
+    Made,
+    /// None, but landing pages offer them: somebody makes them later.
+    Announced,
 }
 
 /// Who asks for what no file of the project asks for.
@@ -65,6 +77,8 @@ pub struct Built {
     pub pages: usize,
     /// Addresses on other sites, with the places that lead there.
     pub links: Vec<(Location, String)>,
+    /// Addresses of formats that were announced and not made.
+    pub announced: BTreeSet<String>,
     /// What is published where, for whoever looks for a page's source.
     pub site: Arc<Site>,
 }
@@ -94,6 +108,7 @@ pub fn build(snapshot: &Snapshot, options: &BuildOptions, memo: &Memo) -> Checke
 
     let mut output = Output::default();
     let mut pages = 0;
+    let mut announced = BTreeSet::new();
     let theme = Theme::load(snapshot, &site.config.theme, memo).take(&mut complaints);
     if let Some(theme) = theme {
         let stock = Stock {
@@ -103,8 +118,10 @@ pub fn build(snapshot: &Snapshot, options: &BuildOptions, memo: &Memo) -> Checke
             theme: &theme,
             memo,
             spelling: Spelling::default(),
+            formats: options.formats,
         };
         let shelf = shelf::fill(&stock).take(&mut complaints);
+        announced = shelf.announced;
         let options = page::Options {
             base_url: site.config.base_url.clone(),
             downloads: shelf.downloads,
@@ -120,7 +137,7 @@ pub fn build(snapshot: &Snapshot, options: &BuildOptions, memo: &Memo) -> Checke
     }
     publish(&mut output, files(snapshot, &site, &answers), &mut complaints);
     diag::sort(&mut complaints);
-    Checked::new(Built { output, pages, links, site: Arc::new(site) }, complaints)
+    Checked::new(Built { output, pages, links, announced, site: Arc::new(site) }, complaints)
 }
 
 /// The answers of every text, by its file.

@@ -4,15 +4,16 @@ use std::fmt::Write as _;
 
 use axum::body::{Body, Bytes};
 use axum::extract::{Path, State as Shared};
-use axum::http::header::{CONTENT_TYPE, LOCATION};
+use axum::http::header::{CONTENT_TYPE, LOCATION, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use percent_encoding::percent_decode_str;
 
-use crate::output::{Artefact, OutPath};
+use crate::lang::Lang;
+use crate::output::{Artefact, OutPath, Output};
 
 use super::state::Published;
-use super::{App, State};
+use super::{App, words};
 
 /// What an address leads to.
 #[derive(Debug)]
@@ -35,12 +36,12 @@ pub(super) fn decoded(path: &str) -> Option<String> {
     percent_decode_str(path).decode_utf8().ok().map(|path| path.into_owned())
 }
 
-fn find<'a>(site: &'a Published, path: &str) -> Found<'a> {
-    let Some(file) = decoded(path).as_deref().and_then(file_of) else { return Found::Nothing };
-    if let Some(artefact) = site.output.get(&file) {
+fn find<'a>(output: &'a Output, path: &str) -> Found<'a> {
+    let Some(file) = file_of(path) else { return Found::Nothing };
+    if let Some(artefact) = output.get(&file) {
         return Found::File(artefact);
     }
-    match site.output.get(&format!("{file}/index.html")) {
+    match output.get(&format!("{file}/index.html")) {
         Some(index) => Found::Folder(index.path.address()),
         None => Found::Nothing,
     }
@@ -49,8 +50,18 @@ fn find<'a>(site: &'a Published, path: &str) -> Found<'a> {
 /// A page or any other file of the site.
 pub(super) async fn page(Shared(app): Shared<App>, uri: Uri) -> Response {
     let state = app.state.borrow().clone();
-    let Some(site) = &state.site else { return waiting(&state) };
-    match find(site, uri.path()) {
+    let Some(site) = &state.site else { return waiting() };
+    let path = decoded(uri.path()).unwrap_or_default();
+    let announced = path.strip_prefix('/').is_some_and(|path| state.announced.contains(path));
+    let found = match state.books() {
+        _ if !announced => find(&site.output, &path),
+        Some(books) => find(&books.output, &path),
+        None => {
+            (app.hurry)();
+            return being_made(app.settings.lang);
+        }
+    };
+    match found {
         Found::File(artefact) => file(site, artefact, StatusCode::OK),
         Found::Folder(address) => match HeaderValue::from_str(&address) {
             Ok(address) => (StatusCode::FOUND, [(LOCATION, address)]).into_response(),
@@ -64,12 +75,22 @@ pub(super) async fn page(Shared(app): Shared<App>, uri: Uri) -> Response {
 }
 
 /// What is shown before there is a site.
-fn waiting(state: &State) -> Response {
-    let mut text = String::from("<!doctype html><meta charset=utf-8><title>ikidil</title>");
-    text.push_str(SCRIPT);
-    text.push_str("></script>");
-    let _ = state;
-    html(StatusCode::OK, text.into_bytes())
+fn waiting() -> Response {
+    let page = format!("<!doctype html><meta charset=utf-8><title>ikidil</title>{SCRIPT}></script>");
+    html(StatusCode::OK, page.into_bytes())
+}
+
+/// What is shown until a book has been made. The page asks again by itself.
+fn being_made(lang: Lang) -> Response {
+    let words = words::BEING_MADE[lang];
+    let page = format!(
+        "<!doctype html><html lang={lang}><meta charset=utf-8><meta http-equiv=refresh content=1>\
+         <title>{words}</title><body style=\"font:1.2em system-ui;text-align:center;margin:20vh 1em\">\
+         <p>{words}<p><progress></progress>"
+    );
+    let mut response = html(StatusCode::SERVICE_UNAVAILABLE, page.into_bytes());
+    response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("1"));
+    response
 }
 
 const SCRIPT: &str = "<script src=\"/_ikidil/preview.js\"";

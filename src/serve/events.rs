@@ -112,11 +112,11 @@ impl Listener {
     fn news(&mut self, state: &State) -> Value {
         let settings = Arc::clone(&self.settings);
         let page = state.site.as_ref().map(|site| self.page(site));
-        let all = state.complaints.len();
-        let errors = state.complaints.iter().filter(|one| one.severity == Severity::Error).count();
+        let all = state.all_complaints().count();
+        let errors = state.all_complaints().filter(|one| one.severity == Severity::Error).count();
         let counts = Counts { errors, warnings: all - errors };
         let list = |severity| {
-            let some = state.complaints.iter().filter(move |one| one.severity == severity);
+            let some = state.all_complaints().filter(move |one| one.severity == severity);
             some.take(LISTED).map(|one| listed(one, &settings)).collect::<Vec<_>>()
         };
         json!({

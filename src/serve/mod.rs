@@ -32,7 +32,7 @@ use tokio::sync::{Semaphore, watch};
 use crate::lang::Lang;
 
 pub use editor::Editor;
-pub use state::{Published, State};
+pub use state::{Books, Published, State};
 
 /// Everything of the preview's own is below this address.
 const OWN: &str = "/_ikidil/";
@@ -66,14 +66,21 @@ struct App {
     settings: Arc<Settings>,
     state: watch::Receiver<Arc<State>>,
     streams: Arc<Semaphore>,
+    hurry: Arc<dyn Fn() + Send + Sync>,
 }
 
 impl Preview {
-    /// Starts serving on a port that is bound already.
+    /// Starts serving on a port that is bound already. `hurry` is called when
+    /// somebody waits for a format that has not been made.
     ///
     /// # Errors
     /// When the system gives no threads, or the port is no use.
-    pub fn start(listener: TcpListener, settings: Settings, first: State) -> io::Result<Preview> {
+    pub fn start(
+        listener: TcpListener,
+        settings: Settings,
+        first: State,
+        hurry: impl Fn() + Send + Sync + 'static,
+    ) -> io::Result<Preview> {
         let runtime = runtime::Builder::new_multi_thread()
             .worker_threads(2)
             .thread_name("preview")
@@ -86,6 +93,7 @@ impl Preview {
             settings: Arc::new(settings),
             state: receiver,
             streams: Arc::new(Semaphore::new(STREAMS)),
+            hurry: Arc::new(hurry),
         };
         let listener = {
             let _inside = runtime.enter();
@@ -95,9 +103,17 @@ impl Preview {
         Ok(Preview { state, address, _runtime: runtime })
     }
 
-    /// Shows another state to everybody.
+    /// Shows another state to everybody; books that were made stay.
     pub fn show(&self, state: State) {
-        self.state.send_replace(Arc::new(state));
+        self.state.send_modify(|shown| {
+            let books = shown.books.clone();
+            *shown = Arc::new(State { books, ..state });
+        });
+    }
+
+    /// Has books that were announced.
+    pub fn shelve(&self, books: Books) {
+        self.state.send_modify(|shown| Arc::make_mut(shown).books = Some(Arc::new(books)));
     }
 
     /// Where the site is.

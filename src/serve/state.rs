@@ -1,6 +1,6 @@
 //! What is shown at a moment.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diag::display;
@@ -18,6 +18,37 @@ pub struct State {
     pub complaints: Vec<display::Shown>,
     /// What is wrong with the machine, in the editor's language.
     pub fault: Option<String>,
+    /// Which site it is; grows with each.
+    pub version: u64,
+    /// Addresses of formats that the site offers and that are made later.
+    pub announced: BTreeSet<String>,
+    /// What was made later, which may belong to an earlier site.
+    pub(super) books: Option<Arc<Books>>,
+}
+
+/// A whole site, the formats included that take long to make.
+#[derive(Debug)]
+pub struct Books {
+    /// Which site it is.
+    pub version: u64,
+    /// Its files.
+    pub output: Arc<Output>,
+    /// What is wrong with it.
+    pub complaints: Vec<display::Shown>,
+}
+
+impl State {
+    /// The books of this very site.
+    pub(super) fn books(&self) -> Option<&Books> {
+        self.books.as_deref().filter(|books| books.version == self.version)
+    }
+
+    /// What is wrong with the pages, and with the books if they are made.
+    pub(super) fn all_complaints(&self) -> impl Iterator<Item = &display::Shown> {
+        let books = self.books().map(|books| &books.complaints);
+        let books = books.into_iter().flatten();
+        self.complaints.iter().chain(books.filter(|one| !self.complaints.contains(one)))
+    }
 }
 
 /// A site and what it was made from.

@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
@@ -5,7 +6,8 @@ use std::time::Duration;
 
 use crate::diag::display;
 use crate::memo::Memo;
-use crate::source::Snapshot;
+use crate::output::{OutPath, Output, Owner};
+use crate::source::{Blob, Snapshot};
 use crate::{BuildOptions, build};
 
 use super::*;
@@ -27,7 +29,7 @@ fn state(tr: &str, lang: Lang) -> State {
     let complaints = display::shown(&built.diagnostics, &snapshot, lang);
     let published =
         Published::new(Arc::new(built.value.output), built.value.site, Arc::new(snapshot));
-    State { site: Some(Arc::new(published)), complaints, fault: None }
+    State { site: Some(Arc::new(published)), complaints, ..State::default() }
 }
 
 fn preview(public: bool) -> Preview {
@@ -38,7 +40,7 @@ fn preview(public: bool) -> Preview {
         editor: Editor::default(),
         public,
     };
-    Preview::start(listener, settings, state(TR, Lang::Tr)).unwrap()
+    Preview::start(listener, settings, state(TR, Lang::Tr), || {}).unwrap()
 }
 
 /// The status, headers and body of the answer to a request written out.
@@ -286,6 +288,41 @@ fn a_page_that_comes_back_is_told_what_it_missed() {
     let first = page.next();
     assert_eq!(first["page"]["what"], "changed");
     assert_eq!(first["page"]["assets"], serde_json::Value::Null);
+}
+
+#[test]
+fn books_are_made_when_somebody_asks() {
+    let (asked, asks) = std::sync::mpsc::channel();
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let settings = Settings {
+        lang: Lang::Tr,
+        root: Path::new("/project").to_owned(),
+        editor: Editor::default(),
+        public: false,
+    };
+    let announced: BTreeSet<String> = ["tr/kilavuz/kilavuz.epub".to_owned()].into();
+    let first = State { version: 1, announced, ..state(TR, Lang::Tr) };
+    let hurry = move || asked.send(()).unwrap();
+    let preview = Preview::start(listener, settings, first.clone(), hurry).unwrap();
+    let check = |status: u16, kind: &str| {
+        let (found, headers, _) = get(&preview, "/tr/kilavuz/kilavuz.epub", "");
+        assert_eq!((found, header(&headers, "content-type")), (status, Some(kind)));
+    };
+    check(503, "text/html; charset=utf-8");
+    assert_eq!(asks.try_iter().count(), 1);
+    let mut output = Output::default();
+    let owner = Owner::Program(crate::lang::Each { tr: String::new(), en: String::new() });
+    let path = OutPath::new("tr/kilavuz/kilavuz.epub").unwrap();
+    // Two claims on one path would be a complaint.
+    assert_eq!(output.insert(path, Blob::new(&b"PK"[..]), owner), None);
+    let output = Arc::new(output);
+    let books = |version| Books { version, output: Arc::clone(&output), complaints: Vec::new() };
+    preview.shelve(books(0));
+    check(503, "text/html; charset=utf-8");
+    preview.shelve(books(1));
+    check(200, "application/epub+zip");
+    preview.show(State { version: 2, ..first });
+    check(503, "text/html; charset=utf-8");
 }
 
 #[test]

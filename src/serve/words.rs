@@ -11,6 +11,12 @@ pub(super) const BOTH: Each<&str> = Each { tr: "İki dil yan yana", en: "Both la
 /// The way back from it.
 pub(super) const ONE: Each<&str> = Each { tr: "Tek dile dön", en: "Back to one language" };
 
+/// A PDF, an EPUB or a print page is on its way.
+pub(super) const BEING_MADE: Each<&str> = Each {
+    tr: "Hazırlanıyor; biter bitmez burada açılır.",
+    en: "Being made; it opens here as soon as it is ready.",
+};
+
 /// Everything that the preview's script says, in one language.
 pub(super) fn all(lang: Lang, counts: Counts) -> Value {
     let say = |tr: &'static str, en: &'static str| Each { tr, en }[lang];

@@ -4,6 +4,7 @@ mod case;
 mod cases;
 mod command;
 mod commonmark;
+mod incremental;
 mod external;
 mod large;
 mod tidy;

@@ -2,23 +2,24 @@
 //!
 //! 1. [`changes`] gathers what the file system tells into a moment to look;
 //! 2. [`round`] reads what changed, builds with the same memo, and shows the result;
-//! 3. [`write`] brings the output folder up to date meanwhile;
+//! 3. [`press`] makes slow formats and writes the output folder meanwhile;
 //! 4. [`keys`] and signals end it, [`say`] is what the terminal shows.
 
 mod address;
 pub(super) mod arguments;
 mod changes;
 mod keys;
+mod press;
 mod round;
 mod say;
 mod stop;
-mod write;
 
 use std::net::IpAddr;
 use std::path::Path;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
+use crate::BuildOptions;
 use crate::lang::Lang;
 use crate::serve::{Editor, Preview, Settings};
 use crate::source::Fault;
@@ -27,8 +28,8 @@ use super::Outcome;
 use super::args::Project;
 use changes::{Changes, Seen, Watcher};
 use keys::Key;
+use press::Press;
 use round::Round;
-use write::Writer;
 
 /// What `watch` is asked for.
 #[derive(Debug)]
@@ -70,8 +71,17 @@ pub(super) fn run(watch: &Watch, project: &Project, lang: Lang) -> Result<Outcom
         .map_err(|error| Fault::read(&project.root, &error))?;
     let output = std::path::absolute(&project.output)
         .map_err(|error| Fault::read(&project.output, &error))?;
-    let writer = Writer::start(output, root.clone(), lang);
-    stop::on_signals(writer.clone())?;
+    let press = Press::start(press::Settings {
+        dir: output,
+        root: root.clone(),
+        options: BuildOptions {
+            base_url: project.base_url.clone(),
+            drafts: project.drafts,
+            ..BuildOptions::default()
+        },
+        lang,
+    });
+    stop::on_signals(press.clone())?;
     let listener = address::bind(watch.host, watch.port, lang)?;
     address::allow_many_connections();
 
@@ -85,10 +95,12 @@ pub(super) fn run(watch: &Watch, project: &Project, lang: Lang) -> Result<Outcom
     };
     let mut round = Round::new(&root, project, lang);
     round.look(&Seen { everything: true, ..Seen::default() }, None);
-    let preview = Preview::start(listener, settings, round.state())
+    let hurry = press.clone();
+    let preview = Preview::start(listener, settings, round.state(), move || hurry.hurry())
         .map_err(|error| address::unusable(&error))?;
-    round.publish(&writer);
     let url = address::shown(&preview.url());
+    press.serve(preview);
+    round.publish(&press);
     let keys = {
         let sender = sender.clone();
         keys::listen(move |key| drop(sender.send(Message::Key(key))))
@@ -119,7 +131,7 @@ pub(super) fn run(watch: &Watch, project: &Project, lang: Lang) -> Result<Outcom
                 changes.everything(Instant::now());
             }
             Ok(Message::Key(Key::Open)) => address::open(&url, lang),
-            Ok(Message::Key(Key::Quit)) => stop::end(&writer),
+            Ok(Message::Key(Key::Quit)) => stop::end(&press),
             Err(RecvTimeoutError::Timeout) => {}
             // Nobody is left who could ever tell anything.
             Err(RecvTimeoutError::Disconnected) => return Ok(Outcome::Clean),
@@ -138,11 +150,11 @@ pub(super) fn run(watch: &Watch, project: &Project, lang: Lang) -> Result<Outcom
         }
         let appeared = seen.everything && !timed;
         seen.everything |= timed;
-        round.look(&seen, Some(&preview));
+        round.look(&seen, press.preview());
         let soon = appeared.then(|| Instant::now() + AGAIN);
         let kept = if timed { None } else { next };
         next = after(&round, polling, now.elapsed()).or(soon).or(kept);
-        round.publish(&writer);
+        round.publish(&press);
     }
 }
 

@@ -8,22 +8,21 @@ use std::time::Instant;
 use crate::diag::{self, display};
 use crate::lang::Lang;
 use crate::memo::{Memo, Stage};
-use crate::output::Output;
 use crate::serve::{Preview, Published, State};
 use crate::source::disk::Disk;
 use crate::source::{Fault, ProjectPath, Snapshot};
-use crate::{BuildOptions, Built};
+use crate::{BuildOptions, Built, Formats};
 
 use super::super::args::Project;
 use super::super::make::today;
 use super::changes::Seen;
+use super::press::{Job, Press};
 use super::say;
-use super::write::Writer;
 
 /// What is kept from one look to the next.
 pub(super) struct Round {
     disk: Disk,
-    memo: Memo,
+    memo: Arc<Memo>,
     options: BuildOptions,
     lang: Lang,
     /// What was read last; `None` before the first time.
@@ -34,13 +33,9 @@ pub(super) struct Round {
     unreadable: Option<String>,
     /// Why the files that were read could not be built.
     crashed: Option<String>,
-    /// A good site that has not been handed over to be written.
-    unwritten: Option<Arc<Output>>,
-    /// Whether drafts are shown that are not to be written.
-    drafts: bool,
-    /// Whether that site has errors, and so is not written.
-    held_back: bool,
-    /// Whether drafts are to be written like everything else.
+    /// A good site that has not been handed over to be published.
+    unpublished: Option<Job>,
+    /// Whether drafts are to be published like everything else.
     with_drafts: bool,
 }
 
@@ -49,21 +44,20 @@ impl Round {
     pub fn new(root: &Path, project: &Project, lang: Lang) -> Round {
         Round {
             disk: Disk::new(root),
-            memo: Memo::default(),
+            memo: Arc::default(),
             // The preview shows drafts, whether or not they are to be published.
             options: BuildOptions {
                 drafts: true,
                 base_url: project.base_url.clone(),
                 thorough: false,
+                formats: Formats::Announced,
             },
             lang,
             snapshot: None,
             state: State::default(),
             unreadable: None,
             crashed: None,
-            unwritten: None,
-            drafts: false,
-            held_back: false,
+            unpublished: None,
             with_drafts: project.drafts,
         }
     }
@@ -81,7 +75,7 @@ impl Round {
     /// Forgets everything that was ever read or made.
     pub fn forget(&mut self) {
         self.disk = Disk::new(self.disk.root());
-        self.memo = Memo::default();
+        self.memo = Arc::default();
         self.snapshot = None;
     }
 
@@ -138,12 +132,12 @@ impl Round {
         let build = || crate::build(&snapshot, &self.options, &self.memo);
         let Ok(built) = catch_unwind(AssertUnwindSafe(build)) else {
             // Nobody knows what the memo holds after that.
-            self.memo = Memo::default();
+            self.memo = Arc::default();
             self.crashed = Some(say::crash(self.lang));
             return self.show(preview);
         };
         self.crashed = None;
-        let Built { output, site, .. } = built.value;
+        let Built { output, site, announced, .. } = built.value;
         let mut diagnostics = built.diagnostics;
         diag::sort(&mut diagnostics);
         let good = !diag::has_errors(&diagnostics);
@@ -152,19 +146,24 @@ impl Round {
             editions.any(|(_, edition)| edition.parsed.document.meta.draft)
         });
         let output = Arc::new(output);
+        let pages_only = announced.is_empty() && (self.with_drafts || !drafts);
         if good || self.state.site.is_none() {
-            let published = Published::new(Arc::clone(&output), site, Arc::clone(&snapshot));
-            self.state.site = Some(Arc::new(published));
+            self.state.version += 1;
+            self.state.announced = announced;
+            let site = Published::new(Arc::clone(&output), site, Arc::clone(&snapshot));
+            self.state.site = Some(Arc::new(site));
         }
         let complaints = display::shown(&diagnostics, &snapshot, self.lang);
         let before = std::mem::replace(&mut self.state.complaints, complaints);
         self.show(preview);
         let time = started.elapsed();
-        self.memo.sweep();
-        if good {
-            self.unwritten = Some(output);
-            self.drafts = drafts && !self.with_drafts;
-        }
+        self.memo.sweep_except(&Stage::SLOW);
+        self.unpublished = good.then(|| Job {
+            version: self.state.version,
+            snapshot,
+            memo: Arc::clone(&self.memo),
+            ready: pages_only.then_some(output),
+        });
         let made = self.memo.tally().take();
         let pages = made.get(&Stage::Page).map_or(0, |(made, _)| *made);
         say::complaints(&self.state.complaints, &before, self.lang);
@@ -178,23 +177,11 @@ impl Round {
         }
     }
 
-    /// Hands the last good site over to be written, without the drafts that
-    /// only the preview shows.
-    pub fn publish(&mut self, writer: &Writer) {
-        let Some(output) = self.unwritten.take() else { return };
-        let Some(snapshot) = self.snapshot.as_ref().filter(|_| self.drafts) else {
-            return writer.write(output);
-        };
-        let options = BuildOptions { drafts: false, ..self.options.clone() };
-        let built = crate::build(snapshot, &options, &self.memo);
-        self.memo.tally().take();
-        let errors = diag::has_errors(&built.diagnostics);
-        if !errors {
-            writer.write(Arc::new(built.value.output));
-        } else if !self.held_back {
-            say::held_back(self.lang);
+    /// Hands the last good site over to be published.
+    pub fn publish(&mut self, press: &Press) {
+        if let Some(job) = self.unpublished.take() {
+            press.publish(job);
         }
-        self.held_back = errors;
     }
 }
 

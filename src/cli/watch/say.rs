@@ -24,11 +24,11 @@ pub(super) fn crash(lang: Lang) -> String {
     sentence.to_owned()
 }
 
-/// The site without drafts has errors of its own.
+/// What would be published has errors of its own.
 pub(super) fn held_back(lang: Lang) {
     let sentence = Each {
-        tr: "taslaklar olmadan sitede hata var, çıktı klasörü yenilenmedi; ayrıntısı: `ikidil check`",
-        en: "without the drafts the site has errors, so the output folder stays as it was; see `ikidil check`",
+        tr: "yayımlanacak sitede (taslaklar olmadan, bütün biçimleriyle) hata var, çıktı klasörü yenilenmedi; ayrıntısı: `ikidil build`",
+        en: "the site as it would be published (without drafts, in every format) has errors, so the output folder stays as it was; see `ikidil build`",
     }[lang];
     fault(sentence, lang);
 }

@@ -9,13 +9,13 @@ use tokio::runtime;
 use crate::source::Fault;
 
 use super::keys;
-use super::write::Writer;
+use super::press::Press;
 
 /// How long the end waits for a site that is being written.
 const PATIENCE: Duration = Duration::from_millis(120);
 
 /// Ends the program when the system asks for it, whatever it is doing.
-pub(super) fn on_signals(writer: Writer) -> Result<(), Fault> {
+pub(super) fn on_signals(press: Press) -> Result<(), Fault> {
     let failed = |error: std::io::Error| {
         Fault::new(
             format!("program sinyalleri dinleyemiyor: {error}"),
@@ -25,15 +25,15 @@ pub(super) fn on_signals(writer: Writer) -> Result<(), Fault> {
     let runtime = runtime::Builder::new_current_thread().enable_all().build().map_err(failed)?;
     thread::spawn(move || {
         runtime.block_on(asked());
-        end(&writer);
+        end(&press);
     });
     Ok(())
 }
 
 /// Ends the program. The output folder is left whole; memory is left to the
 /// system, which is quicker at clearing it away.
-pub(super) fn end(writer: &Writer) -> ! {
-    writer.stop(PATIENCE);
+pub(super) fn end(press: &Press) -> ! {
+    press.stop(PATIENCE);
     keys::release();
     process::exit(0)
 }

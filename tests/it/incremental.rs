@@ -6,9 +6,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use ikidil::memo::Memo;
+use ikidil::output::Artefact;
 use ikidil::source::disk::Disk;
 use ikidil::source::{Blob, ProjectPath, Snapshot};
-use ikidil::{BuildOptions, build};
+use ikidil::{BuildOptions, Formats, build};
 use jiff::civil::date;
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -176,14 +177,14 @@ impl Desk {
 
 /// Everything a build says, in a form that shows a difference.
 fn whole(snapshot: &Snapshot, memo: &Memo) -> (Vec<(String, String)>, Vec<String>) {
-    let built = build(snapshot, &BuildOptions { drafts: true, base_url: None }, memo);
+    let built = build(snapshot, &BuildOptions { drafts: true, ..BuildOptions::default() }, memo);
     let output = built.value.output;
     let files = output.iter().map(|artefact| {
         let text = String::from_utf8_lossy(artefact.blob.bytes()).into_owned();
         (artefact.path.to_string(), text)
     });
     let complaints = built.diagnostics.iter().map(|one| format!("{one:?}"));
-    let web = built.value.web.iter().map(|one| format!("{one:?}"));
+    let web = built.value.links.iter().map(|one| format!("{one:?}"));
     (files.collect(), complaints.chain(web).collect())
 }
 
@@ -192,7 +193,7 @@ fn small() -> Snapshot {
     let mut snapshot = Snapshot::from_texts([
         ("content/site.yaml", "title: { tr: Deneme, en: Trial }\nlanguages: [tr, en]\ntheme: own\n"),
         ("content/home.tr.md", "---\ntitle: Ana sayfa\n---\n\nBkz. [rehber](guide/01-first.md).\n"),
-        ("content/guide/publication.yaml", "title: { tr: Rehber, en: Guide }\nsource: tr\n"),
+        ("content/guide/publication.yaml", "title: { tr: Rehber, en: Guide }\nsource: tr\nformats: [print, epub]\n"),
         (
             "content/guide/01-first.tr.md",
             "---\ntitle: Işık\nsummary: Özet.\n---\n\nBirinci, @fig-people'de.\n\n## Bütçe {#sec-budget}\n\n[[equality]] ve [@law].\n\nDipnot.[^a]\n\n[^a]: Not.\n",
@@ -229,7 +230,28 @@ fn check(desk: &mut Desk, edits: &[Edit]) -> Result<(), TestCaseError> {
         let clean = whole(&desk.snapshot, &Memo::default());
         prop_assert_eq!(kept.0, clean.0, "the files after edit {}, {:?}", at, edit);
         prop_assert_eq!(kept.1, clean.1, "the complaints after edit {}, {:?}", at, edit);
+        pages_are_the_same_before_books_are_made(&desk.snapshot, &memo)?;
     }
+    Ok(())
+}
+
+fn pages_are_the_same_before_books_are_made(
+    snapshot: &Snapshot,
+    memo: &Memo,
+) -> Result<(), TestCaseError> {
+    let options = |formats| BuildOptions { formats, ..BuildOptions::default() };
+    let all = build(snapshot, &options(Formats::Made), memo).value;
+    let pages = build(snapshot, &options(Formats::Announced), memo).value;
+    let announced: BTreeSet<String> = pages
+        .announced
+        .iter()
+        .map(|it| if it.ends_with('/') { format!("{it}index.html") } else { it.clone() })
+        .collect();
+    let rest = all.output.iter().filter(|it| !announced.contains(it.path.as_str()));
+    let shown = |it: &Artefact| (it.path.to_string(), it.blob.clone());
+    let rest: Vec<_> = rest.map(shown).collect();
+    let pages: Vec<_> = pages.output.iter().map(shown).collect();
+    prop_assert!(rest == pages, "pages depend on whether books are made");
     Ok(())
 }
 
