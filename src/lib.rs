@@ -33,6 +33,7 @@ use memo::{Fingerprint, Memo, Stage};
 use output::{OutPath, Output, Owner};
 use render::markup::Spelling;
 use render::page::{self, Artefact, Texts};
+pub use render::shelf::Formats;
 use render::shelf::{self, Stock};
 use site::answer::Known;
 use site::index::Index;
@@ -53,16 +54,6 @@ pub struct BuildOptions {
     pub thorough: bool,
     /// Whether whole publications are made.
     pub formats: Formats,
-}
-
-/// Whether the formats that hold a whole publication are made.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Formats {
-    /// Every one that the settings ask for.
-    #[default]
-    Made,
-    /// None, but landing pages offer them: somebody makes them later.
-    Announced,
 }
 
 /// Who asks for what no file of the project asks for.

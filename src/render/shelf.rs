@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::Formats;
 use crate::config::Format;
 use crate::diag::{Checked, Diagnostic};
 use crate::lang::Lang;
@@ -20,6 +19,16 @@ use super::markup::Spelling;
 use super::page::{Artefact, Download, Texts};
 use super::volume::Volume;
 use super::{epub, print};
+
+/// Whether the formats that hold a whole publication are made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Formats {
+    /// Every one that the settings ask for.
+    #[default]
+    Made,
+    /// None, but landing pages offer them: somebody makes them later.
+    Announced,
+}
 
 /// What formats are made from.
 pub struct Stock<'a> {

@@ -76,7 +76,8 @@ pub(super) async fn page(Shared(app): Shared<App>, uri: Uri) -> Response {
 
 /// What is shown before there is a site.
 fn waiting() -> Response {
-    let page = format!("<!doctype html><meta charset=utf-8><title>ikidil</title>{SCRIPT}></script>");
+    let page =
+        format!("<!doctype html><meta charset=utf-8><title>ikidil</title>{SCRIPT}></script>");
     html(StatusCode::OK, page.into_bytes())
 }
 

@@ -18,8 +18,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use tokio::sync::{OwnedSemaphorePermit, watch};
 
-use crate::diag::display::{self, Counts};
 use crate::diag::Severity;
+use crate::diag::display::{self, Counts};
 use crate::memo::Fingerprint;
 use crate::source::ProjectPath;
 

@@ -77,9 +77,8 @@ impl Published {
     /// A site to be shown.
     pub fn new(output: Arc<Output>, site: Arc<Site>, snapshot: Arc<Snapshot>) -> Published {
         let loaded = output.iter().filter(|artefact| !artefact.path.as_str().ends_with(".html"));
-        let each: BTreeMap<_, _> = loaded
-            .map(|artefact| (artefact.path.address(), artefact.blob.fingerprint()))
-            .collect();
+        let each: BTreeMap<_, _> =
+            loaded.map(|artefact| (artefact.path.address(), artefact.blob.fingerprint())).collect();
         let all = Fingerprint::of(&each);
         Published { output, site, snapshot, assets: Arc::new(Assets { each, all }) }
     }

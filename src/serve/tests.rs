@@ -140,7 +140,9 @@ fn adds_its_script_to_pages_and_to_nothing_else() {
     let file = |path: &str| site.output.get(path).unwrap().blob.bytes().to_vec();
     let script = |print: &str| {
         let all = site.assets.all;
-        format!("<script src=\"/_ikidil/preview.js\" data-print=\"{print}\" data-assets=\"{all}\"></script>")
+        format!(
+            "<script src=\"/_ikidil/preview.js\" data-print=\"{print}\" data-assets=\"{all}\"></script>"
+        )
     };
     let page = String::from_utf8(file("tr/index.html")).unwrap();
     let print = site.print("/tr/").unwrap().to_string();
@@ -215,7 +217,8 @@ fn leads_from_a_block_to_its_line() {
 fn shows_both_editions_beside_each_other() {
     let preview = preview(false);
     let body = get(&preview, "/_ikidil/both?page=//en/guide/light/", "").2;
-    let addresses: Vec<&str> = body.split("src=\"").skip(1).filter_map(|it| it.split('"').next()).collect();
+    let addresses: Vec<&str> =
+        body.split("src=\"").skip(1).filter_map(|it| it.split('"').next()).collect();
     assert_eq!(addresses, ["/tr/kilavuz/isik/", "/en/guide/light/"]);
     assert!(body.contains("<a href=\"/en/guide/light/\">"), "{body}");
     assert_eq!(get(&preview, "/_ikidil/both?page=%22%3E%3Cscript%3E", "").0, 404);
@@ -256,7 +259,8 @@ fn tells_each_page_what_changed_for_it() {
     let preview = preview(false);
     let before = state(TR, Lang::Tr).site.unwrap();
     let print = |page: &str| before.print(page).unwrap();
-    let query = |page: &str| format!("page={page}&print={}&assets={}", print(page), before.assets.all);
+    let query =
+        |page: &str| format!("page={page}&print={}&assets={}", print(page), before.assets.all);
     let mut tr = Listening::new(&preview, &query("/tr/kilavuz/isik/"));
     let mut en = Listening::new(&preview, &query("/en/guide/light/"));
     let first = tr.next();
@@ -278,7 +282,10 @@ fn tells_each_page_what_changed_for_it() {
     preview.show(state(&TR.replace("title", "titel"), Lang::Tr));
     let broken = tr.next();
     assert_eq!(broken["counts"]["errors"], 2);
-    assert_eq!(broken["errors"][0]["open"], "vscode://file/project/content/guide/01-light.tr.md:2:1");
+    assert_eq!(
+        broken["errors"][0]["open"],
+        "vscode://file/project/content/guide/01-light.tr.md:2:1"
+    );
 }
 
 #[test]

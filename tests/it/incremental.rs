@@ -79,7 +79,10 @@ const WRITTEN: &[(&str, &str)] = &[
     ("content/pages/about.tr.md", "---\ntitle: Hakkında\n---\n\nMetin.\n"),
     ("content/news/2026-01-02-x.tr.md", "---\ntitle: Haber\n---\n\nMetin.\n"),
     ("content/news/2099-01-02-x.en.md", "---\ntitle: Later\n---\n\nText.\n"),
-    ("content/terms.yaml", "equality:\n  term: { tr: eşitlik, en: equality }\n  definition: { tr: Tanım., en: Definition. }\n"),
+    (
+        "content/terms.yaml",
+        "equality:\n  term: { tr: eşitlik, en: equality }\n  definition: { tr: Tanım., en: Definition. }\n",
+    ),
     ("content/site.yaml", "title: { tr: Öteki, en: Other }\nlanguages: [en, tr]\n"),
     ("themes/own/static/style.css", "p { margin: 0 }\n"),
     ("themes/own/templates/parts/footer.html", "<footer>{{ t.skip }}</footer>"),
@@ -125,13 +128,15 @@ impl Desk {
         match edit {
             Edit::Insert(file, line, words) => {
                 let path = file.get(&paths);
-                let mut lines: Vec<String> = text(&files[path]).lines().map(str::to_owned).collect();
+                let mut lines: Vec<String> =
+                    text(&files[path]).lines().map(str::to_owned).collect();
                 lines.insert(line.index(lines.len() + 1), (*words).to_owned());
                 files.insert(path.clone(), Blob::new((lines.join("\n") + "\n").into_bytes()));
             }
             Edit::Remove(file, line) => {
                 let path = file.get(&paths);
-                let mut lines: Vec<String> = text(&files[path]).lines().map(str::to_owned).collect();
+                let mut lines: Vec<String> =
+                    text(&files[path]).lines().map(str::to_owned).collect();
                 if !lines.is_empty() {
                     lines.remove(line.index(lines.len()));
                 }
@@ -146,7 +151,8 @@ impl Desk {
                     return;
                 }
                 let blob = files.remove(path);
-                files.extend(blob.map(|blob| (ProjectPath::new(&format!("{folder}/{name}")), blob)));
+                files
+                    .extend(blob.map(|blob| (ProjectPath::new(&format!("{folder}/{name}")), blob)));
             }
             Edit::Swap(one, other) => {
                 let (one, other) = (one.get(&paths), other.get(&paths));
@@ -191,9 +197,15 @@ fn whole(snapshot: &Snapshot, memo: &Memo) -> (Vec<(String, String)>, Vec<String
 /// The texts of a small project in which most things refer to each other.
 fn small() -> Snapshot {
     let mut snapshot = Snapshot::from_texts([
-        ("content/site.yaml", "title: { tr: Deneme, en: Trial }\nlanguages: [tr, en]\ntheme: own\n"),
+        (
+            "content/site.yaml",
+            "title: { tr: Deneme, en: Trial }\nlanguages: [tr, en]\ntheme: own\n",
+        ),
         ("content/home.tr.md", "---\ntitle: Ana sayfa\n---\n\nBkz. [rehber](guide/01-first.md).\n"),
-        ("content/guide/publication.yaml", "title: { tr: Rehber, en: Guide }\nsource: tr\nformats: [print, epub]\n"),
+        (
+            "content/guide/publication.yaml",
+            "title: { tr: Rehber, en: Guide }\nsource: tr\nformats: [print, epub]\n",
+        ),
         (
             "content/guide/01-first.tr.md",
             "---\ntitle: Işık\nsummary: Özet.\n---\n\nBirinci, @fig-people'de.\n\n## Bütçe {#sec-budget}\n\n[[equality]] ve [@law].\n\nDipnot.[^a]\n\n[^a]: Not.\n",
@@ -206,9 +218,15 @@ fn small() -> Snapshot {
             "content/guide/02-second.tr.md",
             "---\ntitle: İkinci\n---\n\n@sec-budget'de. [Önceki](01-first.md#sec-budget).\n\n```chart {#fig-people}\ndata: data/people.csv\nkind: bar\nx: year\ny: people\ncaption: Nüfus\nalt: Artıyor.\n```\n",
         ),
-        ("content/guide/02-second.en.md", "---\ntitle: Second\n---\n\nIn @sec-budget.\n\n```rust\nfn main() {}\n```\n"),
+        (
+            "content/guide/02-second.en.md",
+            "---\ntitle: Second\n---\n\nIn @sec-budget.\n\n```rust\nfn main() {}\n```\n",
+        ),
         ("content/guide/data/people.csv", "year,people\n2020,10\n2021,20\n"),
-        ("content/terms.yaml", "equality:\n  term: { tr: eşitlik, en: equality }\n  definition: { tr: Tanım., en: Definition. }\n"),
+        (
+            "content/terms.yaml",
+            "equality:\n  term: { tr: eşitlik, en: equality }\n  definition: { tr: Tanım., en: Definition. }\n",
+        ),
         (
             "content/references.yaml",
             "law:\n  type: legislation\n  title: Belediye Kanunu\n  date: 2005\n  serial-number: \"5393\"\n",
@@ -303,7 +321,9 @@ fn write(root: &Path, before: &Snapshot, after: &Snapshot) -> BTreeSet<PathBuf> 
         fs::remove_file(&file).unwrap();
         touched.insert(file);
     }
-    for (path, blob) in after.files.iter().filter(|(path, blob)| before.files.get(*path) != Some(*blob)) {
+    for (path, blob) in
+        after.files.iter().filter(|(path, blob)| before.files.get(*path) != Some(*blob))
+    {
         let file = root.join(path.as_str());
         fs::create_dir_all(file.parent().unwrap()).unwrap();
         fs::write(&file, blob.bytes()).unwrap();

@@ -4,7 +4,7 @@ mod case;
 mod cases;
 mod command;
 mod commonmark;
-mod incremental;
 mod external;
+mod incremental;
 mod large;
 mod tidy;

@@ -50,7 +50,9 @@ pub(super) fn open(url: &str, lang: Lang) {
     if open::that_detached(url).is_err() {
         let sentence = match lang {
             Lang::Tr => format!("tarayıcı açılamadı; adresi siz açın: {url}"),
-            Lang::En => format!("the browser could not be opened; open the address yourself: {url}"),
+            Lang::En => {
+                format!("the browser could not be opened; open the address yourself: {url}")
+            }
         };
         say::fault(&sentence, lang);
     }

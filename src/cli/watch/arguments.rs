@@ -60,7 +60,8 @@ pub(in crate::cli) fn command(words: Words) -> Command {
 }
 
 fn host(text: &str, words: Words) -> Result<IpAddr, String> {
-    let message = words.say("`0.0.0.0` gibi bir IP adresi yazın", "write an IP address such as `0.0.0.0`");
+    let message =
+        words.say("`0.0.0.0` gibi bir IP adresi yazın", "write an IP address such as `0.0.0.0`");
     text.parse().map_err(|_| message.to_owned())
 }
 

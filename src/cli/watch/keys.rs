@@ -44,9 +44,7 @@ mod terminal {
     use std::sync::OnceLock;
 
     use rustix::process::getpgrp;
-    use rustix::termios::{
-        LocalModes, OptionalActions, Termios, tcgetattr, tcgetpgrp, tcsetattr,
-    };
+    use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcgetpgrp, tcsetattr};
 
     static BEFORE: OnceLock<Termios> = OnceLock::new();
 

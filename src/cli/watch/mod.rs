@@ -67,8 +67,8 @@ const AGAIN: Duration = Duration::from_millis(250);
 
 /// Watches until somebody ends the program.
 pub(super) fn run(watch: &Watch, project: &Project, lang: Lang) -> Result<Outcome, Fault> {
-    let root = std::fs::canonicalize(&project.root)
-        .map_err(|error| Fault::read(&project.root, &error))?;
+    let root =
+        std::fs::canonicalize(&project.root).map_err(|error| Fault::read(&project.root, &error))?;
     let output = std::path::absolute(&project.output)
         .map_err(|error| Fault::read(&project.output, &error))?;
     let press = Press::start(press::Settings {

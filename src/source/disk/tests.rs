@@ -43,7 +43,13 @@ fn refreshing_named_files_equals_reading_everything() {
     write(root, "content/.ab.tr.md.swp", "hidden");
     write(root, "elsewhere.md", "no input");
     fs::remove_dir_all(root.join("content/a")).unwrap();
-    let changed = ["content/site.yaml", "assets/new.svg", "content/.ab.tr.md.swp", "content/a", "elsewhere.md"];
+    let changed = [
+        "content/site.yaml",
+        "assets/new.svg",
+        "content/.ab.tr.md.swp",
+        "content/a",
+        "elsewhere.md",
+    ];
     assert_eq!(disk.refresh(&mut snapshot, &named(root, &changed)).unwrap(), Some(()));
     let expected = [
         ("assets/new.svg", "<svg/>"),
