@@ -16,6 +16,7 @@ pub mod memo;
 pub mod output;
 pub mod parse;
 pub mod render;
+pub mod serve;
 pub mod site;
 pub mod source;
 pub mod theme;
@@ -32,6 +33,7 @@ use memo::{Fingerprint, Memo, Stage};
 use output::{OutPath, Output, Owner};
 use render::markup::Spelling;
 use render::page::{self, Artefact, Texts};
+pub use render::shelf::Formats;
 use render::shelf::{self, Stock};
 use site::answer::Known;
 use site::index::Index;
@@ -50,13 +52,15 @@ pub struct BuildOptions {
     /// Whether to complain about what does no harm on the site: bibliography
     /// entries that nothing cites, or that lack something.
     pub thorough: bool,
+    /// Whether whole publications are made.
+    pub formats: Formats,
 }
 
 /// Who asks for what no file of the project asks for.
 const THE_SITE: Each<&str> = Each { tr: "sitenin kendisi", en: "the site itself" };
 
 /// What a build makes.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Built {
     /// The site.
     pub output: Output,
@@ -64,6 +68,10 @@ pub struct Built {
     pub pages: usize,
     /// Addresses on other sites, with the places that lead there.
     pub links: Vec<(Location, String)>,
+    /// Addresses of formats that were announced and not made.
+    pub announced: BTreeSet<String>,
+    /// What is published where, for whoever looks for a page's source.
+    pub site: Arc<Site>,
 }
 
 /// Compiles a project: read, parse, assemble, resolve, render.
@@ -91,6 +99,7 @@ pub fn build(snapshot: &Snapshot, options: &BuildOptions, memo: &Memo) -> Checke
 
     let mut output = Output::default();
     let mut pages = 0;
+    let mut announced = BTreeSet::new();
     let theme = Theme::load(snapshot, &site.config.theme, memo).take(&mut complaints);
     if let Some(theme) = theme {
         let stock = Stock {
@@ -100,8 +109,10 @@ pub fn build(snapshot: &Snapshot, options: &BuildOptions, memo: &Memo) -> Checke
             theme: &theme,
             memo,
             spelling: Spelling::default(),
+            formats: options.formats,
         };
         let shelf = shelf::fill(&stock).take(&mut complaints);
+        announced = shelf.announced;
         let options = page::Options {
             base_url: site.config.base_url.clone(),
             downloads: shelf.downloads,
@@ -117,7 +128,7 @@ pub fn build(snapshot: &Snapshot, options: &BuildOptions, memo: &Memo) -> Checke
     }
     publish(&mut output, files(snapshot, &site, &answers), &mut complaints);
     diag::sort(&mut complaints);
-    Checked::new(Built { output, pages, links }, complaints)
+    Checked::new(Built { output, pages, links, announced, site: Arc::new(site) }, complaints)
 }
 
 /// The answers of every text, by its file.

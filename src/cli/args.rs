@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use crate::lang::{Each, Lang};
 
 use super::new::New;
+use super::watch::{self, Watch};
 
 /// What the user asks for.
 #[derive(Debug)]
@@ -61,6 +62,8 @@ pub(super) enum Task {
         /// Whether links out of the site are followed.
         external: bool,
     },
+    /// Build, serve, and follow every change.
+    Watch(Watch),
     /// Write a skeleton.
     New(New),
     /// Say what a complaint means, or list all.
@@ -77,7 +80,7 @@ pub(super) struct Words {
 }
 
 impl Words {
-    fn say(self, tr: &'static str, en: &'static str) -> &'static str {
+    pub(super) fn say(self, tr: &'static str, en: &'static str) -> &'static str {
         Each { tr, en }[self.lang]
     }
 }
@@ -115,6 +118,7 @@ pub(super) fn command(words: Words) -> Command {
             "Builds the site and writes it to the output folder",
             ("ikidil build [SEÇENEKLER]", "ikidil build [OPTIONS]"),
         ))
+        .subcommand(watch::arguments::command(words))
         .subcommand(check(words))
         .subcommand(new(words))
         .subcommand(explain(words))
@@ -122,7 +126,7 @@ pub(super) fn command(words: Words) -> Command {
 }
 
 /// What every command has: texts, headings and `--help` in one language.
-fn described(
+pub(super) fn described(
     command: Command,
     words: Words,
     tr: &'static str,
@@ -385,6 +389,7 @@ fn call(matches: &ArgMatches, words: Words) -> Call {
     let task = match name {
         "build" => Task::Build,
         "check" => Task::Check { external: own.get_flag("external") },
+        "watch" => Task::Watch(watch::arguments::read(own)),
         "new" => Task::New(new_of(own)),
         "explain" => Task::Explain(text(own, "code")),
         _ => Task::Completions(*own.get_one("shell").expect("a shell is required")),

@@ -68,7 +68,8 @@ fn outcome(diagnostics: &[Diagnostic]) -> Outcome {
 fn make(project: &Project, thorough: bool) -> Result<Made, Fault> {
     let snapshot = Disk::new(&project.root).snapshot(today())?;
     let base_url = project.base_url.clone();
-    let options = BuildOptions { drafts: project.drafts, base_url, thorough };
+    let options =
+        BuildOptions { drafts: project.drafts, base_url, thorough, ..BuildOptions::default() };
     let built = crate::build(&snapshot, &options, &Memo::default());
     let mut diagnostics = built.diagnostics;
     diag::sort(&mut diagnostics);

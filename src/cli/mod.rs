@@ -15,6 +15,7 @@ mod new;
 mod progress;
 mod report;
 mod usage;
+mod watch;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -70,6 +71,7 @@ fn perform(call: args::Call) -> Result<Outcome, Fault> {
     match call.task {
         Task::Build => make::build(&call.project, call.lang),
         Task::Check { external } => make::check(&call.project, external, call.lang),
+        Task::Watch(watch) => watch::run(&watch, &call.project, call.lang),
         Task::New(new) => new::run(&new, &call.project.root, call.lang),
         Task::Explain(code) => Ok(explain::run(code.as_deref(), call.lang)),
         Task::Completions(shell) => Ok(completions::run(shell, Words { lang: call.lang })),

@@ -72,9 +72,28 @@ impl Memo {
 
     /// Forgets what the build that just ended did not ask for, and opens the next one.
     pub fn sweep(&self) {
+        self.sweep_except(&[]);
+    }
+
+    /// The same, but for stages that other builds ask for, which forget by themselves.
+    pub fn sweep_except(&self, others: &[Stage]) {
         let generation = self.generation.fetch_add(1, Ordering::Relaxed);
         for shard in &self.shards {
-            lock(shard).retain(|_, entry| entry.used == generation);
+            let keep = |stage: &Stage, used| used == generation || others.contains(stage);
+            lock(shard).retain(|(stage, _), entry| keep(stage, entry.used));
+        }
+    }
+
+    /// The build that is going on.
+    pub fn generation(&self) -> u32 {
+        self.generation.load(Ordering::Relaxed)
+    }
+
+    /// Forgets what no build asked for since the one that is named.
+    pub fn forget(&self, stages: &[Stage], before: u32) {
+        for shard in &self.shards {
+            let keep = |stage: &Stage, used| used >= before || !stages.contains(stage);
+            lock(shard).retain(|(stage, _), entry| keep(stage, entry.used));
         }
     }
 
@@ -106,6 +125,22 @@ mod tests {
         memo.sweep();
         assert_eq!(*memo.get(Stage::Parse, key, || 4), 4, "unused for a build");
         assert_eq!(memo.tally().take().get(&Stage::Parse), Some(&(2, 2)));
+    }
+
+    #[test]
+    fn keeps_what_other_builds_ask_for() {
+        let memo = Memo::default();
+        let key = Fingerprint::of(&"kitap");
+        let made = |stage| *memo.get(stage, key, || memo.generation());
+        assert_eq!((made(Stage::Page), made(Stage::Pdf)), (0, 0));
+        memo.sweep_except(&[Stage::Pdf]);
+        memo.sweep_except(&[Stage::Pdf]);
+        assert_eq!((made(Stage::Page), made(Stage::Pdf)), (2, 0));
+        memo.sweep_except(&[Stage::Pdf]);
+        memo.forget(&[Stage::Pdf], 2);
+        assert_eq!(made(Stage::Pdf), 0, "asked for since");
+        memo.forget(&[Stage::Pdf], 4);
+        assert_eq!((made(Stage::Page), made(Stage::Pdf)), (2, 3));
     }
 
     #[test]

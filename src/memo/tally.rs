@@ -41,6 +41,9 @@ pub enum Stage {
 }
 
 impl Stage {
+    /// What is asked for only where whole publications are made, which takes long.
+    pub const SLOW: [Stage; 5] = [Stage::Print, Stage::Font, Stage::Pdf, Stage::Epub, Stage::Docx];
+
     const COUNT: usize = Stage::Cite as usize + 1;
 
     const ALL: [Stage; Stage::COUNT] = [

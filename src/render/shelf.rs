@@ -1,6 +1,6 @@
 //! Every format of every publication, as its settings ask for them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -20,6 +20,16 @@ use super::page::{Artefact, Download, Texts};
 use super::volume::Volume;
 use super::{epub, print};
 
+/// Whether the formats that hold a whole publication are made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Formats {
+    /// Every one that the settings ask for.
+    #[default]
+    Made,
+    /// None, but landing pages offer them: somebody makes them later.
+    Announced,
+}
+
 /// What formats are made from.
 pub struct Stock<'a> {
     /// The project.
@@ -34,6 +44,8 @@ pub struct Stock<'a> {
     pub memo: &'a Memo,
     /// How addresses end.
     pub spelling: Spelling,
+    /// Whether anything is made.
+    pub formats: Formats,
 }
 
 /// The formats that were made.
@@ -45,6 +57,8 @@ pub struct Shelf {
     pub downloads: BTreeMap<(String, Lang), Vec<Download>>,
     /// How many of the files are HTML pages.
     pub pages: usize,
+    /// The addresses of files that are to be made later.
+    pub announced: BTreeSet<String>,
 }
 
 /// A file that was made, with what a landing page says of it.
@@ -53,8 +67,11 @@ struct Made {
     download: Download,
 }
 
-/// Makes every format of every publication.
+/// Makes every format of every publication, or says what there will be.
 pub fn fill(stock: &Stock<'_>) -> Checked<Shelf> {
+    if stock.formats == Formats::Announced {
+        return Checked::clean(announce(stock.site));
+    }
     let languages = &stock.site.config.languages;
     let volumes: Vec<Volume<'_>> = stock
         .site
@@ -93,33 +110,60 @@ fn volume<'a>(stock: &Stock<'a>, publication: &'a Publication, lang: Lang) -> Vo
     Volume::new(stock.site, publication, lang, stock.texts, stock.snapshot, words)
 }
 
+fn announce(site: &Site) -> Shelf {
+    let mut shelf = Shelf::default();
+    for publication in &site.publications {
+        for &lang in &site.config.languages {
+            for &format in &publication.config.formats {
+                let Some(address) = place(publication, lang, format) else { continue };
+                shelf.announced.insert(address.clone());
+                let key = (publication.id.clone(), lang);
+                shelf.downloads.entry(key).or_default().push(Download { format, address });
+            }
+        }
+    }
+    shelf
+}
+
+/// The address of a format; `None` where it is made elsewhere.
+fn place(publication: &Publication, lang: Lang, format: Format) -> Option<String> {
+    let at = &publication.address;
+    match format {
+        Format::Print => Some(route::print(at, lang)),
+        Format::Epub => Some(route::book(at, lang, "", "epub")),
+        #[cfg(feature = "pdf")]
+        Format::Pdf => Some(route::book(at, lang, "", "pdf")),
+        #[cfg(feature = "pdf")]
+        Format::LargePrint => {
+            let suffix = crate::lang::Each { tr: "-iri-punto", en: "-large-print" }[lang];
+            Some(route::book(at, lang, suffix, "pdf"))
+        }
+        _ => None,
+    }
+}
+
 /// Makes one format of one volume; `None` where it is made elsewhere.
 fn make(
     stock: &Stock<'_>,
     volume: &Volume<'_>,
     format: Format,
 ) -> Result<Option<Made>, Diagnostic> {
-    let places = &volume.publication.address;
+    let Some(address) = place(volume.publication, volume.lang, format) else { return Ok(None) };
     match format {
         Format::Print => {
-            let address = route::print(places, volume.lang);
             let page = print::page(volume, &address, stock.spelling, stock.theme, stock.memo)
                 .map_err(|failure| stock.theme.complaint(&failure, &address))?;
             Ok(Some(made(volume, format, address, page)))
         }
         Format::Epub => {
-            let address = route::book(places, volume.lang, "", "epub");
             let book = epub::epub(volume, stock.theme, stock.memo)
                 .map_err(|failure| stock.theme.complaint(&failure, &address))?;
             Ok(Some(made(volume, format, address, book)))
         }
         #[cfg(feature = "pdf")]
-        Format::Pdf => pdf(stock, volume, format, Cut::Usual, "").map(Some),
+        Format::Pdf => pdf(stock, volume, format, Cut::Usual, address).map(Some),
         #[cfg(feature = "pdf")]
-        Format::LargePrint => {
-            let suffix = crate::lang::Each { tr: "-iri-punto", en: "-large-print" }[volume.lang];
-            pdf(stock, volume, format, Cut::Large, suffix).map(Some)
-        }
+        Format::LargePrint => pdf(stock, volume, format, Cut::Large, address).map(Some),
         _ => Ok(None),
     }
 }
@@ -130,13 +174,12 @@ fn pdf(
     volume: &Volume<'_>,
     format: Format,
     cut: Cut,
-    suffix: &str,
+    address: String,
 ) -> Result<Made, Diagnostic> {
     use crate::diag::say;
     use crate::memo::Stage;
     use crate::source::Location;
 
-    let address = route::book(&volume.publication.address, volume.lang, suffix, "pdf");
     let job = Job::new(Content::One(volume), cut, stock.theme);
     let made =
         stock.memo.get(Stage::Pdf, job.key, || job.make(&book::fonts(stock.theme, stock.memo)));

@@ -21,6 +21,7 @@ mod number;
 mod picture;
 pub mod resolve;
 pub mod route;
+mod shown;
 pub mod sources;
 pub mod terms;
 
@@ -39,6 +40,7 @@ use crate::source::{ProjectPath, Span};
 
 pub use align::Row;
 pub use assemble::SiteOptions;
+pub use shown::Shown;
 
 /// Everything the project publishes, in order.
 #[derive(Debug)]

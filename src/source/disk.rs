@@ -1,8 +1,9 @@
 //! Reading a project from disk, once or again.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
-use std::io;
+use std::io::{self, ErrorKind};
+use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -22,6 +23,9 @@ const COARSE_CLOCK: Duration = Duration::from_secs(2);
 pub struct Disk {
     root: PathBuf,
     seen: HashMap<ProjectPath, Seen>,
+    /// Whether some inputs are links to files: a change of such a file is named
+    /// by its own path, not by the link's.
+    linked: bool,
 }
 
 /// A file as it was when it was last read.
@@ -36,7 +40,7 @@ struct Seen {
 impl Disk {
     /// A project at `root`, of which nothing has been read.
     pub fn new(root: impl Into<PathBuf>) -> Self {
-        Disk { root: root.into(), seen: HashMap::new() }
+        Disk { root: root.into(), seen: HashMap::new(), linked: false }
     }
 
     /// The project's folder.
@@ -60,6 +64,7 @@ impl Disk {
         }
         let mut found = Vec::new();
         let mut refused = Vec::new();
+        self.linked = false;
         for folder in FOLDERS {
             self.list(folder, &mut found, &mut refused)?;
         }
@@ -74,9 +79,62 @@ impl Disk {
         Ok(Snapshot { files, today, refused })
     }
 
+    /// Brings a snapshot of this project up to date where `changed` files may
+    /// differ, without looking at any other. Folders may be among them if they
+    /// are gone. `None` when that is not enough and everything has to be read.
+    ///
+    /// # Errors
+    /// When a file cannot be read; everything has to be read the next time.
+    pub fn refresh(
+        &mut self,
+        snapshot: &mut Snapshot,
+        changed: &BTreeSet<PathBuf>,
+    ) -> Result<Option<()>, Fault> {
+        if self.linked || !snapshot.refused.is_empty() {
+            return Ok(None);
+        }
+        for file in changed {
+            let Some(path) = self.project_path(file).filter(is_input) else { continue };
+            match fs::symlink_metadata(file) {
+                Ok(metadata) if metadata.is_file() => {}
+                Ok(_) => return Ok(None),
+                Err(error) if is_gone(&error) => {
+                    self.forget(snapshot, &path);
+                    continue;
+                }
+                Err(error) => return Err(Fault::read(file, &error)),
+            }
+            match read_file(file, None) {
+                Ok(seen) => {
+                    snapshot.files.insert(path.clone(), seen.blob.clone());
+                    self.seen.insert(path, seen);
+                }
+                Err(error) if is_gone(&error) => self.forget(snapshot, &path),
+                Err(error) => return Err(Fault::read(file, &error)),
+            }
+        }
+        Ok(Some(()))
+    }
+
+    /// Takes a file, or everything in a folder, out of the snapshot.
+    fn forget(&mut self, snapshot: &mut Snapshot, path: &ProjectPath) {
+        let inside = format!("{path}/");
+        let from = (Bound::Included(ProjectPath::new(&inside)), Bound::Unbounded);
+        let below = snapshot.files.range(from).map(|(path, _)| path);
+        let gone: Vec<ProjectPath> = below
+            .take_while(|path| path.as_str().starts_with(&inside))
+            .chain([path])
+            .cloned()
+            .collect();
+        for path in gone {
+            snapshot.files.remove(&path);
+            self.seen.remove(&path);
+        }
+    }
+
     /// Finds the files below a folder. Links are followed as long as they stay in the project.
     fn list(
-        &self,
+        &mut self,
         folder: &str,
         found: &mut Vec<(ProjectPath, PathBuf)>,
         refused: &mut Vec<ProjectPath>,
@@ -100,7 +158,10 @@ impl Disk {
                 found.push((path, entry.into_path()));
             } else if entry.path_is_symlink() {
                 match self.inside(entry.path()) {
-                    Some(target) if target.is_file() => found.push((path, target)),
+                    Some(target) if target.is_file() => {
+                        self.linked = true;
+                        found.push((path, target));
+                    }
                     _ => refused.push(path),
                 }
             }
@@ -126,7 +187,7 @@ impl Disk {
     fn read(&self, path: ProjectPath, file: &Path) -> Result<Option<(ProjectPath, Seen)>, Fault> {
         match read_file(file, self.seen.get(&path)) {
             Ok(seen) => Ok(Some((path, seen))),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
             Err(error) => Err(Fault::read(file, &error)),
         }
     }
@@ -148,13 +209,31 @@ fn read_file(file: &Path, before: Option<&Seen>) -> io::Result<Seen> {
     Ok(Seen { modified, length, settled, blob })
 }
 
+/// Whether nothing is there any more, or a file where a folder was.
+fn is_gone(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
+}
+
+/// Whether a file of that name is read: it is in one of the folders and not hidden.
+fn is_input(path: &ProjectPath) -> bool {
+    let mut parts = path.as_str().split('/');
+    parts.next().is_some_and(|folder| FOLDERS.contains(&folder)) && !parts.any(is_hidden_name)
+}
+
 /// Whether walking stumbled over something that was removed meanwhile.
 fn vanished(error: &walkdir::Error) -> bool {
-    error.io_error().is_some_and(|error| error.kind() == io::ErrorKind::NotFound)
+    error.io_error().is_some_and(|error| error.kind() == ErrorKind::NotFound)
 }
 
 /// Dot files, editors' swap files and backups are no inputs.
 fn is_hidden(entry: &walkdir::DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    entry.depth() > 0 && (name.starts_with('.') || name.starts_with('#') || name.ends_with('~'))
+    entry.depth() > 0 && is_hidden_name(&entry.file_name().to_string_lossy())
 }
+
+/// Whether a name is that of a dot file, a swap file or a backup.
+pub(crate) fn is_hidden_name(name: &str) -> bool {
+    name.starts_with('.') || name.starts_with('#') || name.ends_with('~')
+}
+
+#[cfg(test)]
+mod tests;

@@ -5,5 +5,6 @@ mod cases;
 mod command;
 mod commonmark;
 mod external;
+mod incremental;
 mod large;
 mod tidy;

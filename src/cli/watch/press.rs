@@ -1,0 +1,229 @@
+//! What is published, behind the preview's back: the slow formats and the output folder.
+//!
+//! Pages are shown before any of this begins. A site that has nothing but pages
+//! is written at once; one with other formats when nobody has edited for a
+//! while, or when somebody asks for one of them.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::diag::{self, display};
+use crate::lang::Lang;
+use crate::memo::{Memo, Stage};
+use crate::output::{self, Mode, Output};
+use crate::serve::{Books, Preview};
+use crate::source::Snapshot;
+use crate::{BuildOptions, Formats};
+
+use super::say;
+
+/// With more changes than this the folder changes as a whole, in one step.
+const MANY: usize = 500;
+
+/// How long nobody must have edited before slow formats are made.
+const IDLE: Duration = Duration::from_secs(1);
+
+/// A site to be published.
+pub(super) struct Job {
+    /// Which site it is, as the preview counts them.
+    pub version: u64,
+    /// What it is made from.
+    pub snapshot: Arc<Snapshot>,
+    /// What was made before.
+    pub memo: Arc<Memo>,
+    /// The site, where the preview shows just what is published.
+    pub ready: Option<Arc<Output>>,
+}
+
+/// Publishes the newest site; sites that were overtaken are left out.
+#[derive(Clone)]
+pub(super) struct Press(Arc<Shared>);
+
+struct Shared {
+    settings: Settings,
+    preview: OnceLock<Preview>,
+    desk: Mutex<Desk>,
+    changed: Condvar,
+}
+
+/// What publishing needs to know.
+pub(super) struct Settings {
+    /// The output folder.
+    pub dir: PathBuf,
+    /// The project's folder.
+    pub root: PathBuf,
+    /// How sites are built.
+    pub options: BuildOptions,
+    /// The editor's language.
+    pub lang: Lang,
+}
+
+#[derive(Default)]
+struct Desk {
+    next: Option<(Job, Instant)>,
+    /// Whether somebody waits for the next job.
+    urgent: bool,
+    busy: bool,
+    stopped: bool,
+}
+
+/// What was written, and what was said about it.
+#[derive(Default)]
+struct Written {
+    output: Option<Arc<Output>>,
+    fault: Option<String>,
+    held_back: bool,
+}
+
+impl Press {
+    /// Starts publishing.
+    pub fn start(settings: Settings) -> Press {
+        let shared = Arc::new(Shared {
+            settings,
+            preview: OnceLock::new(),
+            desk: Mutex::default(),
+            changed: Condvar::new(),
+        });
+        let press = Press(Arc::clone(&shared));
+        thread::spawn(move || {
+            let mut written = Written::default();
+            while let Some(job) = shared.next() {
+                shared.publish(&job, &mut written);
+                shared.done();
+            }
+        });
+        press
+    }
+
+    /// Takes the preview, which is told of books from now on.
+    pub fn serve(&self, preview: Preview) {
+        let _ = self.0.preview.set(preview);
+    }
+
+    /// The preview, once it runs.
+    pub fn preview(&self) -> Option<&Preview> {
+        self.0.preview.get()
+    }
+
+    /// Hands over a site.
+    pub fn publish(&self, job: Job) {
+        self.0.lock().next = Some((job, Instant::now()));
+        self.0.changed.notify_all();
+    }
+
+    /// Somebody waits for what was handed over.
+    pub fn hurry(&self) {
+        self.0.lock().urgent = true;
+        self.0.changed.notify_all();
+    }
+
+    /// Begins nothing new, and waits for what is being written, but not for
+    /// ever: a site that is broken off is completed by the next build.
+    pub fn stop(&self, patience: Duration) {
+        let mut desk = self.0.lock();
+        desk.stopped = true;
+        self.0.changed.notify_all();
+        let waited = self.0.changed.wait_timeout_while(desk, patience, |desk| desk.busy);
+        drop(waited);
+    }
+}
+
+impl Shared {
+    fn lock(&self) -> MutexGuard<'_, Desk> {
+        self.desk.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits for the next job and the time to do it; `None` at the end.
+    fn next(&self) -> Option<Job> {
+        let mut desk = self.lock();
+        while !desk.stopped {
+            let Some((job, since)) = &desk.next else {
+                desk = self.changed.wait(desk).unwrap_or_else(PoisonError::into_inner);
+                continue;
+            };
+            let at_once = job.ready.is_some() || desk.urgent;
+            let wait = if at_once { Duration::ZERO } else { IDLE.saturating_sub(since.elapsed()) };
+            if wait.is_zero() {
+                desk.urgent = false;
+                return desk.next.take().map(|(job, _)| job);
+            }
+            let waited = self.changed.wait_timeout(desk, wait);
+            desk = waited.unwrap_or_else(PoisonError::into_inner).0;
+        }
+        None
+    }
+
+    fn publish(&self, job: &Job, written: &mut Written) {
+        let lang = self.settings.lang;
+        let Some(output) = job.ready.clone().or_else(|| self.build(job, written)) else { return };
+        if !self.begin() {
+            return;
+        }
+        let before = written.output.take();
+        let few = before.is_some_and(|before| differences(&before, &output) <= MANY);
+        let mode = if few { Mode::Live } else { Mode::Whole };
+        let fault = output::apply(&output, &self.settings.dir, &self.settings.root, mode).err();
+        let sentence = fault.map(|fault| fault.in_language(lang).to_owned());
+        // After a failure nobody knows what is there.
+        written.output = sentence.is_none().then_some(output);
+        if let Some(sentence) = &sentence
+            && written.fault.as_ref() != Some(sentence)
+        {
+            say::fault(sentence, lang);
+        }
+        written.fault = sentence;
+    }
+
+    /// Makes everything, drafts left out unless they are to be published.
+    /// `None` when that has errors that the preview's own pages do not have.
+    fn build(&self, job: &Job, written: &mut Written) -> Option<Arc<Output>> {
+        let lang = self.settings.lang;
+        let since = job.memo.generation();
+        let options = BuildOptions { formats: Formats::Made, ..self.settings.options.clone() };
+        let build = || crate::build(&job.snapshot, &options, &job.memo);
+        let Ok(mut built) = catch_unwind(AssertUnwindSafe(build)) else {
+            say::crash(lang);
+            return None;
+        };
+        job.memo.forget(&Stage::SLOW, since);
+        diag::sort(&mut built.diagnostics);
+        let output = Arc::new(built.value.output);
+        let errors = diag::has_errors(&built.diagnostics);
+        if let Some(preview) = self.preview.get() {
+            preview.shelve(Books {
+                version: job.version,
+                output: Arc::clone(&output),
+                complaints: display::shown(&built.diagnostics, &job.snapshot, lang),
+            });
+        }
+        if errors && !written.held_back {
+            say::held_back(lang);
+        }
+        written.held_back = errors;
+        (!errors).then_some(output)
+    }
+
+    /// Whether writing may begin.
+    fn begin(&self) -> bool {
+        let mut desk = self.lock();
+        desk.busy = !desk.stopped;
+        desk.busy
+    }
+
+    fn done(&self) {
+        self.lock().busy = false;
+        self.changed.notify_all();
+    }
+}
+
+/// How many files differ between two sites.
+fn differences(before: &Output, after: &Output) -> usize {
+    let same = after.iter().filter(|artefact| {
+        let known = before.get(artefact.path.as_str());
+        known.is_some_and(|known| known.blob == artefact.blob)
+    });
+    before.len().max(after.len()) - same.count()
+}
