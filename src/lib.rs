@@ -19,6 +19,7 @@ pub mod render;
 pub mod site;
 pub mod source;
 pub mod theme;
+pub mod translation;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

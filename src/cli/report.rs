@@ -161,7 +161,7 @@ pub(super) fn print_all(
 }
 
 /// Colours are for terminals whose owner has not refused them.
-fn look() -> Look {
+pub(super) fn look() -> Look {
     let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let dumb = std::env::var_os("TERM").is_some_and(|value| value == "dumb");
     if std::io::stderr().is_terminal() && !refused && !dumb { Look::Coloured } else { Look::Plain }

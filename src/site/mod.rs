@@ -39,6 +39,7 @@ use crate::source::{ProjectPath, Span};
 
 pub use align::Row;
 pub use assemble::SiteOptions;
+pub use identity::link_key;
 
 /// Everything the project publishes, in order.
 #[derive(Debug)]

@@ -1,5 +1,6 @@
 //! The one integration test: what readers and editors see.
 
+mod align;
 mod case;
 mod cases;
 mod command;
