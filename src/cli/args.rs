@@ -504,11 +504,11 @@ fn new_of(matches: &ArgMatches) -> New {
 
 fn translation_of(matches: &ArgMatches) -> Translation {
     let (name, own) = matches.subcommand().expect("a command is required");
-    let chapter = text(own, "chapter").unwrap_or_default();
+    let chapter = || text(own, "chapter").unwrap_or_default();
     match name {
-        "rows" => Translation::Rows { chapter },
         "status" => Translation::Status,
-        "show" => Translation::Show { chapter },
+        "rows" => Translation::Rows { chapter: chapter() },
+        "show" => Translation::Show { chapter: chapter() },
         _ => Translation::Accept {
             chapter: text(own, "chapter"),
             block: text(own, "block"),

@@ -65,7 +65,11 @@ mod tests {
     #[test]
     fn words_that_changed_together_stay_together() {
         check("Su bir haktır.", "Su bir haktır.", "Su bir haktır.");
-        check("Su bir haktır.", "Su herkesin hakkıdır.", "Su [-bir haktır.-]{+herkesin hakkıdır.+}");
+        check(
+            "Su bir haktır.",
+            "Su herkesin hakkıdır.",
+            "Su [-bir haktır.-]{+herkesin hakkıdır.+}",
+        );
         check("bir iki", "bir iki üç", "bir iki{+üç+}");
     }
 }

@@ -52,8 +52,7 @@ pub struct Tally {
 impl Tally {
     /// The words of the source of which the translation is confirmed, by all its words.
     pub fn percent(&self) -> f64 {
-        let all =
-            self.translated.words + self.changed.words + self.missing.words + self.new.words;
+        let all = self.translated.words + self.changed.words + self.missing.words + self.new.words;
         if all == 0 { 100.0 } else { self.translated.words as f64 * 100.0 / all as f64 }
     }
 

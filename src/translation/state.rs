@@ -51,11 +51,7 @@ const TOGETHER: usize = 4;
 const SIMILAR: f64 = 0.5;
 
 /// The standing of every unit of a text whose source is in `source`.
-pub fn standings(
-    units: &[Unit],
-    source: Lang,
-    confirmed: Option<&Confirmed>,
-) -> Vec<Standing> {
+pub fn standings(units: &[Unit], source: Lang, confirmed: Option<&Confirmed>) -> Vec<Standing> {
     let sides: Vec<Side<'_>> = units.iter().map(|unit| Side::of(unit, source)).collect();
     let Some(confirmed) = confirmed else {
         return sides.iter().map(Side::unknown).collect();
@@ -181,8 +177,7 @@ impl Matching<'_> {
     /// What were several units is now one.
     fn merged(&mut self) {
         for unit in self.open() {
-            let Some(from) = self.sides[unit].from.filter(|_| self.sides[unit].to.is_some())
-            else {
+            let Some(from) = self.sides[unit].from.filter(|_| self.sides[unit].to.is_some()) else {
                 continue;
             };
             for start in 0..self.entries.len() {

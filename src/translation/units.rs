@@ -103,13 +103,14 @@ pub fn units(chapter: &Chapter, snapshot: &Snapshot) -> Vec<Unit> {
 /// The footnotes of two editions by name, in the order of the Turkish one, then
 /// what only the English one has. Each with its place in the editions.
 fn notes(editions: &Each<Option<Edition<'_>>>) -> Vec<(String, Each<Option<usize>>)> {
-    let all = editions.as_ref().map(|edition| {
-        edition.as_ref().map_or(&[][..], |edition| &edition.parsed.document.notes)
-    });
+    let all = editions
+        .as_ref()
+        .map(|edition| edition.as_ref().map_or(&[][..], |edition| &edition.parsed.document.notes));
     let find = |notes: &[Note<Written>], name: &str| notes.iter().position(|it| it.name == name);
-    let first = all.tr.iter().enumerate().map(|(at, note)| {
-        (note.name.clone(), Each { tr: Some(at), en: find(all.en, &note.name) })
-    });
+    let first =
+        all.tr.iter().enumerate().map(|(at, note)| {
+            (note.name.clone(), Each { tr: Some(at), en: find(all.en, &note.name) })
+        });
     let second = all.en.iter().enumerate().filter(|(_, note)| find(all.tr, &note.name).is_none());
     let second = second.map(|(at, note)| (note.name.clone(), Each { tr: None, en: Some(at) }));
     first.chain(second).collect()

@@ -6,3 +6,4 @@ mod cases;
 mod command;
 mod commonmark;
 mod tidy;
+mod translation;

@@ -115,8 +115,7 @@ impl Read {
 }
 
 fn unknown(site: &Site, name: &str, lang: Lang) {
-    let names: Vec<String> =
-        find::all(site).map(|found| found.name()).collect();
+    let names: Vec<String> = find::all(site).map(|found| found.name()).collect();
     let nearest = crate::diag::say::nearest(name, names.iter().map(String::as_str));
     let message = Each {
         tr: format!("`{name}` diye bir bölüm yok"),

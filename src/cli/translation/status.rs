@@ -81,7 +81,10 @@ fn table(status: &Status, lang: Lang) -> String {
     for line in &status.chapters {
         let folder = line.name.split_once('/').map_or("content", |(folder, _)| folder);
         let single = ["pages", "news", "content"].contains(&folder);
-        by_folder.entry(if single { "content" } else { folder }).or_default().push(cells(line, lang));
+        by_folder
+            .entry(if single { "content" } else { folder })
+            .or_default()
+            .push(cells(line, lang));
     }
     let mut rows: Vec<Option<[String; 7]>> = vec![Some(heads), None];
     for sum in &status.publications {
