@@ -40,6 +40,7 @@ use site::made::{AllAnswers, Made};
 use site::{Chapter, Edition, Publication, Site, SiteOptions, assemble, resolve, route};
 use source::{Blob, Location, ProjectPath, Snapshot};
 use theme::Theme;
+use translation::rows::RowNotes;
 
 /// What a build is asked for, besides the project itself.
 #[derive(Clone, Debug, Default)]
@@ -106,6 +107,7 @@ pub fn build(snapshot: &Snapshot, options: &BuildOptions, memo: &Memo) -> Checke
         let options = page::Options {
             base_url: site.config.base_url.clone(),
             downloads: shelf.downloads,
+            rows: RowNotes::new(&site, snapshot, memo),
             ..Default::default()
         };
         let made = page::pages(&site, &texts, &theme, memo, &options).take(&mut complaints);

@@ -88,6 +88,11 @@ pub fn chapter(address: &Each<String>, lang: Lang, slug: &str) -> String {
     format!("{}{slug}/", address[lang])
 }
 
+/// The side-by-side view of the chapter at an address.
+pub fn parallel(chapter: &str, lang: Lang) -> String {
+    format!("{chapter}{}/", Each { tr: "yan-yana", en: "side-by-side" }[lang])
+}
+
 /// An old address as an editor writes it, `/tr/eski-yol/`, as an address; `None`
 /// when it is none.
 pub fn alias(written: &str) -> Option<String> {

@@ -12,7 +12,7 @@ pub struct Found<'a> {
     pub chapter: &'a Chapter,
 }
 
-impl Found<'_> {
+impl<'a> Found<'a> {
     /// The name by which it can be found again: `guide/why-equal-access`, `pages/about`, `home`.
     pub fn name(&self) -> String {
         let path = &self.chapter.editions.prefer(self.chapter.source).1.parsed.document.path;
@@ -24,7 +24,7 @@ impl Found<'_> {
     }
 
     /// The folder that holds its translation state: the publication's, or `content`.
-    pub fn folder(&self) -> &str {
+    pub fn folder(&self) -> &'a str {
         self.publication.map_or("content", |publication| &publication.folder)
     }
 

@@ -12,6 +12,7 @@ pub mod difference;
 pub mod find;
 pub mod lines;
 pub mod overview;
+pub mod rows;
 pub mod state;
 pub mod store;
 pub mod units;

@@ -32,7 +32,7 @@ pub struct Store {
 }
 
 /// The confirmed translations of a chapter.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Confirmed {
     /// The language of the source then.
     pub source: Lang,
@@ -41,7 +41,7 @@ pub struct Confirmed {
 }
 
 /// One confirmed unit.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Entry {
     /// When it was confirmed.
     pub on: Option<Date>,

@@ -60,10 +60,8 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
     // A temporary file is for its owner only; a manuscript is not.
     if let Ok(old) = fs::metadata(path) {
         let _ = fs::set_permissions(file.path(), old.permissions());
-    } else if let Ok(beside) = fs::File::create_new(path) {
-        if let Ok(usual) = beside.metadata() {
-            let _ = fs::set_permissions(file.path(), usual.permissions());
-        }
+    } else if let Ok(usual) = fs::File::create_new(path).and_then(|beside| beside.metadata()) {
+        let _ = fs::set_permissions(file.path(), usual.permissions());
     }
     file.persist(path).map_err(|error| failed(error.error))?;
     Ok(())
