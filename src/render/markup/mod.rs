@@ -20,7 +20,7 @@ mod tests;
 
 use std::ops::Range;
 
-use crate::doc::{Document, Inline, Resolved};
+use crate::doc::{Block, Document, Inline, Resolved};
 use crate::lang::Lang;
 
 pub use labels::{Labels, fill};
@@ -95,6 +95,13 @@ pub fn body(document: &Document<Resolved>, place: &Place<'_>) -> Body {
     let html = std::mem::take(&mut writer.out);
     writer.notes(&document.notes);
     Body { html, notes: writer.out, contents: contents::contents(&document.blocks, place) }
+}
+
+/// Writes some blocks by themselves.
+pub fn blocks(blocks: &[Block<Resolved>], place: &Place<'_>) -> String {
+    let mut writer = Writer::new(place);
+    writer.blocks(blocks);
+    writer.out
 }
 
 /// Writes a document in pieces: its top-level blocks by ranges, and its footnotes.
