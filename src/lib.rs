@@ -20,6 +20,7 @@ pub mod serve;
 pub mod site;
 pub mod source;
 pub mod theme;
+pub mod translation;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -41,6 +42,7 @@ use site::made::{AllAnswers, Made};
 use site::{Chapter, Edition, Publication, Site, SiteOptions, assemble, resolve, route};
 use source::{Blob, Location, ProjectPath, Snapshot};
 use theme::Theme;
+use translation::rows::RowNotes;
 
 /// What a build is asked for, besides the project itself.
 #[derive(Clone, Debug, Default)]
@@ -116,6 +118,7 @@ pub fn build(snapshot: &Snapshot, options: &BuildOptions, memo: &Memo) -> Checke
         let options = page::Options {
             base_url: site.config.base_url.clone(),
             downloads: shelf.downloads,
+            rows: RowNotes::new(&site, snapshot, memo),
             ..Default::default()
         };
         let made = page::pages(&site, &texts, &theme, memo, &options).take(&mut complaints);

@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use crate::lang::{Each, Lang};
 
 use super::new::New;
+use super::translation::{self, Translation};
 use super::watch::{self, Watch};
 
 /// What the user asks for.
@@ -66,6 +67,8 @@ pub(super) enum Task {
     Watch(Watch),
     /// Write a skeleton.
     New(New),
+    /// Look after the two languages of a text.
+    Translation(Translation),
     /// Say what a complaint means, or list all.
     Explain(Option<String>),
     /// Print a completion script.
@@ -121,6 +124,7 @@ pub(super) fn command(words: Words) -> Command {
         .subcommand(watch::arguments::command(words))
         .subcommand(check(words))
         .subcommand(new(words))
+        .subcommand(translation::arguments::command(words))
         .subcommand(explain(words))
         .subcommand(completions(words))
 }
@@ -391,6 +395,7 @@ fn call(matches: &ArgMatches, words: Words) -> Call {
         "check" => Task::Check { external: own.get_flag("external") },
         "watch" => Task::Watch(watch::arguments::read(own)),
         "new" => Task::New(new_of(own)),
+        "translation" => Task::Translation(translation::arguments::read(own)),
         "explain" => Task::Explain(text(own, "code")),
         _ => Task::Completions(*own.get_one("shell").expect("a shell is required")),
     };
@@ -423,7 +428,8 @@ fn new_of(matches: &ArgMatches) -> New {
     }
 }
 
-fn text(matches: &ArgMatches, name: &str) -> Option<String> {
+/// The value of an argument.
+pub(super) fn text(matches: &ArgMatches, name: &str) -> Option<String> {
     matches.get_one::<String>(name).cloned()
 }
 

@@ -14,6 +14,7 @@ mod make;
 mod new;
 mod progress;
 mod report;
+mod translation;
 mod usage;
 mod watch;
 
@@ -73,6 +74,7 @@ fn perform(call: args::Call) -> Result<Outcome, Fault> {
         Task::Check { external } => make::check(&call.project, external, call.lang),
         Task::Watch(watch) => watch::run(&watch, &call.project, call.lang),
         Task::New(new) => new::run(&new, &call.project.root, call.lang),
+        Task::Translation(task) => translation::run(&task, &call.project, call.lang),
         Task::Explain(code) => Ok(explain::run(code.as_deref(), call.lang)),
         Task::Completions(shell) => Ok(completions::run(shell, Words { lang: call.lang })),
     }

@@ -16,6 +16,8 @@ pub enum Stage {
     Resolve,
     /// Two editions of a chapter to their rows.
     Align,
+    /// A text and what was confirmed of it to the standing of its rows.
+    Translation,
     /// A theme's files to compiled templates.
     Theme,
     /// The parts that many pages share: headers, footers, lists of chapters.
@@ -52,6 +54,7 @@ impl Stage {
         Stage::Answer,
         Stage::Resolve,
         Stage::Align,
+        Stage::Translation,
         Stage::Theme,
         Stage::Shell,
         Stage::Page,

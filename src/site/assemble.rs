@@ -314,13 +314,15 @@ fn pair_blocks(site: &mut Site, memo: &Memo) {
 }
 
 /// What pages can know of other pages and files: settings, order, addresses,
-/// titles, outlines, numbers, and everything that is no text.
+/// titles, outlines, numbers, which files there are, and everything that is no text.
 fn fingerprint(site: &Site, snapshot: &Snapshot) -> Fingerprint {
     let files: Vec<_> = ["content", "assets"]
         .into_iter()
         .flat_map(|folder| snapshot.below(folder))
-        .filter(|(path, _)| path.extension() != Some("md"))
-        .map(|(path, blob)| (path, blob.fingerprint()))
+        .map(|(path, blob)| {
+            let text = path.extension() == Some("md");
+            (path, (!text).then(|| blob.fingerprint()))
+        })
         .collect();
     let chapters: Vec<_> = site
         .chapters()

@@ -90,6 +90,11 @@ pub fn chapter(address: &Each<String>, lang: Lang, slug: &str) -> String {
     format!("{}{slug}/", address[lang])
 }
 
+/// The side-by-side view of the chapter at an address.
+pub fn parallel(chapter: &str, lang: Lang) -> String {
+    format!("{chapter}{}/", Each { tr: "yan-yana", en: "side-by-side" }[lang])
+}
+
 /// A file of the project that the site offers, whatever letters its name has.
 pub fn asset(path: &ProjectPath) -> String {
     let parts = path.as_str().split('/').map(|part| match part.rsplit_once('.') {

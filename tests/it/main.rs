@@ -1,5 +1,6 @@
 //! The one integration test: what readers and editors see.
 
+mod align;
 mod case;
 mod cases;
 mod command;
@@ -8,3 +9,4 @@ mod external;
 mod incremental;
 mod large;
 mod tidy;
+mod translation;

@@ -46,7 +46,9 @@ fn nearest_help(nearest: Option<&str>) -> Option<Each<String>> {
 /// Optimal string alignment distance, at most a third of the letters; the first
 /// in order wins a tie.
 pub fn nearest<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let limit = (written.chars().count() / 3).max(2);
+    // What stands after a dot is nearly always alike.
+    let stem = written.rsplit_once('.').map_or(written, |(stem, _)| stem);
+    let limit = (stem.chars().count() / 3).max(1);
     names
         .into_iter()
         .map(|name| (strsim::osa_distance(written, name), name))

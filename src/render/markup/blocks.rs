@@ -35,6 +35,27 @@ impl Writer<'_> {
                 self.push("</div>");
             }
         }
+        if let Some(number) = &attrs.paragraph {
+            self.behind(number);
+        }
+    }
+
+    /// That the original of a paragraph has changed, and the way to it.
+    fn behind(&mut self, number: &str) {
+        let Some(elsewhere) = self.place.elsewhere else { return };
+        let Some(behind) = elsewhere.behind.iter().find(|it| it.number == number) else { return };
+        let other = self.place.lang.other();
+        self.push("<p class=\"behind\">");
+        self.text(&behind.note);
+        self.push(" <a href=\"");
+        self.push(elsewhere.url);
+        self.push("#");
+        escape::url(&mut self.out, &paragraph_id(number));
+        self.push("\"");
+        self.attribute("hreflang", other.code());
+        self.push(">");
+        self.text(&self.place.labels.original);
+        self.push("</a></p>");
     }
 
     fn kind(&mut self, kind: &Kind<Resolved>, attrs: &Attrs) {

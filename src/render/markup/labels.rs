@@ -17,6 +17,8 @@ pub struct Labels {
     pub back: String,
     /// What a heading's link to the other edition says, in that edition's language.
     pub elsewhere: String,
+    /// What leads from a paragraph to its original.
+    pub original: String,
     /// The name of each language.
     pub languages: Each<String>,
     /// The accessible name of a table without a caption; `{}` stands for its columns.
@@ -45,6 +47,7 @@ impl Labels {
             notes: word("notes"),
             back: word("note_back"),
             elsewhere: words.get(lang.other(), "this_section_here").to_owned(),
+            original: word("read_original"),
             languages: Each { tr: word("lang_tr"), en: word("lang_en") },
             table: word("table_of"),
             code: word("code"),

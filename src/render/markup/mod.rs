@@ -18,6 +18,8 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
+use std::ops::Range;
+
 use crate::doc::{Block, Document, Inline, Resolved};
 use crate::lang::Lang;
 
@@ -61,6 +63,17 @@ pub struct Elsewhere<'a> {
     pub url: &'a str,
     /// For each heading in document order the id of its counterpart.
     pub ids: &'a [Option<&'a str>],
+    /// Paragraphs whose translation is behind.
+    pub behind: &'a [Behind],
+}
+
+/// A paragraph whose original has changed since its translation was confirmed.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Behind {
+    /// Its number.
+    pub number: String,
+    /// What the reader is told, without markup.
+    pub note: String,
 }
 
 /// A whole text, written.
@@ -84,11 +97,27 @@ pub fn body(document: &Document<Resolved>, place: &Place<'_>) -> Body {
     Body { html, notes: writer.out, contents: contents::contents(&document.blocks, place) }
 }
 
-/// Writes some blocks by themselves: a row of the side-by-side view.
+/// Writes some blocks by themselves.
 pub fn blocks(blocks: &[Block<Resolved>], place: &Place<'_>) -> String {
     let mut writer = Writer::new(place);
     writer.blocks(blocks);
     writer.out
+}
+
+/// Writes a document in pieces: its top-level blocks by ranges, and its footnotes.
+pub fn pieces(
+    document: &Document<Resolved>,
+    ranges: &[Range<usize>],
+    place: &Place<'_>,
+) -> (Vec<String>, String) {
+    let mut writer = Writer::new(place);
+    let pieces = ranges.iter().map(|range| {
+        writer.blocks(document.blocks.get(range.clone()).unwrap_or_default());
+        std::mem::take(&mut writer.out)
+    });
+    let pieces = pieces.collect();
+    writer.notes(&document.notes);
+    (pieces, writer.out)
 }
 
 /// Writes a line of text.

@@ -158,7 +158,8 @@ fn terms_by_themselves() {
 fn headings_have_tools_beside_them() {
     let linker = PageLinker::new(FROM, Spelling::Pretty);
     let labels = labels(Lang::Tr);
-    let elsewhere = Elsewhere { url: "../../../en/guide/budget/", ids: &[Some("sec-a"), None] };
+    let elsewhere =
+        Elsewhere { url: "../../../en/guide/budget/", ids: &[Some("sec-a"), None], behind: &[] };
     let place = Place {
         lang: Lang::Tr,
         medium: Medium::Page,

@@ -8,12 +8,13 @@ use serde::Serialize;
 
 use crate::lang::Lang;
 use crate::memo::{Fingerprint, Stage};
-use crate::render::markup::{self, Body, Elsewhere, Medium, PageLinker, Place};
+use crate::render::markup::{self, Behind, Body, Elsewhere, Medium, PageLinker, Place};
 use crate::site::{Edition, route};
 use crate::source::ProjectPath;
 use crate::theme::{Failure, Html};
 
 use super::compact::{Part, compose, minified};
+use super::parallel::Beside;
 use super::shell::{self, Shell};
 use super::{Artefact, Context, Made};
 
@@ -46,6 +47,10 @@ pub(super) struct Text<'a> {
     pub(super) edition: &'a Edition,
     /// The URL of the other edition, and the ids of the headings' counterparts there.
     pub(super) elsewhere: Option<(String, Vec<Option<&'a str>>)>,
+    /// Paragraphs whose translation is behind.
+    pub(super) behind: Vec<Behind>,
+    /// What stands beside the text, in the side-by-side view.
+    pub(super) beside: Option<Beside<'a>>,
 }
 
 impl Context<'_> {
@@ -53,7 +58,11 @@ impl Context<'_> {
     pub(super) fn make<V: View>(&self, sheet: &Sheet<'_, V>) -> Made {
         let shell = self.shell(sheet).map(|shell| shell.fingerprint);
         let text = sheet.text.as_ref();
-        let text = text.map(|text| (self.texts.fingerprint(text.edition), &text.elsewhere));
+        let text = text.map(|text| {
+            let beside = text.beside.as_ref();
+            let beside = beside.map(|it| (self.texts.fingerprint(it.edition), &it.rows));
+            (self.texts.fingerprint(text.edition), &text.elsewhere, &text.behind, beside)
+        });
         let neighbours = sheet.chapters.map(|(publication, index)| {
             let list = self.shells.chapters(publication, sheet.lang);
             list.prints(list.window(index).0)
@@ -80,7 +89,13 @@ impl Context<'_> {
 
     fn render<V: View>(&self, sheet: &Sheet<'_, V>) -> Result<Arc<[u8]>, Failure> {
         let shell = self.shell(sheet);
-        let body = sheet.text.as_ref().map(|text| self.body(sheet, text)).unwrap_or_default();
+        let body = match &sheet.text {
+            Some(Text { edition, beside: Some(beside), .. }) => {
+                self.rows(sheet, edition, beside)?
+            }
+            Some(text) => self.body(sheet, text),
+            None => Body::default(),
+        };
         let chapters = sheet
             .chapters
             .map(|(publication, index)| self.shells.chapters(publication, sheet.lang).items(index));
@@ -109,7 +124,7 @@ impl Context<'_> {
             linker: &PageLinker::new(sheet.address, self.options.spelling),
             labels: &self.labels[sheet.lang],
             prefix: "",
-            elsewhere: elsewhere.map(|(url, ids)| Elsewhere { url, ids }),
+            elsewhere: elsewhere.map(|(url, ids)| Elsewhere { url, ids, behind: &text.behind }),
         };
         markup::body(&document, &place)
     }

@@ -74,6 +74,8 @@ fn make(context: &Context<'_>, lang: Lang) -> Made {
             let url = linker.page_url(&other.address, None);
             (url, counterparts(&edition.parsed.outline, &other.parsed.outline))
         }),
+        behind: Vec::new(),
+        beside: None,
     });
     context.make(&Sheet {
         template: "home.html",

@@ -5,7 +5,8 @@ use serde_json::{Map, Value, json};
 use super::finish::View;
 use super::shell::licence;
 use super::view::{
-    Crumb, DoorView, Head, HomeView, LandingView, Licence, MovedView, NewsView, Sort, TextView,
+    Crumb, DoorView, Head, HomeView, LandingView, Licence, MovedView, NewsView, ParallelView, Sort,
+    TextView,
 };
 
 impl View for TextView<'_> {
@@ -31,6 +32,13 @@ impl View for TextView<'_> {
             put(&mut it, "isPartOf", Some(book));
             put(&mut it, "license", within.licence.map(licence_link));
         }
+        Some(graph(it, &self.page, &self.crumbs, self.title))
+    }
+}
+
+impl View for ParallelView<'_> {
+    fn data(&self) -> Option<Value> {
+        let it = thing("Chapter", self.title, &self.page);
         Some(graph(it, &self.page, &self.crumbs, self.title))
     }
 }

@@ -17,6 +17,7 @@ mod home;
 mod jsonld;
 mod landing;
 mod news;
+mod parallel;
 mod sections;
 mod shell;
 #[cfg(test)]
@@ -37,6 +38,7 @@ use crate::memo::{Fingerprint, Memo};
 use crate::site::{Edition, Site};
 use crate::source::ProjectPath;
 use crate::theme::Theme;
+use crate::translation::rows::RowNotes;
 
 use super::markup::{Labels, Spelling};
 use shell::Shells;
@@ -62,6 +64,8 @@ pub struct Options {
     pub spelling: Spelling,
     /// Files offered on landing pages, by publication id and language.
     pub downloads: BTreeMap<(String, Lang), Vec<Download>>,
+    /// What readers are told of the translation of each row.
+    pub rows: RowNotes,
     /// Whether there is a search page to send the search form to.
     pub search: bool,
 }
@@ -124,6 +128,7 @@ pub fn pages(
         news::jobs(site, lang, &mut jobs);
         landing::jobs(site, lang, &mut jobs);
         text::jobs(site, lang, &mut jobs);
+        parallel::jobs(site, lang, &mut jobs);
     }
     doors::jobs(site, &mut jobs);
     let made: Vec<Made> = jobs.into_par_iter().map(|job| job(&context)).collect();

@@ -18,9 +18,9 @@ use crate::render::markup::PageLinker;
 use crate::site::{Chapter, Publication, Site, route};
 use crate::theme::{Failure, Theme};
 
-use super::Options;
 use super::compact::minified;
 use super::view::{Licence, Link};
+use super::{Options, parallel};
 
 /// As many publications and pages as this stand in the header; the home page has the others.
 const IN_HEADER: usize = 8;
@@ -164,6 +164,13 @@ fn keys(site: &Site) -> BTreeSet<Key> {
     for (at, publication) in site.publications.iter().enumerate() {
         for chapter in publication.all() {
             add(chapter, Part::Publication(at));
+        }
+    }
+    for (at, publication) in site.publications.iter().enumerate() {
+        for chapter in publication.texts().filter(|it| parallel::exists(publication, it)) {
+            for (lang, address) in parallel::addresses(chapter).iter() {
+                keys.insert((lang, Part::Publication(at), depth(address)));
+            }
         }
     }
     for &lang in &site.config.languages {

@@ -4,15 +4,16 @@ use std::ops::Range;
 
 use crate::lang::phrase::{self, Numbered};
 use crate::lang::{Each, Lang, format};
-use crate::render::markup::PageLinker;
+use crate::render::markup::{Behind, PageLinker, fill};
 use crate::site::{Chapter, Edition, Publication, Site, route};
+use crate::translation::rows::RowNote;
 
 use super::finish::{Sheet, Text};
 use super::head::{About, crumbs, day, editions, head, reading_time};
 use super::sections::counterparts;
 use super::shell::Part;
 use super::view::{Remark, Sort, Step, TextView, Within};
-use super::{Context, Job, Made};
+use super::{Context, Job, Made, parallel};
 
 /// A text in one language, and where in the site it is.
 struct Which<'a> {
@@ -113,6 +114,9 @@ fn make(context: &Context<'_>, which: &Which<'_>) -> Made {
         next: beside(|index, count| (index + 1..count, false)),
         windowed: within
             .is_some_and(|(at, index)| context.shells.chapters(at, lang).window(index).1),
+        parallel: publication
+            .filter(|it| parallel::exists(it, chapter))
+            .map(|_| linker.page_url(&parallel::addresses(chapter)[lang], None)),
         changes: changes(edition, lang),
         errata: errata(edition, lang),
         page,
@@ -127,10 +131,39 @@ fn make(context: &Context<'_>, which: &Which<'_>) -> Made {
         address,
         part: Some(part),
         view,
-        text: Some(Text { edition, elsewhere }),
+        text: Some(Text {
+            edition,
+            elsewhere,
+            behind: behind(context, publication, chapter, lang),
+            beside: None,
+        }),
         chapters: within,
         origin: Some(edition.parsed.document.path.clone()),
     })
+}
+
+/// The paragraphs of a translation whose original has changed since it was confirmed.
+fn behind(
+    context: &Context<'_>,
+    publication: Option<&Publication>,
+    chapter: &Chapter,
+    lang: Lang,
+) -> Vec<Behind> {
+    let told = publication.is_none_or(|publication| publication.config.translation_notes);
+    if lang == chapter.source || !told {
+        return Vec::new();
+    }
+    let word = |key| context.theme.words.get(lang, key);
+    let rows = context.options.rows.of(chapter).iter().enumerate();
+    let behind = rows.filter_map(|(at, note)| {
+        let note = match note {
+            RowNote::Behind(Some(on)) => fill(word("behind_since"), &format::date(lang, *on)),
+            RowNote::Behind(None) => word("behind").to_owned(),
+            _ => return None,
+        };
+        Some(Behind { number: chapter.row_number(at), note })
+    });
+    behind.collect()
 }
 
 /// The page one level up: a publication, the list of news, the home page.

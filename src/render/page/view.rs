@@ -173,10 +173,33 @@ pub struct TextView<'a> {
     pub next: Option<Step<'a>>,
     /// Whether the list of chapters shows only the neighbours.
     pub windowed: bool,
+    /// The view of both languages side by side.
+    pub parallel: Option<String>,
     /// What changed.
     pub changes: Vec<Remark<'a>>,
     /// Known mistakes.
     pub errata: Vec<Remark<'a>>,
+}
+
+/// Both languages of a chapter side by side.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct ParallelView<'a> {
+    /// The page.
+    pub page: Head<'a>,
+    /// The publication.
+    pub publication: Within<'a>,
+    /// `Bölüm 3`
+    pub kicker: Option<String>,
+    /// The title.
+    pub title: &'a str,
+    /// The title in the other language.
+    pub other_title: &'a str,
+    /// The other language.
+    pub other_lang: Lang,
+    /// The chapter in the page's language alone.
+    pub chapter: String,
+    /// The way from the home page.
+    pub crumbs: Vec<Crumb<'a>>,
 }
 
 /// The landing page of a publication.

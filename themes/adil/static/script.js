@@ -47,7 +47,12 @@ for (const link of document.querySelectorAll("a.switch")) {
 
 // The fragment of the other edition that shows what is on the screen now.
 function counterpart() {
-  const paragraphs = [...document.querySelectorAll("[id^='p-']")];
+  const asked = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+  if (asked && /^[pr]-/.test(asked.id)) {
+    const { top, bottom } = asked.getBoundingClientRect();
+    if (bottom > 0 && top < innerHeight) return `#${asked.id}`;
+  }
+  const paragraphs = [...document.querySelectorAll(".pair, [id^='p-']:not(.pair [id])")];
   const top = paragraphs.find((it) => it.getBoundingClientRect().bottom > 80);
   if (scrollY < 200) return "";
   if (top) return `#${top.id}`;

@@ -1,0 +1,72 @@
+//! The rows of a chapter as line numbers of its files.
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+use crate::doc::shape::BlockShape;
+use crate::lang::{Each, Lang};
+use crate::site::Chapter;
+use crate::source::Snapshot;
+
+/// A row: which lines of the two files say the same.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RowLines {
+    /// The number both languages share: `3.14`.
+    pub number: String,
+    /// The first and the last line of the Turkish blocks, from 1.
+    pub tr: Option<[usize; 2]>,
+    /// The first and the last line of the English blocks, from 1.
+    pub en: Option<[usize; 2]>,
+    /// Whether a person should look.
+    pub doubtful: bool,
+}
+
+/// The rows of a chapter, in order.
+pub fn rows(chapter: &Chapter, snapshot: &Snapshot) -> Vec<RowLines> {
+    let texts = Each::from_fn(|lang| Text::of(chapter, snapshot, lang));
+    let rows = chapter.rows.iter().enumerate();
+    rows.map(|(at, row)| RowLines {
+        number: chapter.row_number(at),
+        tr: texts.tr.as_ref().and_then(|text| text.lines(&row.first)),
+        en: texts.en.as_ref().and_then(|text| text.lines(&row.second)),
+        doubtful: row.doubtful,
+    })
+    .collect()
+}
+
+/// The line of a byte, from 1.
+pub fn line_of(bytes: &[u8], at: usize) -> usize {
+    bytes[..at.min(bytes.len())].iter().filter(|&&byte| byte == b'\n').count() + 1
+}
+
+/// An edition's file, with where its lines begin.
+struct Text<'a> {
+    bytes: &'a [u8],
+    starts: Vec<usize>,
+    shapes: &'a [BlockShape],
+}
+
+impl<'a> Text<'a> {
+    fn of(chapter: &'a Chapter, snapshot: &'a Snapshot, lang: Lang) -> Option<Self> {
+        let parsed = &chapter.editions.get(lang)?.parsed;
+        let bytes = &**snapshot.get(&parsed.document.path)?.bytes();
+        let ends = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
+        let starts = std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect();
+        Some(Text { bytes, starts, shapes: &parsed.shapes })
+    }
+
+    fn lines(&self, blocks: &Range<usize>) -> Option<[usize; 2]> {
+        let blocks = self.shapes.get(blocks.clone())?;
+        let (first, last) = (blocks.first()?, blocks.last()?);
+        let start = first.span.range().start;
+        let end = last.span.range().end.min(self.bytes.len());
+        let blank = self.bytes[start.min(end)..end].iter().rev();
+        let blank = blank.take_while(|byte| byte.is_ascii_whitespace()).count();
+        Some([self.line(start), self.line((end - blank).saturating_sub(1).max(start))])
+    }
+
+    fn line(&self, at: usize) -> usize {
+        self.starts.partition_point(|&start| start <= at)
+    }
+}

@@ -1,0 +1,18 @@
+//! Keeping two editions of a text together.
+//!
+//! 1. [`find`] finds a chapter by any of its names;
+//! 2. [`units`] cuts its editions into what is translated as a piece: title,
+//!    summary, the rows of the text, footnotes;
+//! 3. [`store`] reads and writes `translation.yaml`: what the source said when a
+//!    translation was last confirmed;
+//! 4. [`state`] compares the two: what is missing, new, changed since.
+
+pub mod accept;
+pub mod difference;
+pub mod find;
+pub mod lines;
+pub mod overview;
+pub mod rows;
+pub mod state;
+pub mod store;
+pub mod units;

@@ -1,0 +1,138 @@
+//! The state of a text as a whole.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::lang::Lang;
+use crate::source::{ProjectPath, Snapshot};
+
+use super::find::Found;
+use super::state::{self, Standing, State};
+use super::store::{self, Store};
+use super::units::{self, Unit};
+
+/// A text with the standing of each of its units.
+#[derive(Debug)]
+pub struct Survey<'a> {
+    /// The text.
+    pub found: Found<'a>,
+    /// The language of the source.
+    pub source: Lang,
+    /// What is translated as a piece.
+    pub units: Vec<Unit>,
+    /// For each unit.
+    pub standings: Vec<Standing>,
+}
+
+/// How many units and words are in a state.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Count {
+    /// Rows, footnotes, titles.
+    pub units: usize,
+    /// Words of the source, or of the translation where only it is there.
+    pub words: usize,
+}
+
+/// A text in numbers.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Tally {
+    /// Confirmed, and the source still says the same.
+    pub translated: Count,
+    /// The source has changed since.
+    pub changed: Count,
+    /// Not translated.
+    pub missing: Count,
+    /// Translated, and not confirmed.
+    pub new: Count,
+    /// Only in the translation.
+    pub extra: Count,
+}
+
+impl Tally {
+    /// The words of the source of which the translation is confirmed, by all its words.
+    pub fn percent(&self) -> f64 {
+        let all = self.translated.words + self.changed.words + self.missing.words + self.new.words;
+        if all == 0 { 100.0 } else { self.translated.words as f64 * 100.0 / all as f64 }
+    }
+
+    /// Adds another text's numbers.
+    pub fn add(&mut self, other: &Tally) {
+        let pairs = [
+            (&mut self.translated, other.translated),
+            (&mut self.changed, other.changed),
+            (&mut self.missing, other.missing),
+            (&mut self.new, other.new),
+            (&mut self.extra, other.extra),
+        ];
+        for (own, other) in pairs {
+            own.units += other.units;
+            own.words += other.words;
+        }
+    }
+}
+
+/// The file that holds the translation state of a folder.
+pub fn file(folder: &str) -> ProjectPath {
+    ProjectPath::new(&format!("{folder}/{}", store::NAME))
+}
+
+/// What was confirmed in a folder; nothing when there is no such file.
+pub fn store(snapshot: &Snapshot, folder: &str) -> Store {
+    let blob = snapshot.get(&file(folder));
+    blob.map_or_else(Store::default, |blob| Store::read(&String::from_utf8_lossy(blob.bytes())))
+}
+
+/// What was confirmed, by folder, read once each.
+#[derive(Debug, Default)]
+pub struct Stores {
+    stores: BTreeMap<String, Store>,
+}
+
+impl Stores {
+    /// The state of a folder.
+    pub fn of(&mut self, snapshot: &Snapshot, folder: &str) -> &mut Store {
+        self.stores.entry(folder.to_owned()).or_insert_with(|| store(snapshot, folder))
+    }
+
+    /// All that were asked for.
+    pub fn into_inner(self) -> BTreeMap<String, Store> {
+        self.stores
+    }
+}
+
+/// Looks at a text.
+pub fn survey<'a>(found: Found<'a>, snapshot: &Snapshot, store: &Store) -> Survey<'a> {
+    let source = found.chapter.source;
+    let units = units::units(found.chapter, snapshot);
+    let standings = state::standings(&units, source, store.chapters.get(&found.key()));
+    Survey { found, source, units, standings }
+}
+
+impl Survey<'_> {
+    /// The text in numbers.
+    pub fn tally(&self) -> Tally {
+        let mut tally = Tally::default();
+        for (unit, standing) in self.units.iter().zip(&self.standings) {
+            let count = match standing.state {
+                State::Translated => &mut tally.translated,
+                State::Changed => &mut tally.changed,
+                State::Missing => &mut tally.missing,
+                State::New => &mut tally.new,
+                State::Extra => &mut tally.extra,
+            };
+            let source = unit.pieces[self.source].as_ref();
+            // What only the translation says, or says elsewhere, is none of the source's words.
+            let words = match (source, standing.state) {
+                (Some(piece), _) => piece.words(),
+                (None, State::Extra) => {
+                    unit.pieces[self.source.other()].as_ref().map_or(0, |piece| piece.words())
+                }
+                (None, _) => 0,
+            };
+            count.units += 1;
+            count.words += words;
+        }
+        tally
+    }
+}

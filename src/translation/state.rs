@@ -1,0 +1,365 @@
+//! How far the translation of a text has come.
+//!
+//! Units and what was confirmed are matched by what they say, not by where they
+//! stand, so a paragraph may move, be split or be merged. What says exactly the
+//! same comes first; then pieces that together say the same; then what only one
+//! language still says; then what is similar.
+
+use std::collections::{BTreeMap, HashMap, VecDeque};
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::lang::Lang;
+
+use super::store::{Confirmed, Entry};
+use super::units::{Unit, digest};
+
+/// How far the translation of a unit has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum State {
+    /// Confirmed, and the source still says the same.
+    Translated,
+    /// Confirmed, but the source has changed since.
+    Changed,
+    /// There is no translation.
+    Missing,
+    /// There is a translation that nobody has confirmed.
+    New,
+    /// Only the translation says it.
+    Extra,
+}
+
+/// The state of a unit, and what it is known from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// How far it has come.
+    pub state: State,
+    /// What was confirmed: places in the chapter's entries.
+    pub entries: Vec<usize>,
+    /// What the source said when it was confirmed, where that is known and it changed.
+    pub old: Option<String>,
+    /// When it was confirmed.
+    pub on: Option<Date>,
+}
+
+/// As many neighbours as this can be one piece that was split, or pieces that were merged.
+const TOGETHER: usize = 4;
+
+/// From this share of common words on, two texts are versions of each other.
+const SIMILAR: f64 = 0.5;
+
+/// The standing of every unit of a text whose source is in `source`.
+pub fn standings(units: &[Unit], source: Lang, confirmed: Option<&Confirmed>) -> Vec<Standing> {
+    let sides: Vec<Side<'_>> = units.iter().map(|unit| Side::of(unit, source)).collect();
+    let Some(confirmed) = confirmed else {
+        return sides.iter().map(Side::unknown).collect();
+    };
+    if confirmed.source != source {
+        return turned(&sides, &confirmed.entries);
+    }
+    let mut matching = Matching {
+        sides: &sides,
+        entries: &confirmed.entries,
+        found: sides.iter().map(|_| None).collect(),
+        used: vec![false; confirmed.entries.len()],
+    };
+    matching.exact();
+    matching.split();
+    matching.merged();
+    matching.same_source();
+    matching.same_translation();
+    matching.moved();
+    matching.similar();
+    matching.leftovers();
+    let found = matching.found.into_iter().zip(&sides);
+    found.map(|(found, side)| found.unwrap_or_else(|| side.unknown())).collect()
+}
+
+/// What a unit says, from the source's point of view.
+struct Side<'a> {
+    from: Option<&'a str>,
+    to: Option<&'a str>,
+    digest: Option<u64>,
+}
+
+impl<'a> Side<'a> {
+    fn of(unit: &'a Unit, source: Lang) -> Self {
+        let text = |lang: Lang| unit.pieces[lang].as_ref().map(|piece| piece.text.as_str());
+        let to = text(source.other());
+        Side { from: text(source), to, digest: to.map(digest) }
+    }
+
+    /// The standing of a unit that nothing is known about.
+    fn unknown(&self) -> Standing {
+        let state = match (self.from, self.to) {
+            (Some(_), Some(_)) => State::New,
+            (Some(_), None) => State::Missing,
+            _ => State::Extra,
+        };
+        Standing { state, entries: Vec::new(), old: None, on: None }
+    }
+}
+
+struct Matching<'a> {
+    sides: &'a [Side<'a>],
+    entries: &'a [Entry],
+    found: Vec<Option<Standing>>,
+    used: Vec<bool>,
+}
+
+impl Matching<'_> {
+    fn take(&mut self, unit: usize, entries: &[usize], state: State, old: Option<String>) {
+        for &entry in entries {
+            self.used[entry] = true;
+        }
+        let on = entries.iter().filter_map(|&entry| self.entries[entry].on).max();
+        self.found[unit] = Some(Standing { state, entries: entries.to_vec(), old, on });
+    }
+
+    fn open(&self) -> Vec<usize> {
+        (0..self.sides.len()).filter(|&unit| self.found[unit].is_none()).collect()
+    }
+
+    /// Entries that nothing was matched with, by some part of them, in order.
+    fn free<K: std::hash::Hash + Eq>(
+        &self,
+        key: impl Fn(&Entry) -> Option<K>,
+    ) -> HashMap<K, VecDeque<usize>> {
+        let mut free: HashMap<K, VecDeque<usize>> = HashMap::new();
+        for (at, entry) in self.entries.iter().enumerate().filter(|(at, _)| !self.used[*at]) {
+            if let Some(key) = key(entry) {
+                free.entry(key).or_default().push_back(at);
+            }
+        }
+        free
+    }
+
+    fn exact(&mut self) {
+        let mut free = self.free(|entry| Some((entry.from.clone(), entry.to)));
+        for (unit, side) in self.sides.iter().enumerate() {
+            let key = (side.from.unwrap_or_default().to_owned(), side.digest);
+            if let Some(entry) = free.get_mut(&key).and_then(VecDeque::pop_front) {
+                self.take(unit, &[entry], State::Translated, None);
+            }
+        }
+    }
+
+    /// What was one unit is now several neighbours.
+    fn split(&mut self) {
+        let mut free = self.free(|entry| Some(entry.from.clone()));
+        for start in 0..self.sides.len() {
+            for count in 2..=TOGETHER.min(self.sides.len() - start) {
+                let run = start..start + count;
+                if run.clone().any(|unit| self.found[unit].is_some()) {
+                    break;
+                }
+                let sides = &self.sides[run.clone()];
+                let from = joined(sides.iter().filter_map(|side| side.from));
+                let Some(candidates) = free.get_mut(&from) else { continue };
+                let to = joined(sides.iter().filter_map(|side| side.to));
+                let Some(&entry) = candidates.front() else { continue };
+                let same = self.entries[entry].to == Some(digest(&to));
+                let pairs = sides.iter().all(|side| side.from.is_some());
+                if from.is_empty() || to.is_empty() || !(same || pairs) {
+                    continue;
+                }
+                candidates.pop_front();
+                for unit in run {
+                    self.take(unit, &[entry], State::Translated, None);
+                }
+                break;
+            }
+        }
+    }
+
+    /// What were several units is now one.
+    fn merged(&mut self) {
+        for unit in self.open() {
+            let Some(from) = self.sides[unit].from.filter(|_| self.sides[unit].to.is_some()) else {
+                continue;
+            };
+            for start in 0..self.entries.len() {
+                if self.used[start] || !from.starts_with(&self.entries[start].from) {
+                    continue;
+                }
+                let last = (start + 2..=self.entries.len().min(start + TOGETHER)).find(|&end| {
+                    let run = &self.entries[start..end];
+                    !self.used[start..end].contains(&true)
+                        && joined(run.iter().map(|entry| entry.from.as_str())) == from
+                });
+                if let Some(end) = last {
+                    let entries: Vec<usize> = (start..end).collect();
+                    self.take(unit, &entries, State::Translated, None);
+                    break;
+                }
+            }
+        }
+    }
+
+    /// The source says the same; only the translation was worked on.
+    fn same_source(&mut self) {
+        let mut free = self.free(|entry| Some(entry.from.clone()).filter(|from| !from.is_empty()));
+        for unit in self.open() {
+            let Side { from: Some(from), to: Some(_), .. } = self.sides[unit] else { continue };
+            if let Some(entry) = free.get_mut(from).and_then(VecDeque::pop_front) {
+                let state = match self.entries[entry].to {
+                    Some(_) => State::Translated,
+                    // It needed no translation; now there is one that nobody has seen.
+                    None => State::New,
+                };
+                self.take(unit, &[entry], state, None);
+            }
+        }
+    }
+
+    /// The translation says the same; the source was worked on.
+    fn same_translation(&mut self) {
+        let mut free = self.free(|entry| entry.to.filter(|_| !entry.from.is_empty()));
+        for unit in self.open() {
+            let Side { from: Some(_), digest: Some(digest), .. } = self.sides[unit] else {
+                continue;
+            };
+            if let Some(entry) = free.get_mut(&digest).and_then(VecDeque::pop_front) {
+                let old = self.entries[entry].from.clone();
+                self.take(unit, &[entry], State::Changed, Some(old));
+            }
+        }
+    }
+
+    /// Both were worked on: the most similar first, each entry for as many units
+    /// as are part of it.
+    fn similar(&mut self) {
+        let free: Vec<usize> = (0..self.entries.len()).filter(|&at| !self.used[at]).collect();
+        let bags: Vec<Bag<'_>> =
+            free.iter().map(|&entry| Bag::of(&self.entries[entry].from)).collect();
+        let mut pairs = Vec::new();
+        for unit in self.open() {
+            let Some(from) = self.sides[unit].from else { continue };
+            let bag = Bag::of(from);
+            for (at, other) in bags.iter().enumerate() {
+                let likeness = bag.likeness(other);
+                if likeness >= SIMILAR {
+                    pairs.push((likeness, unit, free[at]));
+                }
+            }
+        }
+        pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+        let mut parts: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        let mut taken: HashMap<usize, usize> = HashMap::new();
+        for (_, unit, entry) in pairs {
+            let neighbours = parts.entry(entry).or_default();
+            let beside = neighbours.iter().all(|&it| it.abs_diff(unit) < TOGETHER);
+            if !taken.contains_key(&unit) && beside {
+                neighbours.push(unit);
+                taken.insert(unit, entry);
+            }
+        }
+        for (entry, units) in parts {
+            let from = &self.entries[entry].from;
+            let split = units.len() > 1;
+            let whole = |unit: usize| self.sides[unit].from.filter(|it| split && from.contains(it));
+            let kept: Vec<&str> = units.iter().filter_map(|&unit| whole(unit)).collect();
+            let rest = kept.iter().fold(from.clone(), |rest, part| rest.replacen(part, "", 1));
+            for &unit in &units {
+                let there = self.sides[unit].to.is_some();
+                let state = match (there, whole(unit)) {
+                    (false, _) if !self.translated_elsewhere(entry) => State::Missing,
+                    (_, Some(_)) => State::Translated,
+                    _ => State::Changed,
+                };
+                let old = (state == State::Changed).then(|| rest.trim().to_owned());
+                self.take(unit, &[entry], state, old);
+            }
+        }
+    }
+
+    /// Whether the translation that was confirmed stands alone somewhere in the text.
+    fn translated_elsewhere(&self, entry: usize) -> bool {
+        let to = self.entries[entry].to;
+        to.is_some() && self.sides.iter().any(|side| side.from.is_none() && side.digest == to)
+    }
+
+    /// A source and its translation that no longer stand side by side, but both do stand.
+    fn moved(&mut self) {
+        let mut sources = self.free(|entry| entry.to.map(|_| entry.from.clone()));
+        for unit in self.open() {
+            let Side { from: Some(from), to: None, .. } = self.sides[unit] else { continue };
+            let Some(&entry) = sources.get(from).and_then(|free| free.front()) else { continue };
+            if self.translated_elsewhere(entry) {
+                sources.get_mut(from).and_then(VecDeque::pop_front);
+                self.take(unit, &[entry], State::Translated, None);
+            }
+        }
+    }
+
+    /// Translations alone in their row whose source was matched without them.
+    fn leftovers(&mut self) {
+        let used = self.entries.iter().enumerate().filter(|(at, _)| self.used[*at]);
+        let mut translations: HashMap<u64, usize> =
+            used.filter_map(|(at, entry)| Some((entry.to?, at))).collect();
+        for unit in self.open() {
+            let Side { from: None, digest: Some(digest), .. } = self.sides[unit] else { continue };
+            if let Some(entry) = translations.remove(&digest) {
+                self.take(unit, &[entry], State::Translated, None);
+            }
+        }
+    }
+}
+
+/// The standings where what is now the translation was the source when it was confirmed.
+fn turned(sides: &[Side<'_>], entries: &[Entry]) -> Vec<Standing> {
+    let froms: HashMap<&str, usize> =
+        entries.iter().enumerate().map(|(at, entry)| (entry.from.as_str(), at)).collect();
+    let tos: HashMap<u64, usize> =
+        entries.iter().enumerate().filter_map(|(at, entry)| Some((entry.to?, at))).collect();
+    let standing = |side: &Side<'_>| {
+        let by_source = side.from.and_then(|from| tos.get(&digest(from)));
+        let by_translation = side.to.and_then(|to| froms.get(to));
+        let (state, entry) = match (by_source, by_translation) {
+            (Some(&entry), _) if side.to.is_some() => (State::Translated, entry),
+            (None, Some(&entry)) if side.from.is_some() => (State::Changed, entry),
+            _ => return side.unknown(),
+        };
+        Standing { state, entries: Vec::new(), old: None, on: entries[entry].on }
+    };
+    sides.iter().map(standing).collect()
+}
+
+fn joined<'a>(parts: impl Iterator<Item = &'a str>) -> String {
+    parts.collect::<Vec<_>>().join(" ")
+}
+
+/// The words of a text, each as often as it has them.
+struct Bag<'a> {
+    words: BTreeMap<&'a str, usize>,
+    count: usize,
+}
+
+impl<'a> Bag<'a> {
+    fn of(text: &'a str) -> Self {
+        let mut words = BTreeMap::new();
+        let mut count = 0;
+        for word in text.split_whitespace() {
+            *words.entry(word).or_default() += 1;
+            count += 1;
+        }
+        Bag { words, count }
+    }
+
+    /// Common words by all words; by those of this text where it may be a part of the other.
+    fn likeness(&self, whole: &Bag<'_>) -> f64 {
+        let common: usize = self
+            .words
+            .iter()
+            .map(|(word, count)| *count.min(whole.words.get(word).unwrap_or(&0)))
+            .sum();
+        let part = self.count >= 4 && self.count * 6 >= whole.count;
+        let all = if part { 2 * self.count.min(whole.count) } else { self.count + whole.count };
+        if all == 0 { 0.0 } else { 2.0 * common as f64 / all as f64 }
+    }
+}
+
+#[cfg(test)]
+mod tests;

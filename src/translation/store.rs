@@ -1,0 +1,190 @@
+//! `translation.yaml`: what the source said when each translation was last confirmed.
+//!
+//! Written by the program only, and committed. One line for each confirmed unit,
+//! so that git can merge it, in document order; chapters are sorted by name:
+//!
+//! ```yaml
+//! why-equal-access.tr:
+//! - { on: 2026-11-22, to: "3f2a9c81d0b4e7aa", from: "Bu rehber …" }
+//! ```
+//!
+//! `from` is the text of the source, `to` the digest of the translation, and
+//! `tr` the language of the source. People do edit such files, and merges
+//! leave marks in them, so it is read line by line, and a line that makes no
+//! sense is left out; what it confirmed is then to be confirmed again.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use crate::lang::Lang;
+
+/// The name of the file.
+pub const NAME: &str = "translation.yaml";
+
+/// The confirmed translations of a folder, by chapter.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Store {
+    /// By the chapter's name in the folder.
+    pub chapters: BTreeMap<String, Confirmed>,
+}
+
+/// The confirmed translations of a chapter.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Confirmed {
+    /// The language of the source then.
+    pub source: Lang,
+    /// The units in document order.
+    pub entries: Vec<Entry>,
+}
+
+/// One confirmed unit.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Entry {
+    /// When it was confirmed.
+    pub on: Option<Date>,
+    /// The digest of the translation; `None` where none is needed.
+    pub to: Option<u64>,
+    /// What the source said; empty where the translation stands for itself.
+    pub from: String,
+}
+
+#[derive(Deserialize)]
+struct Line {
+    on: Option<String>,
+    to: Option<String>,
+    #[serde(default)]
+    from: String,
+}
+
+impl Store {
+    /// Reads the file. Of a conflict both sides are kept: whatever fits the text wins.
+    pub fn read(text: &str) -> Store {
+        let mut store = Store::default();
+        let mut chapter: Option<String> = None;
+        let mut forgotten = false;
+        for line in text.lines().map(str::trim_end) {
+            if line.starts_with("|||||||") {
+                forgotten = true;
+            } else if ["<<<<<<<", "=======", ">>>>>>>"].iter().any(|mark| line.starts_with(mark)) {
+                forgotten = false;
+            } else if forgotten {
+                continue;
+            } else if let Some(item) = line.trim_start().strip_prefix("- ") {
+                let confirmed = chapter.as_ref().and_then(|name| store.chapters.get_mut(name));
+                if let (Some(confirmed), Some(entry)) = (confirmed, entry(item))
+                    && !confirmed.entries.contains(&entry)
+                {
+                    confirmed.entries.push(entry);
+                }
+            } else if let Some((name, source)) = heading(line) {
+                let new = || Confirmed { source, entries: Vec::new() };
+                store.chapters.entry(name.clone()).or_insert_with(new);
+                chapter = Some(name);
+            }
+        }
+        store
+    }
+
+    /// The file as it is written.
+    pub fn text(&self) -> String {
+        let mut text = String::from(
+            "# `ikidil translation accept` writes this file. For each confirmed translation: when,\n\
+             # the digest of the translation, and what the source said.\n",
+        );
+        for (name, confirmed) in &self.chapters {
+            if confirmed.entries.is_empty() {
+                continue;
+            }
+            let _ = writeln!(text, "{name}.{}:", confirmed.source.code());
+            for entry in &confirmed.entries {
+                text.push_str("- { ");
+                if let Some(on) = entry.on {
+                    let _ = write!(text, "on: {on}, ");
+                }
+                if let Some(to) = entry.to {
+                    let _ = write!(text, "to: \"{to:016x}\", ");
+                }
+                let from = serde_json::to_string(&entry.from).unwrap_or_default();
+                let _ = writeln!(text, "from: {from} }}");
+            }
+        }
+        text
+    }
+}
+
+/// `why-equal-access.tr:`
+fn heading(line: &str) -> Option<(String, Lang)> {
+    if line.starts_with([' ', '#']) {
+        return None;
+    }
+    let name = line.split(": ").next()?.trim_end_matches(':').trim_matches(['"', '\'']);
+    let (name, code) = name.rsplit_once('.')?;
+    Some((name.to_owned(), Lang::from_code(code)?))
+}
+
+fn entry(item: &str) -> Option<Entry> {
+    let line: Line = serde_yaml::from_str(item).ok()?;
+    Some(Entry {
+        on: line.on.and_then(|on| on.parse().ok()),
+        to: match line.to {
+            Some(to) => Some(u64::from_str_radix(&to, 16).ok()?),
+            None => None,
+        },
+        from: line.from,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn store() -> Store {
+        let entry = |to, from: &str| Entry {
+            on: Some(jiff::civil::date(2026, 11, 22)),
+            to,
+            from: from.to_owned(),
+        };
+        let confirmed = |source, entries| Confirmed { source, entries };
+        let chapters = [
+            ("pages/b", confirmed(Lang::En, vec![entry(Some(7), "x")])),
+            (
+                "a",
+                confirmed(
+                    Lang::Tr,
+                    vec![entry(Some(1), "İlk: \"tırnak\" # {x}"), entry(None, "Ikinci")],
+                ),
+            ),
+        ];
+        Store { chapters: chapters.map(|(name, it)| (name.to_owned(), it)).into() }
+    }
+
+    #[test]
+    fn what_is_written_can_be_read() {
+        let text = store().text();
+        assert_eq!(
+            text.lines().skip(2).collect::<Vec<_>>().join("\n"),
+            "a.tr:\n\
+             - { on: 2026-11-22, to: \"0000000000000001\", from: \"İlk: \\\"tırnak\\\" # {x}\" }\n\
+             - { on: 2026-11-22, from: \"Ikinci\" }\n\
+             pages/b.en:\n\
+             - { on: 2026-11-22, to: \"0000000000000007\", from: \"x\" }"
+        );
+        assert_eq!(Store::read(&text), store());
+        assert_eq!(serde_yaml::from_str::<serde_yaml::Value>(&text).map(|_| ()).ok(), Some(()));
+    }
+
+    #[test]
+    fn conflicts_and_slips_are_forgiven() {
+        let text = "a.tr:\n<<<<<<< ours\n- {from: bir, to: \"01\"}\n||||||| base\n\
+                    - {from: sıfır, to: \"00\"}\n=======\n- {from: iki, to: \"02\"}\n\
+                    >>>>>>> theirs\n- {from: \"yarım\n- from: çöp, to: [\n  - { to: '3', from: üç }\n";
+        let read = Store::read(text);
+        let froms = |entry: &Entry| (entry.from.clone(), entry.to);
+        let entries: Vec<_> = read.chapters["a"].entries.iter().map(froms).collect();
+        let expected = [("bir", 1), ("iki", 2), ("üç", 3)];
+        assert_eq!(entries, expected.map(|(from, to)| (from.to_owned(), Some(to))));
+    }
+}

@@ -1,0 +1,221 @@
+//! What is translated as a piece: the title, the summary, rows of blocks, footnotes.
+
+use std::ops::Range;
+
+use icu_normalizer::ComposingNormalizerBorrowed;
+
+use crate::doc::{Document, Note, Parsed, Written};
+use crate::lang::{Each, Lang};
+use crate::memo::Fingerprint;
+use crate::site::Chapter;
+use crate::source::Snapshot;
+
+/// Where a unit stands in its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The title of the front matter.
+    Title,
+    /// The summary of the front matter.
+    Summary,
+    /// A row of blocks, by its place.
+    Row(usize),
+    /// The footnote of that name.
+    Note(String),
+}
+
+/// A piece of text and its translation; one of them may be missing.
+#[derive(Clone, Debug)]
+pub struct Unit {
+    /// Where it stands.
+    pub place: Place,
+    /// What people call it: `title`, `3.14`, `note eu`.
+    pub name: String,
+    /// What each edition says.
+    pub pieces: Each<Option<Piece>>,
+}
+
+/// What one edition says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// The bytes of the file; empty for what the front matter says.
+    pub bytes: Range<usize>,
+    /// The Markdown with spaces, marks and ids evened out.
+    pub text: String,
+}
+
+impl Piece {
+    /// The digest of the text.
+    pub fn digest(&self) -> u64 {
+        digest(&self.text)
+    }
+
+    /// How many words it has.
+    pub fn words(&self) -> usize {
+        let word = |word: &&str| word.contains(char::is_alphanumeric);
+        self.text.split_whitespace().filter(word).count()
+    }
+}
+
+/// The digest of an evened text.
+pub fn digest(text: &str) -> u64 {
+    Fingerprint::of_bytes(text.as_bytes()).short()
+}
+
+/// The units of a text in document order.
+pub fn units(chapter: &Chapter, snapshot: &Snapshot) -> Vec<Unit> {
+    let editions = Each::from_fn(|lang| edition(chapter, snapshot, lang));
+    let each = |piece: &dyn Fn(&Edition<'_>) -> Option<Piece>| {
+        Each::from_fn(|lang| editions[lang].as_ref().and_then(piece))
+    };
+    let mut units = vec![
+        Unit {
+            place: Place::Title,
+            name: "title".to_owned(),
+            pieces: each(&|edition| said(&edition.parsed.document.meta.title)),
+        },
+        Unit {
+            place: Place::Summary,
+            name: "summary".to_owned(),
+            pieces: each(&|edition| said(edition.parsed.document.meta.summary.as_deref()?)),
+        },
+    ];
+    for (at, row) in chapter.rows.iter().enumerate() {
+        let blocks = Each { tr: &row.first, en: &row.second };
+        let piece = |lang: Lang| editions[lang].as_ref()?.blocks(blocks[lang].clone());
+        units.push(Unit {
+            place: Place::Row(at),
+            name: chapter.row_number(at),
+            pieces: Each::from_fn(piece),
+        });
+    }
+    for (name, places) in notes(&editions) {
+        let piece = |lang: Lang| editions[lang].as_ref()?.note(places[lang]?);
+        units.push(Unit {
+            name: format!("note {name}"),
+            place: Place::Note(name),
+            pieces: Each::from_fn(piece),
+        });
+    }
+    units.retain(|unit| unit.pieces.tr.is_some() || unit.pieces.en.is_some());
+    units
+}
+
+/// The footnotes of two editions by name, in the order of the Turkish one, then
+/// what only the English one has. Each with its place in the editions.
+fn notes(editions: &Each<Option<Edition<'_>>>) -> Vec<(String, Each<Option<usize>>)> {
+    let all = editions
+        .as_ref()
+        .map(|edition| edition.as_ref().map_or(&[][..], |edition| &edition.parsed.document.notes));
+    let find = |notes: &[Note<Written>], name: &str| notes.iter().position(|it| it.name == name);
+    let first =
+        all.tr.iter().enumerate().map(|(at, note)| {
+            (note.name.clone(), Each { tr: Some(at), en: find(all.en, &note.name) })
+        });
+    let second = all.en.iter().enumerate().filter(|(_, note)| find(all.tr, &note.name).is_none());
+    let second = second.map(|(at, note)| (note.name.clone(), Each { tr: None, en: Some(at) }));
+    first.chain(second).collect()
+}
+
+fn said(text: &str) -> Option<Piece> {
+    let text = even(text);
+    (!text.is_empty()).then_some(Piece { bytes: 0..0, text })
+}
+
+struct Edition<'a> {
+    parsed: &'a Parsed,
+    bytes: &'a [u8],
+}
+
+fn edition<'a>(chapter: &'a Chapter, snapshot: &'a Snapshot, lang: Lang) -> Option<Edition<'a>> {
+    let parsed = &*chapter.editions.get(lang)?.parsed;
+    Some(Edition { parsed, bytes: snapshot.get(&parsed.document.path)?.bytes() })
+}
+
+impl Edition<'_> {
+    fn blocks(&self, blocks: Range<usize>) -> Option<Piece> {
+        let shapes = self.parsed.shapes.get(blocks)?;
+        let start = shapes.first()?.span.range().start;
+        Some(self.piece(start..shapes.last()?.span.range().end))
+    }
+
+    fn note(&self, at: usize) -> Option<Piece> {
+        let document: &Document<Written> = &self.parsed.document;
+        let blocks = &document.notes.get(at)?.blocks;
+        let start = blocks.first()?.attrs.span.range().start;
+        Some(self.piece(start..blocks.last()?.attrs.span.range().end))
+    }
+
+    fn piece(&self, bytes: Range<usize>) -> Piece {
+        let end = bytes.end.min(self.bytes.len());
+        let start = bytes.start.min(end);
+        let slice = &self.bytes[start..end];
+        let end = end - slice.iter().rev().take_while(|byte| byte.is_ascii_whitespace()).count();
+        let bytes = start..end.max(start);
+        let text = even(&String::from_utf8_lossy(&self.bytes[bytes.clone()]));
+        Piece { bytes, text }
+    }
+}
+
+/// A text without what may differ and still say the same: line breaks, the marks
+/// of quotations, comments, ids, the shape of quotation marks.
+pub fn even(text: &str) -> String {
+    let text = ComposingNormalizerBorrowed::new_nfc().normalize(text);
+    let text = without_ids(&without_comments(&text));
+    let mut even = String::with_capacity(text.len());
+    for line in text.lines() {
+        for word in line.trim_start_matches(['>', ' ', '\t']).split_whitespace() {
+            if !even.is_empty() {
+                even.push(' ');
+            }
+            even.extend(word.chars().map(|letter| match letter {
+                '‘' | '’' => '\'',
+                '“' | '”' => '"',
+                other => other,
+            }));
+        }
+    }
+    even
+}
+
+fn without_comments(text: &str) -> String {
+    let mut rest = text;
+    let mut clean = String::with_capacity(text.len());
+    while let Some(at) = rest.find("<!--") {
+        clean.push_str(&rest[..at]);
+        rest = rest[at..].find("-->").map_or("", |end| &rest[at + end + 3..]);
+    }
+    clean + rest
+}
+
+/// `{#sec-a}` goes, `{#fig-a alt="…"}` becomes `{alt="…"}`.
+fn without_ids(text: &str) -> String {
+    let mut rest = text;
+    let mut clean = String::with_capacity(text.len());
+    while let Some(at) = rest.find("{#") {
+        let id = rest[at + 2..].find(['}', ' ', '\n']).map_or(rest.len(), |end| at + 2 + end);
+        clean.push_str(&rest[..at]);
+        rest = match rest[id..].strip_prefix('}') {
+            Some(after) => after,
+            None => {
+                clean.push('{');
+                rest[id..].trim_start()
+            }
+        };
+    }
+    clean + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_says_the_same_is_the_same() {
+        let check = |written: &str, expected: &str| assert_eq!(even(written), expected);
+        check("## Bütçe  {#sec-butce}", "## Bütçe");
+        check("![Harita](a.svg){#fig-a alt=\"İlçe\"}", "![Harita](a.svg){alt=\"İlçe\"}");
+        check("> Bir\n> iki <!-- üç -->\ndört", "Bir iki dört");
+        check("İstanbul’un “evi”", "İstanbul'un \"evi\"");
+        check("g\u{306}", "ğ");
+    }
+}

@@ -1,0 +1,95 @@
+//! A translation and its history, as people keep it.
+
+use std::fs;
+use std::path::Path;
+
+use crate::command::ikidil;
+
+const TURKISH: &str = "---\ntitle: Su\n---\n\nSu bir haktır.\n\nBelediye suyu sağlar.[^1]\n\n## Sonuç {#sec-son}\n\nHerkes eşittir.\n\n[^1]: Kanuna göre.\n";
+const ENGLISH: &str = "---\ntitle: Water\n---\n\nWater is a right.\n\nThe municipality provides water.[^1]\n\n## Conclusion {#sec-son}\n\nAll are equal.\n\n[^1]: By law.\n";
+
+fn project() -> tempfile::TempDir {
+    let root = tempfile::tempdir().expect("a temporary folder");
+    let folder = root.path().join("content/guide");
+    fs::create_dir_all(&folder).expect("folders can be made");
+    let write = |name: &str, text: &str| write(root.path(), name, text);
+    write("content/site.yaml", "title: { tr: Site, en: Site }\n");
+    write("content/guide/publication.yaml", "title: { tr: Rehber, en: Guide }\nsource: tr\n");
+    write("content/guide/03-water.tr.md", TURKISH);
+    write("content/guide/03-water.en.md", ENGLISH);
+    root
+}
+
+fn write(root: &Path, name: &str, text: &str) {
+    fs::write(root.join(name), text).expect("a file can be written");
+}
+
+fn said(root: &Path, args: &[&str]) -> String {
+    let ran = ikidil(root, "en_GB.UTF-8", args);
+    assert_eq!((ran.err.as_str(), ran.code), ("", 0), "{args:?}");
+    ran.out
+}
+
+#[test]
+fn rows_have_lines() {
+    let root = project();
+    let expected = "[\n\
+        {\"number\":\"3.1\",\"tr\":[5,5],\"en\":[5,5],\"doubtful\":false},\n\
+        {\"number\":\"3.2\",\"tr\":[7,7],\"en\":[7,7],\"doubtful\":false},\n\
+        {\"number\":\"3.3\",\"tr\":[9,9],\"en\":[9,9],\"doubtful\":false},\n\
+        {\"number\":\"3.4\",\"tr\":[11,11],\"en\":[11,11],\"doubtful\":false}\n]\n";
+    for name in ["guide/water", "water", "content/guide/03-water.tr.md", "guide/03-water.en"] {
+        let rows = said(root.path(), &["translation", "rows", name, "--format", "json"]);
+        assert_eq!(rows, expected, "{name}");
+    }
+}
+
+#[test]
+fn a_change_waits_until_it_is_confirmed() {
+    let root = project();
+    let root = root.path();
+    assert_eq!(said(root, &["translation", "accept", "guide/water"]), "6 pieces confirmed.\n");
+    let stored = fs::read_to_string(root.join("content/guide/translation.yaml")).expect("a file");
+    assert_eq!(stored.lines().filter(|line| line.starts_with("- {")).count(), 6, "{stored}");
+    let done = "guide/water: the translation is up to date.\n";
+    assert_eq!(said(root, &["translation", "show", "guide/water"]), done);
+
+    let edited = TURKISH
+        .replace("Su bir haktır.", "Su temel bir haktır.")
+        .replace("Herkes", "## Başka\n\nYeni bir paragraf.\n\nHerkes");
+    write(root, "content/guide/03-water.tr.md", &edited);
+    assert_eq!(
+        said(root, &["translation", "show", "guide/water"]),
+        "¶ 3.1: the source has changed since the translation was confirmed (22 November 2026)\n\
+         \x20 tr  Su {+temel+} bir haktır.\n  en  Water is a right.\n\n\
+         ¶ 3.4: not translated\n  tr  ## Başka\n\n\
+         ¶ 3.5: not translated\n  tr  Yeni bir paragraf.\n\n"
+    );
+    let typo = ["translation", "accept", "guide/water", "--block", "3.1", "--typo"];
+    assert_eq!(said(root, &typo), "1 piece confirmed.\n");
+    assert_eq!(said(root, &typo), "There is nothing new to confirm.\n");
+    let status = said(root, &["translation", "status"]);
+    let line = status.lines().find(|line| line.starts_with("guide/water")).unwrap_or_default();
+    let cells: Vec<&str> = line.split_whitespace().collect();
+    assert_eq!(cells, ["guide/water", "6", "0", "2", "0", "0", "76.4"]);
+}
+
+#[test]
+fn what_has_no_counterpart_can_be_meant() {
+    let root = project();
+    let root = root.path();
+    write(
+        root,
+        "content/guide/03-water.tr.md",
+        &TURKISH.replace("Herkes", "Bu uzun paragraf yalnızca Türkçe okurlar için yazıldı ve İngilizce metinde yeri yoktur.\n\nHerkes"),
+    );
+    said(root, &["translation", "accept", "--all"]);
+    let shown = said(root, &["translation", "show", "guide/water"]);
+    assert_eq!(
+        shown,
+        "¶ 3.4: not translated\n  tr  Bu uzun paragraf yalnızca Türkçe okurlar için yazıldı ve İngilizce metinde yeri yoktur.\n\n"
+    );
+    said(root, &["translation", "accept", "guide/water", "--block", "3.4"]);
+    let done = "guide/water: the translation is up to date.\n";
+    assert_eq!(said(root, &["translation", "show", "guide/water"]), done);
+}
