@@ -42,6 +42,7 @@ use site::made::{AllAnswers, Made};
 use site::{Chapter, Edition, Publication, Site, SiteOptions, assemble, resolve, route};
 use source::{Blob, Location, ProjectPath, Snapshot};
 use theme::Theme;
+use translation::compare::compare;
 use translation::rows::RowNotes;
 
 /// What a build is asked for, besides the project itself.
@@ -95,6 +96,7 @@ pub fn build(snapshot: &Snapshot, options: &BuildOptions, memo: &Memo) -> Checke
     links.sort();
     if options.thorough {
         complaints.extend(sources.library.complaints(&cited_keys(&answers)));
+        complaints.extend(compare(&site, snapshot, memo));
     }
     let made = Made::new(&site, &sources, &answers);
     let texts = ResolvedTexts { answers: &answers, made: &made, memo };

@@ -229,6 +229,35 @@ codes! {
         tr: "Etiket yalnızca bir dilde var. Numara iki dilde de aynı kalır, ama öteki dilin okuru göndermeyi izleyince bu dildeki sayfaya gelir.",
         en: "The label exists in one language only. Numbers stay the same in both, but a reader of the other language who follows a reference to it lands on this language's page."
     }
+    // The two languages of a row.
+    RowDoubtful "row-doubtful" Warning {
+        tr: "İki dildeki bu parçaların birbirinin karşılığı olduğu kesin değil: biri ötekinden çok uzun, türleri farklı ya da bir parça ikiye bölünmüş. Yan yana okumada aynı satıra düşerler ve aynı paragraf numarasını alırlar. Doğruysa ikisine de aynı kimliği verin.",
+        en: "It is not certain that these passages are translations of each other: one is much longer, they are of different kinds, or one was divided. They share a row side by side and a paragraph number. If that is right, give both the same id."
+    }
+    NumberDiffers "number-differs" Warning {
+        tr: "Karşılıklı iki paragraftan yalnızca birinde geçen bir sayı var. Her dilin sayı ve tarih yazımı (`1.234,5` ile `1,234.5`), yazıyla yazılmış küçük sayılar ve ay adları dikkate alınır.",
+        en: "Only one of two corresponding paragraphs has this number. Each language's way of writing numbers and dates (`1.234,5` and `1,234.5`), small numbers in words and the names of months are taken into account."
+    }
+    CitationDiffers "citation-differs" Warning {
+        tr: "Karşılıklı iki paragraftan yalnızca biri bu kaynağa atıf yapıyor.",
+        en: "Only one of two corresponding paragraphs cites this work."
+    }
+    LinkDiffers "link-differs" Warning {
+        tr: "Karşılıklı iki paragraftan yalnızca birinde bu bağlantı var. Dış bağlantıların her dilde ayrı adresi olabilir; onların yalnızca sayısına bakılır.",
+        en: "Only one of two corresponding paragraphs has this link. A page elsewhere may have an address of its own in each language, so only the number of such links counts."
+    }
+    ReferenceDiffers "reference-differs" Warning {
+        tr: "Karşılıklı iki paragraftan yalnızca birinde bu gönderme (`@sec-…`, `@fig-…`) var.",
+        en: "Only one of two corresponding paragraphs has this cross-reference (`@sec-…`, `@fig-…`)."
+    }
+    ImageDiffers "image-differs" Warning {
+        tr: "Karşılıklı iki paragraftan birinde ötekinden çok görsel var.",
+        en: "One of two corresponding paragraphs has more images than the other."
+    }
+    TermDiffers "term-differs" Warning {
+        tr: "Karşılıklı iki paragraftan yalnızca birinde bu terim işaretlenmiş.",
+        en: "Only one of two corresponding paragraphs marks this term."
+    }
     CitationUnknown "citation-unknown" Error {
         tr: "Kaynakçada (`references.yaml`) bu anahtarla bir kayıt yok; okur atfın neyi gösterdiğini öğrenemez. Anahtarı düzeltin ya da kaydı ekleyin.",
         en: "The bibliography (`references.yaml`) has no entry with this key, so the reader could not learn what is cited. Correct the key or add the entry."

@@ -8,9 +8,11 @@
 //! 4. [`state`] compares the two: what is missing, new, changed since.
 
 pub mod accept;
+pub mod compare;
 pub mod difference;
 pub mod find;
 pub mod lines;
+pub mod numerals;
 pub mod overview;
 pub mod rows;
 pub mod state;

@@ -1,0 +1,231 @@
+//! What one language says and the other does not, row by row: numbers, links,
+//! citations, cross-references, images, terms.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use crate::diag::{Code, Diagnostic, say};
+use crate::doc::questions::Questions;
+use crate::doc::{Block, Inline, Kind, Parsed, Written, each_block, each_inline};
+use crate::lang::{Each, Lang, Pair};
+use crate::memo::{Fingerprint, Memo, Stage};
+use crate::site::{Chapter, Site, link_key};
+use crate::source::{Location, ProjectPath, Snapshot, Span};
+
+use super::find;
+use super::numerals::Numerals;
+
+/// Compares every text that exists in both languages.
+pub fn compare(site: &Site, snapshot: &Snapshot, memo: &Memo) -> Vec<Diagnostic> {
+    let texts: Vec<&Chapter> = find::all(site).map(|found| found.chapter).collect();
+    let compared = texts.into_par_iter().filter_map(|chapter| {
+        let Pair::Both { tr, en } = &chapter.editions else { return None };
+        let side = |parsed| Some(Side { parsed, bytes: bytes(snapshot, parsed)? });
+        let sides = Each { tr: side(&*tr.parsed)?, en: side(&*en.parsed)? };
+        let prints = sides.as_ref().map(|side| {
+            let path = &side.parsed.document.path;
+            (path, snapshot.get(path).map(|blob| blob.fingerprint()))
+        });
+        let key = Fingerprint::of(&("compare", prints, &chapter.rows, chapter.number));
+        Some(memo.get(Stage::Translation, key, || chapter_differs(chapter, &sides)))
+    });
+    let compared: Vec<_> = compared.collect();
+    compared.iter().flat_map(|complaints| complaints.iter().cloned()).collect()
+}
+
+fn bytes<'a>(snapshot: &'a Snapshot, parsed: &Parsed) -> Option<&'a [u8]> {
+    Some(snapshot.get(&parsed.document.path)?.bytes())
+}
+
+/// An edition.
+struct Side<'a> {
+    parsed: &'a Parsed,
+    bytes: &'a [u8],
+}
+
+fn chapter_differs(chapter: &Chapter, sides: &Each<Side<'_>>) -> Vec<Diagnostic> {
+    let mut complaints = Vec::new();
+    for (at, row) in chapter.rows.iter().enumerate() {
+        let ranges = Each { tr: &row.first, en: &row.second };
+        if ranges.tr.is_empty() || ranges.en.is_empty() {
+            continue;
+        }
+        let number = chapter.row_number(at);
+        let first_lines = Each::from_fn(|lang| sides[lang].first_line(ranges[lang]));
+        if row.doubtful {
+            complaints.push(say::row_doubtful(first_lines.tr, first_lines.en, &number));
+            continue;
+        }
+        let said = Each::from_fn(|lang| Said::of(&sides[lang], ranges[lang].clone(), lang));
+        for lang in Lang::ALL {
+            let other = lang.other();
+            let beside = &first_lines[other];
+            for (code, what, place) in said[lang].lacking(&said[other], other) {
+                let place = place.unwrap_or_else(|| sides[lang].find(ranges[lang], &what));
+                complaints.push(say::only_in(code, place, beside.clone(), lang, &what, &number));
+            }
+        }
+    }
+    complaints
+}
+
+impl Side<'_> {
+    fn path(&self) -> &ProjectPath {
+        &self.parsed.document.path
+    }
+
+    fn bytes_of(&self, blocks: &Range<usize>) -> Range<usize> {
+        let shapes = self.parsed.shapes.get(blocks.clone()).unwrap_or_default();
+        let start = shapes.first().map_or(0, |shape| shape.span.range().start);
+        let end = shapes.last().map_or(0, |shape| shape.span.range().end);
+        start.min(self.bytes.len())..end.min(self.bytes.len()).max(start.min(self.bytes.len()))
+    }
+
+    fn first_line(&self, blocks: &Range<usize>) -> Location {
+        let bytes = self.bytes_of(blocks);
+        let line = self.bytes[bytes.clone()].iter().position(|byte| *byte == b'\n');
+        let end = line.map_or(bytes.end, |length| bytes.start + length);
+        Location::new(self.path(), Span::new(bytes.start..end))
+    }
+
+    /// Where something is written in the blocks, or else their first line.
+    fn find(&self, blocks: &Range<usize>, what: &str) -> Location {
+        let bytes = self.bytes_of(blocks);
+        let text = String::from_utf8_lossy(&self.bytes[bytes.clone()]);
+        let whole = |&(at, _): &(usize, &str)| {
+            let digit = |letter: Option<char>| letter.is_some_and(|it| it.is_ascii_digit());
+            !digit(text[..at].chars().next_back()) && !digit(text[at + what.len()..].chars().next())
+        };
+        // In a text that is not UTF-8 the places would be wrong.
+        match text.match_indices(what).find(whole).filter(|_| text.len() == bytes.len()) {
+            Some((at, _)) => {
+                let start = bytes.start + at;
+                Location::new(self.path(), Span::new(start..start + what.len()))
+            }
+            None => self.first_line(blocks),
+        }
+    }
+}
+
+/// What is said in some blocks: by key, as written, and where if that is known.
+#[derive(Default)]
+struct Said {
+    citations: BTreeMap<String, Location>,
+    references: BTreeMap<String, Location>,
+    terms: BTreeMap<String, Location>,
+    links: BTreeMap<String, (String, Location)>,
+    web: Vec<(String, Location)>,
+    images: Vec<(String, Location)>,
+    numbers: Numerals,
+}
+
+type Lacking = (Code, String, Option<Location>);
+
+impl Said {
+    fn of(side: &Side<'_>, blocks: Range<usize>, lang: Lang) -> Said {
+        let document = &side.parsed.document;
+        let blocks = document.blocks.get(blocks).unwrap_or_default();
+        let mut said = Said::default();
+        let path = side.path();
+        let questions = &document.questions;
+        each_block(blocks, &mut |block| said.block(block, questions, path));
+        each_inline(blocks, &mut |inline| said.inline(inline, questions, path, lang));
+        said
+    }
+
+    fn block(&mut self, block: &Block<Written>, questions: &Questions, path: &ProjectPath) {
+        if let Kind::Figure { image, .. } = &block.kind {
+            let ask = &questions.images[image.source.index()];
+            let at = Location::new(path, ask.span);
+            self.images.push((ask.destination.clone(), at));
+        }
+    }
+
+    fn inline(
+        &mut self,
+        inline: &Inline<Written>,
+        questions: &Questions,
+        path: &ProjectPath,
+        lang: Lang,
+    ) {
+        match inline {
+            Inline::Text(text) => self.numbers.add(lang, text),
+            Inline::Citation(ask) => {
+                for work in &questions.citations[ask.index()].works {
+                    let at = Location::new(path, work.span);
+                    self.citations.entry(work.key.clone()).or_insert(at);
+                }
+            }
+            Inline::Reference(ask) => {
+                let ask = &questions.references[ask.index()];
+                let publication = ask.publication.as_deref().map(|name| format!("{name}/"));
+                let label = format!("{}{}", publication.unwrap_or_default(), ask.label);
+                self.references.entry(label).or_insert(Location::new(path, ask.span));
+            }
+            Inline::Term { term, .. } => {
+                let ask = &questions.terms[term.index()];
+                self.terms.entry(ask.key.clone()).or_insert(Location::new(path, ask.span));
+            }
+            Inline::Image(image) => {
+                let ask = &questions.images[image.source.index()];
+                self.images.push((ask.destination.clone(), Location::new(path, ask.span)));
+            }
+            Inline::Link { to, .. } => {
+                let ask = &questions.links[to.index()];
+                self.link(&ask.destination, Location::new(path, ask.span), path);
+            }
+            _ => {}
+        }
+    }
+
+    fn link(&mut self, destination: &str, at: Location, path: &ProjectPath) {
+        if destination.contains(':') {
+            self.web.push((destination.to_owned(), at));
+            return;
+        }
+        // Made ids differ by language; only which page is meant can be compared.
+        let page = destination.split('#').next().unwrap_or_default();
+        if page.is_empty() {
+            return;
+        }
+        let resolved = ProjectPath::resolve(path.folder(), page);
+        let (folder, name) = link_key(&resolved.unwrap_or_else(|| ProjectPath::new(page)));
+        let key = format!("{folder}/{name}");
+        self.links.entry(key).or_insert((destination.to_owned(), at));
+    }
+
+    /// What is said here and not there. `lang` is the language there.
+    fn lacking(&self, other: &Said, lang: Lang) -> Vec<Lacking> {
+        let mut lacking: Vec<Lacking> = Vec::new();
+        let keyed = [
+            (Code::CitationDiffers, &self.citations, &other.citations),
+            (Code::ReferenceDiffers, &self.references, &other.references),
+            (Code::TermDiffers, &self.terms, &other.terms),
+        ];
+        for (code, here, there) in keyed {
+            let only = here.iter().filter(|(key, _)| !there.contains_key(*key));
+            lacking.extend(only.map(|(key, at)| (code, key.clone(), Some(at.clone()))));
+        }
+        let links = self.links.iter().filter(|(key, _)| !other.links.contains_key(*key));
+        lacking
+            .extend(links.map(|(_, (to, at))| (Code::LinkDiffers, to.clone(), Some(at.clone()))));
+        // A page elsewhere may have an address of its own in each language, and
+        // so may an image: what counts is how many there are.
+        let counted = [
+            (Code::LinkDiffers, &self.web, &other.web),
+            (Code::ImageDiffers, &self.images, &other.images),
+        ];
+        for (code, here, there) in counted {
+            if here.len() > there.len() {
+                let same = |to: &str| there.iter().any(|(known, _)| known == to);
+                let only = here.iter().filter(|(to, _)| !same(to)).take(here.len() - there.len());
+                lacking.extend(only.map(|(to, at)| (code, to.clone(), Some(at.clone()))));
+            }
+        }
+        let numbers = self.numbers.lacking(&other.numbers, lang).into_iter();
+        lacking.extend(numbers.map(|number| (Code::NumberDiffers, number.to_owned(), None)));
+        lacking
+    }
+}
