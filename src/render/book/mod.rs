@@ -92,8 +92,8 @@ pub type Made = Result<Pdf, Failure>;
 pub fn fonts(theme: &Theme, memo: &Memo) -> Arc<Fonts> {
     let files: Vec<_> = part(theme, FONTS).map(|(_, file)| &file.blob).collect();
     let prints: Vec<_> = files.iter().map(|blob| blob.fingerprint()).collect();
-    let made =
-        memo.get(Stage::Font, Fingerprint::of(&prints), || Arc::new(Fonts::new(files.into_iter())));
+    let key = Fingerprint::of(&prints);
+    let made = memo.get(Stage::Font, key, || Arc::new(Fonts::new(files.into_iter(), key)));
     Arc::clone(&made)
 }
 
@@ -322,8 +322,7 @@ fn failure(book: &Book, errors: &[SourceDiagnostic]) -> Failure {
     failure
 }
 
-/// Forgets what the engine has not used for some books; called after each build
-/// that made one.
+/// Forgets what the engine has not used for some books; called after each book.
 pub fn sweep(age: usize) {
     comemo::evict(age);
 }
