@@ -19,7 +19,7 @@ use crate::theme::Theme;
 use super::markup::Spelling;
 use super::page::{Artefact, Download, Texts};
 use super::volume::Volume;
-use super::{epub, print};
+use super::{docx, epub, print};
 
 /// What formats are made from.
 pub struct Stock<'a> {
@@ -91,8 +91,10 @@ pub fn fill(stock: &Stock<'_>) -> Checked<Shelf> {
     let make = |job: &Job<'_>| match job.format {
         Format::Print => print(stock, job.volumes[0]).map(Some),
         Format::Epub => epub(stock, job.volumes[0]).map(Some),
+        Format::Docx => Ok(Some(word(stock, job.volumes[0]))),
         #[cfg(feature = "pdf")]
         Format::Pdf | Format::LargePrint | Format::Parallel => press.print(job).map(Some),
+        #[cfg(not(feature = "pdf"))]
         _ => Ok(None),
     };
     let made: Vec<_> = jobs.par_iter().map(make).collect();
@@ -153,6 +155,12 @@ fn epub(stock: &Stock<'_>, volume: &Volume<'_>) -> Result<Made, Diagnostic> {
         .map_err(|failure| stock.theme.complaint(&failure, &address))?;
     let languages = vec![volume.lang];
     Ok(made(volume, languages, Download::file(Format::Epub, address, &book), book))
+}
+
+fn word(stock: &Stock<'_>, volume: &Volume<'_>) -> Made {
+    let address = route::book(&volume.publication.address, volume.lang, "", "docx");
+    let book = docx::docx(volume, stock.theme, stock.memo);
+    made(volume, vec![volume.lang], Download::file(Format::Docx, address, &book), book)
 }
 
 fn made(volume: &Volume<'_>, languages: Vec<Lang>, download: Download, bytes: Arc<[u8]>) -> Made {
