@@ -10,6 +10,7 @@ use crate::diag::{self, Diagnostic};
 use crate::lang::{Each, Lang};
 use crate::memo::Memo;
 use crate::output::{self, Mode, Output};
+use crate::source::cache::Cache;
 use crate::source::disk::Disk;
 use crate::source::{Fault, Location, Snapshot};
 use crate::{BuildOptions, Built};
@@ -70,7 +71,7 @@ fn make(project: &Project, thorough: bool) -> Result<Made, Fault> {
     let base_url = project.base_url.clone();
     let options =
         BuildOptions { drafts: project.drafts, base_url, thorough, ..BuildOptions::default() };
-    let built = crate::build(&snapshot, &options, &Memo::default());
+    let built = crate::build(&snapshot, &options, &Memo::with_store(Cache::new(&project.root)));
     let mut diagnostics = built.diagnostics;
     diag::sort(&mut diagnostics);
     let Built { output, links, .. } = built.value;

@@ -143,6 +143,10 @@ codes! {
         tr: "Bölümün birinci düzey başlığı `title` değeridir; metindeki başlıklar `##` ile başlar.",
         en: "The chapter's first-level heading is its `title`; headings in the text begin with `##`."
     }
+    GlyphMissing "glyph-missing" Warning {
+        tr: "Yazı tiplerinin hiçbirinde bu karakter yok; PDF’te yerine bir işaret konur. Karakteri değiştirin ya da temanın `fonts/` klasörüne onu içeren bir yazı tipi koyun.",
+        en: "None of the fonts has this character, so a PDF shows a mark in its place. Write something else, or put a font that has it into the theme's `fonts/`."
+    }
     HeadingEmpty "heading-empty" Error {
         tr: "Boş bir başlık içindekilerde görünmez ve ekran okuyucuda bir şey söylemez.",
         en: "An empty heading shows nothing in the contents and says nothing to a screen reader."

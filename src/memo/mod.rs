@@ -5,6 +5,7 @@
 //! has not changed has the same fingerprint, and is found again.
 
 mod fingerprint;
+mod store;
 mod tally;
 
 use std::any::Any;
@@ -13,6 +14,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 
 pub use fingerprint::Fingerprint;
+pub use store::Store;
 pub use tally::{Stage, Tally};
 
 /// How many independent locks the table is cut into, so that threads seldom meet.
@@ -31,6 +33,7 @@ pub struct Memo {
     shards: Vec<Mutex<HashMap<(Stage, Fingerprint), Entry>>>,
     generation: AtomicU32,
     tally: Tally,
+    store: Option<Box<dyn Store>>,
 }
 
 impl Default for Memo {
@@ -39,11 +42,22 @@ impl Default for Memo {
             shards: (0..SHARDS).map(|_| Mutex::default()).collect(),
             generation: AtomicU32::new(0),
             tally: Tally::default(),
+            store: None,
         }
     }
 }
 
 impl Memo {
+    /// An empty memory that can fall back on a store.
+    pub fn with_store(store: impl Store + 'static) -> Self {
+        Memo { store: Some(Box::new(store)), ..Memo::default() }
+    }
+
+    /// Where slow things are kept from run to run.
+    pub fn store(&self) -> Option<&dyn Store> {
+        self.store.as_deref()
+    }
+
     /// The value of `make`, which must depend on nothing but what went into `key`.
     ///
     /// Two threads that ask for the same missing value at once may both make it;

@@ -3,6 +3,7 @@
 //! A [`Snapshot`] is read once ([`disk`]) and never changes; everything after it
 //! is a function of it.
 
+pub mod cache;
 pub mod disk;
 mod fault;
 mod path;

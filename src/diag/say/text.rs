@@ -359,3 +359,14 @@ pub fn data_broken(at: Location, detail: &str) -> Diagnostic {
         "put a space after each colon, indent with spaces, and put values that contain `:` in quotation marks",
     )
 }
+
+/// A character that no font of the PDFs has.
+pub fn glyph_missing(at: Location, letter: char) -> Diagnostic {
+    let code = format!("U+{:04X}", u32::from(letter));
+    let tr = format!("PDF’in yazı tiplerinde `{letter}` ({code}) yok");
+    let en = format!("the fonts of the PDF do not have `{letter}` ({code})");
+    Diagnostic::new(Code::GlyphMissing, at, tr, en).help(
+        "başka bir karakter kullanın ya da temaya onu içeren bir yazı tipi ekleyin",
+        "use another character, or add a font that has it to the theme",
+    )
+}

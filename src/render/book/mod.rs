@@ -93,8 +93,8 @@ pub type Made = Result<Pdf, Failure>;
 pub fn fonts(theme: &Theme, memo: &Memo) -> Arc<Fonts> {
     let files: Vec<_> = part(theme, FONTS).map(|(_, file)| &file.blob).collect();
     let prints: Vec<_> = files.iter().map(|blob| blob.fingerprint()).collect();
-    let made =
-        memo.get(Stage::Font, Fingerprint::of(&prints), || Arc::new(Fonts::new(files.into_iter())));
+    let key = Fingerprint::of(&prints);
+    let made = memo.get(Stage::Font, key, || Arc::new(Fonts::new(files.into_iter(), key)));
     Arc::clone(&made)
 }
 
@@ -225,7 +225,7 @@ impl<'a> Job<'a> {
             "single": matches!(self.content, Content::Chapter(..)),
             "imprint": imprint(volume),
             "other": other.map(imprint),
-            "date": [i32::from(date.year()), date.month().into(), date.day().into()],
+            "date": [i32::from(date.year()), i32::from(date.month()), i32::from(date.day())],
             "code": format!("{}-{} {edition} {}", volume.publication.id, volume.lang, &print[..8]),
             "changes": changes,
             "qr": changes.as_deref().and_then(qr::svg),
@@ -330,8 +330,7 @@ fn failure(book: &Book, errors: &[SourceDiagnostic]) -> Failure {
     failure
 }
 
-/// Forgets what the engine has not used for some books; called after each build
-/// that made one.
+/// Forgets what the engine has not used for some books; called after each book.
 pub fn sweep(age: usize) {
     comemo::evict(age);
 }

@@ -95,6 +95,7 @@ fn relink(value: &mut Value, labels: &BTreeSet<String>) {
                 } else {
                     values.remove("to");
                     values.insert("k".to_owned(), "span".into());
+                    values.entry("c").or_insert_with(|| Value::Array(Vec::new()));
                 }
             }
             values.values_mut().for_each(|value| relink(value, labels));

@@ -12,6 +12,7 @@ use typst::utils::LazyHash;
 use typst::{Feature, Library, LibraryExt, World};
 use typst_kit::fonts::FontStore;
 
+use crate::memo::Fingerprint;
 use crate::source::Blob;
 
 use super::glyphs::Glyphs;
@@ -21,11 +22,16 @@ pub struct Fonts {
     store: FontStore,
     /// What they can set.
     pub glyphs: Glyphs,
+    /// The digest of the theme's fonts.
+    pub fingerprint: Fingerprint,
 }
 
 impl Fonts {
     /// The theme's fonts, and the engine's own behind them.
-    pub(super) fn new<'a>(theme: impl Iterator<Item = &'a Blob>) -> Fonts {
+    pub(super) fn new<'a>(
+        theme: impl Iterator<Item = &'a Blob>,
+        fingerprint: Fingerprint,
+    ) -> Fonts {
         let mut store = FontStore::new();
         for blob in theme {
             for font in Font::iter(Bytes::new(Arc::clone(blob.bytes()))) {
@@ -39,7 +45,7 @@ impl Fonts {
             let Some(info) = store.book().info(index) else { break };
             glyphs.known.extend(info.coverage.iter());
         }
-        Fonts { store, glyphs }
+        Fonts { store, glyphs, fingerprint }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The landing page of a publication: what it is, and its table of contents.
 
 use crate::config::Format;
-use crate::lang::{Each, Lang, format};
+use crate::lang::{Each, Lang, format, phrase};
 use crate::render::markup::PageLinker;
 use crate::site::{Chapter, Edition, Publication, Site, route};
 use crate::source::ProjectPath;
@@ -141,16 +141,35 @@ fn offers(
 ) -> Vec<Offer> {
     let key = (publication.id.clone(), lang);
     let downloads = context.options.downloads.get(&key).map_or(&[][..], Vec::as_slice);
-    downloads.iter().map(|download| offer(download, linker)).collect()
+    let mut offers: Vec<&Download> = downloads.iter().collect();
+    offers.sort_by_key(|download| (download.format, download.size.is_some()));
+    offers.into_iter().map(|download| offer(download, publication, lang, linker)).collect()
 }
 
-fn offer(Download { format, address }: &Download, linker: &PageLinker<'_>) -> Offer {
+fn offer(
+    download: &Download,
+    publication: &Publication,
+    lang: Lang,
+    linker: &PageLinker<'_>,
+) -> Offer {
+    let Download { format, address, size, pages } = download;
     let known = Format::NAMES.iter().find(|(_, known)| known == format);
-    let name = known.map_or("", |(name, _)| name);
+    let name = known.map_or("", |(name, _)| name).replace('-', "_");
     let file = !address.ends_with('/');
+    let pages = pages.and_then(|pages| u64::try_from(pages).ok());
+    let facts = [
+        pages.map(|pages| match lang {
+            Lang::Tr => phrase::count(lang, pages, "sayfa", "sayfa"),
+            Lang::En => phrase::count(lang, pages, "page", "pages"),
+        }),
+        size.map(|size| format::file_size(lang, size)),
+        publication.config.date.filter(|_| file).map(|date| format::date(lang, date)),
+    ];
     Offer {
-        format: name.replace('-', "_"),
+        // Side by side on pages, and on paper.
+        format: if file && *format == Format::Parallel { name + "_pdf" } else { name },
         url: if file { linker.file_url(address) } else { linker.page_url(address, None) },
         file,
+        facts: facts.into_iter().flatten().collect(),
     }
 }

@@ -77,6 +77,23 @@ pub struct Download {
     pub format: Format,
     /// Its address.
     pub address: String,
+    /// How many bytes it has, for a file.
+    pub size: Option<u64>,
+    /// How many pages it has, where it has pages.
+    pub pages: Option<usize>,
+}
+
+impl Download {
+    /// A page of the site.
+    pub fn page(format: Format, address: String) -> Self {
+        Download { format, address, size: None, pages: None }
+    }
+
+    /// A file.
+    pub fn file(format: Format, address: String, bytes: &[u8]) -> Self {
+        let size = u64::try_from(bytes.len()).ok();
+        Download { format, address, size, pages: None }
+    }
 }
 
 /// A file of the output.

@@ -261,6 +261,8 @@ pub struct Offer {
     pub url: String,
     /// Whether it is a file rather than a page.
     pub file: bool,
+    /// Pages, size and date, where it has them.
+    pub facts: Vec<String>,
 }
 
 /// A chapter in a table of contents.

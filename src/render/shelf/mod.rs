@@ -1,0 +1,212 @@
+//! Every format of every publication, as its settings ask for them.
+
+mod place;
+#[cfg(feature = "pdf")]
+mod press;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::config::Format;
+use crate::diag::{Checked, Diagnostic};
+use crate::lang::Lang;
+use crate::memo::Memo;
+use crate::site::{Publication, Site, route};
+use crate::source::{ProjectPath, Snapshot};
+use crate::theme::Theme;
+
+use super::markup::Spelling;
+use super::page::{Artefact, Download, Texts};
+use super::volume::Volume;
+use super::{docx, epub, print};
+
+/// Whether the formats that hold a whole publication are made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Formats {
+    /// Every one that the settings ask for.
+    #[default]
+    Made,
+    /// None, but landing pages offer them: somebody makes them later.
+    Announced,
+}
+
+/// What formats are made from.
+pub struct Stock<'a> {
+    /// The project.
+    pub site: &'a Site,
+    /// Its texts.
+    pub texts: &'a dyn Texts,
+    /// Its files.
+    pub snapshot: &'a Snapshot,
+    /// How it looks.
+    pub theme: &'a Theme,
+    /// What was made before.
+    pub memo: &'a Memo,
+    /// How addresses end.
+    pub spelling: Spelling,
+    /// Whether anything is made.
+    pub formats: Formats,
+}
+
+/// The formats that were made.
+#[derive(Debug, Default)]
+pub struct Shelf {
+    /// Their files.
+    pub artefacts: Vec<Artefact>,
+    /// What landing pages offer, by publication id and language.
+    pub downloads: BTreeMap<(String, Lang), Vec<Download>>,
+    /// How many of the files are HTML pages.
+    pub pages: usize,
+    /// The addresses of files that are to be made later.
+    pub announced: BTreeSet<String>,
+}
+
+/// A file that was made, with what a landing page says of it.
+struct Made {
+    artefact: Artefact,
+    download: Download,
+    /// Who offers it: the publication, and the languages of its landing pages.
+    publication: String,
+    languages: Vec<Lang>,
+}
+
+/// A publication with its volumes, in the languages of the site.
+struct Set<'a> {
+    publication: &'a Publication,
+    volumes: Vec<Volume<'a>>,
+}
+
+/// One format of one publication, in one language or in both.
+struct Job<'a> {
+    format: Format,
+    volumes: Vec<&'a Volume<'a>>,
+}
+
+/// Makes every format of every publication, or says what there will be.
+pub fn fill(stock: &Stock<'_>) -> Checked<Shelf> {
+    if stock.formats == Formats::Announced {
+        return Checked::clean(announce(stock.site));
+    }
+    let wanted = stock.site.publications.par_iter();
+    let sets: Vec<Set<'_>> = wanted
+        .filter(|publication| !publication.config.formats.is_empty())
+        .map(|publication| Set {
+            publication,
+            volumes: stock
+                .site
+                .config
+                .languages
+                .iter()
+                .map(|&lang| volume(stock, publication, lang))
+                .collect(),
+        })
+        .collect();
+    let jobs: Vec<Job<'_>> = sets.iter().flat_map(jobs).collect();
+    #[cfg(feature = "pdf")]
+    let press = press::Press::new(stock);
+    let make = |job: &Job<'_>| match job.format {
+        Format::Print => print(stock, job.volumes[0]).map(Some),
+        Format::Epub => epub(stock, job.volumes[0]).map(Some),
+        Format::Docx => Ok(Some(word(stock, job.volumes[0]))),
+        #[cfg(feature = "pdf")]
+        Format::Pdf | Format::LargePrint | Format::Parallel => press.print(job),
+        #[cfg(not(feature = "pdf"))]
+        _ => Ok(None),
+    };
+    let made: Vec<_> = jobs.par_iter().map(make).collect();
+    let mut shelf = Shelf::default();
+    let mut complaints: Vec<Diagnostic> = Vec::new();
+    for made in made {
+        match made {
+            Ok(Some(made)) => {
+                shelf.pages += usize::from(made.artefact.path.ends_with(".html"));
+                shelf.artefacts.push(made.artefact);
+                for lang in made.languages {
+                    let key = (made.publication.clone(), lang);
+                    shelf.downloads.entry(key).or_default().push(made.download.clone());
+                }
+            }
+            Ok(None) => {}
+            Err(complaint) if complaints.iter().any(|known| known.at == complaint.at) => {}
+            Err(complaint) => complaints.push(complaint),
+        }
+    }
+    #[cfg(feature = "pdf")]
+    complaints.extend(press.unset_in(&sets));
+    Checked::new(shelf, complaints)
+}
+
+fn volume<'a>(stock: &Stock<'a>, publication: &'a Publication, lang: Lang) -> Volume<'a> {
+    let words = &stock.theme.words;
+    Volume::new(stock.site, publication, lang, stock.texts, stock.snapshot, words)
+}
+
+/// What is to be made of a publication; the slowest first, so that no thread is
+/// left alone with it at the end.
+fn jobs<'a>(set: &'a Set<'a>) -> Vec<Job<'a>> {
+    let mut jobs = Vec::new();
+    for &format in set.publication.config.formats.iter().rev() {
+        match format {
+            Format::Parallel if set.volumes.len() == Lang::ALL.len() => {
+                jobs.push(Job { format, volumes: set.volumes.iter().collect() });
+            }
+            Format::Parallel => {}
+            _ => jobs.extend(set.volumes.iter().map(|it| Job { format, volumes: vec![it] })),
+        }
+    }
+    jobs
+}
+
+fn announce(site: &Site) -> Shelf {
+    let mut shelf = Shelf::default();
+    for publication in &site.publications {
+        for &format in &publication.config.formats {
+            for &lang in &site.config.languages {
+                let Some(address) = place::of(publication, format, lang, site) else { continue };
+                shelf.announced.insert(address.clone());
+                let key = (publication.id.clone(), lang);
+                let download = Download { format, address, size: None, pages: None };
+                shelf.downloads.entry(key).or_default().push(download);
+            }
+        }
+    }
+    shelf
+}
+
+fn print(stock: &Stock<'_>, volume: &Volume<'_>) -> Result<Made, Diagnostic> {
+    let address = route::print(&volume.publication.address, volume.lang);
+    let page = print::page(volume, &address, stock.spelling, stock.theme, stock.memo)
+        .map_err(|failure| stock.theme.complaint(&failure, &address))?;
+    let languages = vec![volume.lang];
+    Ok(made(volume, languages, Download::page(Format::Print, address), page))
+}
+
+fn epub(stock: &Stock<'_>, volume: &Volume<'_>) -> Result<Made, Diagnostic> {
+    let address = route::book(&volume.publication.address, volume.lang, "", "epub");
+    let book = epub::epub(volume, stock.theme, stock.memo)
+        .map_err(|failure| stock.theme.complaint(&failure, &address))?;
+    let languages = vec![volume.lang];
+    Ok(made(volume, languages, Download::file(Format::Epub, address, &book), book))
+}
+
+fn word(stock: &Stock<'_>, volume: &Volume<'_>) -> Made {
+    let address = route::book(&volume.publication.address, volume.lang, "", "docx");
+    let book = docx::docx(volume, stock.theme, stock.memo);
+    made(volume, vec![volume.lang], Download::file(Format::Docx, address, &book), book)
+}
+
+fn made(volume: &Volume<'_>, languages: Vec<Lang>, download: Download, bytes: Arc<[u8]>) -> Made {
+    let settings = format!("{}/publication.yaml", volume.publication.folder);
+    Made {
+        artefact: Artefact {
+            path: route::file_of(&download.address),
+            bytes,
+            origin: Some(ProjectPath::new(&settings)),
+        },
+        download,
+        publication: volume.publication.id.clone(),
+        languages,
+    }
+}

@@ -1,0 +1,33 @@
+//! Where the formats of a publication are found.
+
+use crate::config::Format;
+use crate::lang::{Each, Lang};
+use crate::site::{Publication, Site, route};
+
+/// The address of a format for readers of a language; `None` where it is not made.
+pub(super) fn of(
+    publication: &Publication,
+    format: Format,
+    lang: Lang,
+    site: &Site,
+) -> Option<String> {
+    let at = &publication.address;
+    match format {
+        Format::Print => Some(route::print(at, lang)),
+        Format::Epub => Some(route::book(at, lang, "", "epub")),
+        Format::Docx => Some(route::book(at, lang, "", "docx")),
+        _ if cfg!(not(feature = "pdf")) => None,
+        Format::Pdf => Some(route::book(at, lang, "", "pdf")),
+        Format::LargePrint => {
+            let suffix = Each { tr: "-iri-punto", en: "-large-print" }[lang];
+            Some(route::book(at, lang, suffix, "pdf"))
+        }
+        // One file for the readers of both languages.
+        Format::Parallel if site.config.languages.len() == Lang::ALL.len() => {
+            let config = &publication.config;
+            let suffix = format!("-{}", config.slug[config.source.other()]);
+            Some(route::book(at, config.source, &suffix, "pdf"))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,134 @@
+//! PDFs of a shelf: which ones, from where, and what their fonts cannot set.
+
+use std::sync::{Arc, OnceLock};
+
+use crate::config::Format;
+use crate::diag::{Diagnostic, say};
+use crate::lang::Lang;
+use crate::memo::{Fingerprint, Stage};
+use crate::render::book::{self, Content, Cut, Fonts, Pdf};
+use crate::render::page::Download;
+use crate::source::{Location, ProjectPath, Span};
+
+use super::{Job, Made, Set, Stock, place};
+
+/// For how many books the engine keeps what it has worked out: as many as one
+/// edit makes anew. Each takes some 150 MB.
+const KEPT: usize = 4;
+
+/// The name of the store's entries.
+const STORED: &str = "pdf";
+
+/// Makes PDFs, with fonts that are read only if one has to be made.
+pub(super) struct Press<'a> {
+    stock: &'a Stock<'a>,
+    fonts: OnceLock<Arc<Fonts>>,
+}
+
+impl<'a> Press<'a> {
+    pub(super) fn new(stock: &'a Stock<'a>) -> Self {
+        Press { stock, fonts: OnceLock::new() }
+    }
+
+    fn fonts(&self) -> &Arc<Fonts> {
+        self.fonts.get_or_init(|| book::fonts(self.stock.theme, self.stock.memo))
+    }
+
+    /// The PDF a job asks for: remembered, stored, or made.
+    pub(super) fn print(&self, job: &Job<'_>) -> Result<Option<Made>, Diagnostic> {
+        let stock = self.stock;
+        let first = job.volumes[0];
+        let (content, cut) = match (job.format, job.volumes.as_slice()) {
+            (Format::Parallel, [one, other]) => {
+                let (tr, en) = if one.lang == Lang::Tr { (one, other) } else { (other, one) };
+                (Content::Both(tr, en), Cut::Usual)
+            }
+            (Format::LargePrint, _) => (Content::One(first), Cut::Large),
+            _ => (Content::One(first), Cut::Usual),
+        };
+        let Some(address) = place::of(first.publication, job.format, first.lang, stock.site) else {
+            return Ok(None);
+        };
+        let made = book::Job::new(content, cut, stock.theme);
+        let pdf = stock.memo.get(Stage::Pdf, made.key, || self.stored(&made));
+        match &*pdf {
+            Ok(pdf) => {
+                let mut download = Download::file(job.format, address, &pdf.bytes);
+                download.pages = Some(pdf.pages);
+                let languages = job.volumes.iter().map(|volume| volume.lang).collect();
+                Ok(Some(super::made(first, languages, download, Arc::clone(&pdf.bytes))))
+            }
+            Err(failure) => {
+                let file = stock.theme.files.get(&failure.file);
+                let path =
+                    file.map_or_else(|| ProjectPath::new("themes"), |file| file.path.clone());
+                let at = Location::new(&path, failure.span);
+                Err(say::template_failed(at, &failure.detail, None, &address))
+            }
+        }
+    }
+
+    /// A PDF from an earlier run, or else a new one.
+    fn stored(&self, job: &book::Job<'_>) -> book::Made {
+        let store = self.stock.memo.store();
+        if let Some(pdf) =
+            store.and_then(|store| store.load(STORED, job.key)).and_then(|it| unpack(&it))
+        {
+            return Ok(pdf);
+        }
+        let pdf = job.make(self.fonts());
+        book::sweep(KEPT);
+        let pdf = pdf?;
+        if let Some(store) = store {
+            store.save(STORED, job.key, &pack(&pdf));
+        }
+        Ok(pdf)
+    }
+
+    /// What the fonts cannot set, in any text that is printed.
+    pub(super) fn unset_in(&self, sets: &[Set<'_>]) -> Vec<Diagnostic> {
+        let printed = |set: &&Set<'_>| {
+            let formats = &set.publication.config.formats;
+            formats
+                .iter()
+                .any(|it| matches!(it, Format::Pdf | Format::LargePrint | Format::Parallel))
+        };
+        let editions = sets.iter().filter(printed).flat_map(|set| set.publication.editions());
+        editions.flat_map(|edition| self.unset(&edition.parsed.document.path)).collect()
+    }
+
+    /// What a file has that cannot be set, each character once.
+    fn unset(&self, path: &ProjectPath) -> Vec<Diagnostic> {
+        let Some(blob) = self.stock.snapshot.get(path) else { return Vec::new() };
+        let Ok(text) = std::str::from_utf8(blob.bytes()) else { return Vec::new() };
+        let fonts = self.fonts();
+        let key = Fingerprint::of(&(blob.fingerprint(), fonts.fingerprint));
+        let found = self.stock.memo.get(Stage::Font, key, || {
+            let mut found: Vec<(char, usize)> = Vec::new();
+            for (at, letter) in text.char_indices().filter(|(_, letter)| !fonts.glyphs.has(*letter))
+            {
+                if found.iter().all(|(known, _)| *known != letter) {
+                    found.push((letter, at));
+                }
+            }
+            found
+        });
+        let complaint = |&(letter, at): &(char, usize)| {
+            let at = Location::new(path, Span::new(at..at + letter.len_utf8()));
+            say::glyph_missing(at, letter)
+        };
+        found.iter().map(complaint).collect()
+    }
+}
+
+/// The number of pages, then the PDF.
+fn pack(pdf: &Pdf) -> Vec<u8> {
+    let pages = u32::try_from(pdf.pages).unwrap_or(u32::MAX);
+    [&pages.to_le_bytes(), &*pdf.bytes].concat()
+}
+
+fn unpack(stored: &[u8]) -> Option<Pdf> {
+    let (pages, bytes) = stored.split_first_chunk::<4>()?;
+    let pages = usize::try_from(u32::from_le_bytes(*pages)).ok()?;
+    bytes.starts_with(b"%PDF-").then(|| Pdf { bytes: bytes.into(), pages })
+}
