@@ -317,7 +317,15 @@ proptest! {
     #[test]
     fn the_sample_publication_follows_any_edits(edits in edits(3..6)) {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let snapshot = Disk::new(root).snapshot(date(2026, 11, 23)).unwrap();
+        let mut snapshot = Disk::new(root).snapshot(date(2026, 11, 23)).unwrap();
+        // PDFs are made of the same volumes as the other formats, only much more slowly.
+        for (path, blob) in &mut snapshot.files {
+            if path.name() == "publication.yaml" {
+                let settings = String::from_utf8_lossy(blob.bytes()).into_owned();
+                let quick = settings.replace(" pdf,", "").replace(" large-print,", "");
+                *blob = Blob::new(quick.replace(", parallel]", "]").into_bytes());
+            }
+        }
         check(&mut Desk { snapshot, taken: Vec::new() }, &edits)?;
     }
 }
