@@ -21,6 +21,8 @@ const sizes = args.length ? args.map(Number) : [1000, 5000];
 
 const EDITS = 20;
 const CHAPTERS = 100;
+// How long the first build may take, in ms.
+const PATIENCE = 120000;
 // What the program waits after a save for others that belong to it.
 const QUIET = 5;
 const TICK = 10;
@@ -57,7 +59,7 @@ function generate(root, pairs) {
       write(`${folder}/publication.yaml`, `title: { tr: Yayın ${publication}, en: Work ${publication} }\nsource: tr\n`);
     }
     for (const lang of ["tr", "en"]) {
-      write(`${folder}/${String(number).padStart(3, "0")}-c.${lang}.md`, chapter(lang, publication, number));
+      write(`${folder}/${String(number).padStart(3, "0")}-c${number}.${lang}.md`, chapter(lang, publication, number));
     }
   }
 }
@@ -99,13 +101,19 @@ async function measure(pairs) {
   const child = spawn(program, ["watch", "--root", root, "--lang", "en", "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
   let lines = "";
   child.stdout.on("data", (data) => (lines += data));
+  const late = setTimeout(() => {
+    console.error("the first build takes too long, or has errors");
+    child.kill();
+    process.exit(1);
+  }, PATIENCE);
   while (!/Preview: (\S+)/.test(lines)) await sleep(20);
   const url = /Preview: (\S+)/.exec(lines)[1];
   while (!fs.existsSync(path.join(root, "output/.ikidil-manifest.json"))) await sleep(50);
+  clearTimeout(late);
   await sleep(1000);
   const first = /; (\d+) ms/.exec(lines)[1];
 
-  const file = path.join(root, "content/work-0/002-c.tr.md");
+  const file = path.join(root, "content/work-0/002-c2.tr.md");
   const page = new Page(url, "/tr/yayin-0/bolum-0-2/");
   await page.told();
   const edit = async (text) => {
