@@ -2,15 +2,16 @@
 //!
 //! All of them consist of whole addresses, so there are none without a base URL.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::lang::Lang;
+use crate::lang::{Each, Lang};
 use crate::render::markup::escape;
 use crate::render::page::Artefact;
-use crate::site::{Chapter, Edition, Site, route};
+use crate::site::{Chapter, Edition, Publication, Site, route};
 use crate::theme::Theme;
 
 /// As many items as this are in a feed.
@@ -134,7 +135,7 @@ fn instant(date: Date) -> String {
 
 /// A page for the sitemap: its addresses, and the day it was last changed.
 struct Entry<'a> {
-    addresses: Vec<(Lang, &'a str)>,
+    addresses: Vec<(Lang, Cow<'a, str>)>,
     date: Option<Date>,
 }
 
@@ -146,19 +147,21 @@ fn sitemap(site: &Site, base: &str) -> Vec<Artefact> {
         .iter()
         .map(|&lang| (lang, route::home(lang, ""), route::news(lang)))
         .collect();
-    let root = Entry { addresses: vec![(site.config.first_language(), "")], date: None };
-    let homes = lists.iter().map(|it| (it.0, it.1.as_str())).collect();
+    let root = Entry { addresses: vec![(site.config.first_language(), "".into())], date: None };
+    let homes = lists.iter().map(|it| (it.0, it.1.as_str().into())).collect();
     let mut entries = vec![root, Entry { addresses: homes, date: None }];
     if !site.news.is_empty() {
-        let addresses = lists.iter().map(|it| (it.0, it.2.as_str())).collect();
+        let addresses = lists.iter().map(|it| (it.0, it.2.as_str().into())).collect();
         entries.push(Entry { addresses, date: None });
     }
     entries.extend(site.pages.iter().chain(&site.back).chain(&site.news).map(text));
     for publication in &site.publications {
         let languages = site.config.languages.iter();
-        let addresses = languages.map(|&lang| (lang, publication.address[lang].as_str())).collect();
+        let addresses =
+            languages.map(|&lang| (lang, publication.address[lang].as_str().into())).collect();
         entries.push(Entry { addresses, date: publication.config.date });
         entries.extend(publication.all().map(text));
+        entries.extend(publication.texts().filter_map(|it| beside(publication, it)));
     }
     let first = site.config.first_language();
     let urls: Vec<String> = entries.iter().flat_map(|entry| urls(entry, base, first)).collect();
@@ -177,9 +180,17 @@ fn sitemap(site: &Site, base: &str) -> Vec<Artefact> {
 fn text(chapter: &Chapter) -> Entry<'_> {
     let editions = chapter.editions.iter();
     Entry {
-        addresses: editions.map(|(lang, edition)| (lang, edition.address.as_str())).collect(),
+        addresses: editions.map(|(lang, it)| (lang, it.address.as_str().into())).collect(),
         date: chapter.date(),
     }
+}
+
+fn beside<'a>(publication: &Publication, chapter: &Chapter) -> Option<Entry<'a>> {
+    let Each { tr, en } = route::parallel_views(publication, chapter)?;
+    Some(Entry {
+        addresses: vec![(Lang::Tr, tr.into()), (Lang::En, en.into())],
+        date: chapter.date(),
+    })
 }
 
 /// The `url` elements of a page, one for each language.
@@ -196,7 +207,7 @@ fn urls(entry: &Entry<'_>, base: &str, first: Lang) -> Vec<String> {
         xml.0
     };
     let alternates = if entry.addresses.len() > 1 { alternates() } else { String::new() };
-    let url = |(_, address): &(Lang, &str)| {
+    let url = |(_, address): &(Lang, Cow<'_, str>)| {
         let mut xml = Xml("<url>".to_owned());
         xml.element("loc", &format!("{base}{address}"));
         if let Some(date) = entry.date {

@@ -2,9 +2,11 @@
 //!
 //! An address is ASCII, has no leading slash, and ends in a slash for a page.
 
-use crate::config::PublicationConfig;
-use crate::lang::{Each, Lang};
+use crate::config::{Format, PublicationConfig};
+use crate::lang::{Each, Lang, Pair};
 use crate::source::ProjectPath;
+
+use super::{Chapter, Publication};
 
 pub use crate::config::alias;
 
@@ -90,8 +92,16 @@ pub fn chapter(address: &Each<String>, lang: Lang, slug: &str) -> String {
     format!("{}{slug}/", address[lang])
 }
 
+/// The side-by-side views of a chapter, if it has any.
+pub fn parallel_views(publication: &Publication, chapter: &Chapter) -> Option<Each<String>> {
+    let wanted = publication.config.formats.contains(&Format::Parallel);
+    let Pair::Both { tr, en } = &chapter.editions else { return None };
+    let some = wanted && !chapter.rows.is_empty();
+    some.then(|| Each { tr: parallel(&tr.address, Lang::Tr), en: parallel(&en.address, Lang::En) })
+}
+
 /// The side-by-side view of the chapter at an address.
-pub fn parallel(chapter: &str, lang: Lang) -> String {
+fn parallel(chapter: &str, lang: Lang) -> String {
     format!("{chapter}{}/", Each { tr: "yan-yana", en: "side-by-side" }[lang])
 }
 

@@ -4,12 +4,11 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::config::Format;
 use crate::doc::{Document, Kind, Resolved};
 use crate::lang::phrase::{self, Numbered};
 use crate::lang::{Each, Lang};
 use crate::render::markup::{self, Body, Medium, PageLinker, Place};
-use crate::site::{Chapter, Edition, Publication, Site, route};
+use crate::site::{Chapter, Edition, Site, route};
 use crate::translation::rows::RowNote;
 
 use super::finish::{Sheet, Text};
@@ -48,36 +47,28 @@ struct Cells {
     lacks: Option<&'static str>,
 }
 
-/// Whether a chapter has a side-by-side view.
-pub(super) fn exists(publication: &Publication, chapter: &Chapter) -> bool {
-    publication.config.formats.contains(&Format::Parallel)
-        && chapter.editions.langs().count() == 2
-        && !chapter.rows.is_empty()
-}
-
-/// The addresses of a chapter's side-by-side views.
-pub(super) fn addresses(chapter: &Chapter) -> Each<String> {
-    Each::from_fn(|lang| {
-        let edition = chapter.editions.get(lang);
-        edition.map_or_else(String::new, |edition| route::parallel(&edition.address, lang))
-    })
-}
-
 /// The side-by-side views in one language.
 pub(super) fn jobs<'a>(site: &'a Site, lang: Lang, jobs: &mut Vec<Job<'a>>) {
     for (at, publication) in site.publications.iter().enumerate() {
-        for chapter in publication.texts().filter(|chapter| exists(publication, chapter)) {
-            jobs.push(Box::new(move |context| make(context, at, chapter, lang)));
+        for chapter in publication.texts() {
+            if let Some(addresses) = route::parallel_views(publication, chapter) {
+                jobs.push(Box::new(move |context| make(context, at, chapter, &addresses, lang)));
+            }
         }
     }
 }
 
-fn make(context: &Context<'_>, at: usize, chapter: &Chapter, lang: Lang) -> Made {
+fn make(
+    context: &Context<'_>,
+    at: usize,
+    chapter: &Chapter,
+    addresses: &Each<String>,
+    lang: Lang,
+) -> Made {
     let (site, options) = (context.site, context.options);
     let publication = &site.publications[at];
     let (_, edition) = chapter.editions.prefer(lang);
     let (_, other) = chapter.editions.prefer(lang.other());
-    let addresses = addresses(chapter);
     let address = addresses[lang].as_str();
     let linker = PageLinker::new(address, options.spelling);
     let title = format!("{} – {}", edition.title(), context.theme.words.get(lang, "parallel"));

@@ -12,15 +12,15 @@ use serde::Serialize;
 
 use crate::config::Funder;
 use crate::diag::Diagnostic;
-use crate::lang::Lang;
+use crate::lang::{Each, Lang};
 use crate::memo::{Fingerprint, Memo, Stage};
 use crate::render::markup::PageLinker;
 use crate::site::{Chapter, Publication, Site, route};
 use crate::theme::{Failure, Theme};
 
+use super::Options;
 use super::compact::minified;
 use super::view::{Licence, Link};
-use super::{Options, parallel};
 
 /// As many publications and pages as this stand in the header; the home page has the others.
 const IN_HEADER: usize = 8;
@@ -167,8 +167,9 @@ fn keys(site: &Site) -> BTreeSet<Key> {
         }
     }
     for (at, publication) in site.publications.iter().enumerate() {
-        for chapter in publication.texts().filter(|it| parallel::exists(publication, it)) {
-            for (lang, address) in parallel::addresses(chapter).iter() {
+        for chapter in publication.texts() {
+            let views = route::parallel_views(publication, chapter);
+            for (lang, address) in views.iter().flat_map(Each::iter) {
                 keys.insert((lang, Part::Publication(at), depth(address)));
             }
         }

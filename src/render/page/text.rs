@@ -13,7 +13,7 @@ use super::head::{About, crumbs, day, editions, head, reading_time};
 use super::sections::counterparts;
 use super::shell::Part;
 use super::view::{Remark, Sort, Step, TextView, Within};
-use super::{Context, Job, Made, parallel};
+use super::{Context, Job, Made};
 
 /// A text in one language, and where in the site it is.
 struct Which<'a> {
@@ -115,8 +115,8 @@ fn make(context: &Context<'_>, which: &Which<'_>) -> Made {
         windowed: within
             .is_some_and(|(at, index)| context.shells.chapters(at, lang).window(index).1),
         parallel: publication
-            .filter(|it| parallel::exists(it, chapter))
-            .map(|_| linker.page_url(&parallel::addresses(chapter)[lang], None)),
+            .and_then(|it| route::parallel_views(it, chapter))
+            .map(|views| linker.page_url(&views[lang], None)),
         changes: changes(edition, lang),
         errata: errata(edition, lang),
         page,
