@@ -6,6 +6,7 @@ mod cases;
 mod command;
 mod commonmark;
 mod external;
+mod fault;
 mod incremental;
 mod large;
 mod tidy;
