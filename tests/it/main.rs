@@ -7,6 +7,7 @@ mod command;
 mod commonmark;
 mod external;
 mod fault;
+mod hostile;
 mod incremental;
 mod large;
 mod tidy;
