@@ -193,7 +193,7 @@ fn bombs_are_only_texts() {
         let mut text = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n".to_owned();
         for at in 1..12 {
             let before = format!("*a{}", at - 1);
-            let list = vec![before.as_str(); 9].join(", ");
+            let list = [before.as_str(); 9].join(", ");
             text.push_str(&format!("a{at}: &a{at} [{list}]\n"));
         }
         text
