@@ -5,6 +5,7 @@ mod case;
 mod cases;
 mod command;
 mod commonmark;
+mod exchange;
 mod external;
 mod incremental;
 mod large;

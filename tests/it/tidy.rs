@@ -18,7 +18,7 @@ const FOLDERS: &[(&str, &str)] = &[
     ("serve", "lib output site diag lang source memo"),
     ("output", "diag lang memo source"),
     ("render", "theme translation site chart cite config doc diag lang source memo"),
-    ("translation", "site doc diag lang source memo config"),
+    ("translation", "site parse doc diag lang source memo config"),
     ("site", "parse chart cite config doc diag lang source memo"),
     ("cite", "doc diag lang source memo"),
     ("chart", "doc diag lang source"),
