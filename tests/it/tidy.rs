@@ -15,7 +15,7 @@ const FOLDERS: &[(&str, &str)] = &[
     ("main", "cli"),
     ("lib", "*"),
     ("cli", "*"),
-    ("serve", "lib output site diag lang source memo"),
+    ("serve", "lib output translation site diag lang source memo"),
     ("output", "diag lang memo source"),
     ("render", "theme translation site chart cite config doc diag lang source memo"),
     ("translation", "site parse doc diag lang source memo config"),
