@@ -7,6 +7,7 @@ mod command;
 mod commonmark;
 mod exchange;
 mod external;
+mod history;
 mod incremental;
 mod large;
 mod tidy;
