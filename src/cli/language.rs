@@ -17,6 +17,11 @@ pub(super) fn choose(args: &[OsString]) -> Lang {
 }
 
 fn asked_for(args: &[OsString]) -> Option<Lang> {
+    // There it is the language of the translation.
+    let of_translation = args.iter().skip(1).any(|arg| arg == "translation");
+    if of_translation && args.iter().any(|arg| arg == "export") {
+        return None;
+    }
     let args = || args.iter().filter_map(|arg| arg.to_str()).take_while(|arg| *arg != "--");
     let joined = args().find_map(|arg| arg.strip_prefix("--lang="));
     let next = args().skip_while(|arg| *arg != "--lang").nth(1);
@@ -37,6 +42,7 @@ mod tests {
         check(&["ikidil", "--lang=en", "build"], Some(Lang::En));
         check(&["ikidil", "build", "--lang"], None);
         check(&["ikidil", "build", "--lang", "de"], None);
+        check(&["ikidil", "translation", "export", "--lang", "tr"], None);
         check(&["ikidil", "new", "site", "--", "--lang", "tr"], None);
     }
 }

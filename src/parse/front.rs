@@ -26,6 +26,13 @@ struct Parts {
     unclosed: bool,
 }
 
+/// The settings, and where the text begins; `None` where there are none or
+/// they do not end.
+pub(super) fn settings(text: &str) -> Option<(Range<usize>, usize)> {
+    let parts = cut(text);
+    Some((parts.settings.filter(|_| !parts.unclosed)?, parts.body))
+}
+
 /// Reads the settings, and says at which byte the text begins.
 pub(super) fn read(
     path: &ProjectPath,

@@ -17,6 +17,8 @@ mod place;
 #[cfg(test)]
 mod tests;
 
+use std::ops::Range;
+
 use crate::config::RawHtml;
 use crate::diag::{Checked, Diagnostic, say};
 use crate::doc::questions::Questions;
@@ -25,6 +27,7 @@ use crate::lang::Lang;
 use crate::memo::{Fingerprint, Memo};
 use crate::source::{ProjectPath, Span};
 
+pub use markdown::Trace;
 pub use place::Origin;
 
 /// From how many bytes on a chapter is too long for a page.
@@ -81,6 +84,19 @@ pub fn document(
         &document.questions,
     ));
     Checked::new(Parsed::new(document), diagnostics)
+}
+
+/// Where the words of a file of Markdown stand, the front matter left out.
+pub fn trace(path: &ProjectPath, lang: Lang, bytes: &[u8]) -> Trace {
+    let text = decode::decode(path, bytes).value;
+    let body = front::settings(&text).map_or(0, |(_, body)| body);
+    markdown::trace(&text[body..], body, lang, Origin::starting_at(path, body))
+}
+
+/// The settings at the top of a file, and where the text begins; `None` where
+/// there are none or they do not end.
+pub fn settings(text: &str) -> Option<(Range<usize>, usize)> {
+    front::settings(text)
 }
 
 /// Reads a short text that stands in a setting or a cell: one line of Markdown

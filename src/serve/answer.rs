@@ -75,7 +75,7 @@ pub(super) async fn page(Shared(app): Shared<App>, uri: Uri) -> Response {
 }
 
 /// What is shown before there is a site.
-fn waiting() -> Response {
+pub(super) fn waiting() -> Response {
     let page =
         format!("<!doctype html><meta charset=utf-8><title>ikidil</title>{SCRIPT}></script>");
     html(StatusCode::OK, page.into_bytes())
@@ -131,6 +131,7 @@ pub(super) async fn own_file(Path(name): Path<String>) -> Response {
     let (kind, text) = match name.as_str() {
         "preview.js" => ("text/javascript; charset=utf-8", include_str!("preview.js")),
         "preview.css" => ("text/css; charset=utf-8", include_str!("preview.css")),
+        "translation.css" => ("text/css; charset=utf-8", include_str!("translation.css")),
         "both.js" => ("text/javascript; charset=utf-8", include_str!("both.js")),
         _ => return StatusCode::NOT_FOUND.into_response(),
     };

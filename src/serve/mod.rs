@@ -4,7 +4,8 @@
 //! 2. [`guard`] refuses requests that no page of the preview would make;
 //! 3. [`answer`] finds the file for an address and adds the preview's script to pages;
 //! 4. [`events`] tells open pages what changed for them;
-//! 5. [`inspect`] leads from a page back to its source.
+//! 5. [`inspect`] leads from a page back to its source;
+//! 6. [`translation`] shows how far the translations have come.
 //!
 //! Nothing here reads or writes a file: what is served is an [`Output`] in
 //! memory, so no address can lead out of it.
@@ -16,6 +17,7 @@ mod events;
 mod guard;
 mod inspect;
 mod state;
+mod translation;
 mod words;
 
 use std::io;
@@ -127,6 +129,7 @@ fn router(app: App) -> Router {
         .route("/_ikidil/events", get(events::listen))
         .route("/_ikidil/source", get(inspect::source))
         .route("/_ikidil/both", get(inspect::both))
+        .route("/_ikidil/translation", get(translation::page))
         .route("/_ikidil/{file}", get(answer::own_file))
         .fallback(answer::page)
         .layer(middleware::from_fn_with_state(app.clone(), guard::check))

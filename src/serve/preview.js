@@ -252,6 +252,7 @@
       <button class="mark" type="button" hidden></button>
       <div class="notice" role="status" hidden></div>
       <footer hidden><a class="file"></a><button class="both" type="button" hidden></button>
+      <a class="translation" href="/_ikidil/translation"></a>
       <details class="warnings" hidden><summary></summary><ol></ol></details></footer>`;
     const find = (selector) => root.querySelector(selector);
     const entry = (one) => {
@@ -314,6 +315,7 @@
         file.title = words.source;
         find(".both").hidden = !state.page?.pair;
         find(".both").textContent = words.both;
+        find(".translation").textContent = words.translation;
         this.words = words;
       },
       mark(where) {

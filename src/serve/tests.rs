@@ -352,3 +352,23 @@ fn idle_connections_keep_nobody_out() {
     assert_eq!(get(&preview, "/tr/", "").0, 200);
     drop(idle);
 }
+
+#[test]
+fn shows_what_there_is_to_translate() {
+    let preview = preview(false);
+    let body = get(&preview, "/_ikidil/translation", "").2;
+    let row = "<tr><th scope=row><a href=\"/_ikidil/translation?text=guide%2Flight&amp;state=#work\">\
+               Işık</a></th><td><progress max=100 value=0 aria-label=\"Işık\"></progress></td>\
+               <td>0,0</td><td>0</td><td>0</td><td>";
+    assert!(body.contains(row), "{body}");
+    let item = "<li><p class=head><b>¶ 1.1</b> onaylanmamış</p><div class=sides>\
+                <div><p lang=tr>Birinci.</p><p class=links>\
+                <a href=\"vscode://file/project/content/guide/01-light.tr.md:5:1\">01-light.tr.md:5</a> · \
+                <a href=\"/tr/kilavuz/isik/#p-1-1\">sayfada</a></p></div>\
+                <div><p lang=en>First.</p><p class=links>\
+                <a href=\"vscode://file/project/content/guide/01-light.en.md:5:1\">01-light.en.md:5</a> · \
+                <a href=\"/en/guide/light/#p-1-1\">sayfada</a></p></div></div></li>";
+    assert!(body.contains(item), "{body}");
+    let none = get(&preview, "/_ikidil/translation?state=missing&text=%22%3E%3Cscript%3E", "").2;
+    assert!(none.contains("Yapılacak bir şey yok.") && !none.contains("<script"), "{none}");
+}

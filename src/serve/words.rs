@@ -26,6 +26,7 @@ pub(super) fn all(lang: Lang, counts: Counts) -> Value {
         "above": say("↑ Değişiklik yukarıda", "↑ The change is further up"),
         "below": say("↓ Değişiklik aşağıda", "↓ The change is further down"),
         "both": BOTH[lang],
+        "translation": say("Çeviriler", "Translations"),
         "close": say("Kapat", "Close"),
         "errors": errors,
         "warnings": warnings,

@@ -80,6 +80,14 @@ fn split_language<'a>(
     }
 }
 
+/// The name of the same text's file in a language; `None` where the name says no language.
+pub fn counterpart(path: &ProjectPath, lang: Lang) -> Option<ProjectPath> {
+    let (name, code) = stem(path.name()).rsplit_once('.')?;
+    let folder = path.folder();
+    let known = is_code(code) && Lang::from_code(code).is_some();
+    known.then(|| ProjectPath::new(&format!("{folder}/{name}.{}.md", lang.code())))
+}
+
 /// Whether a name's ending looks like a language: `de`, `de-AT`.
 fn is_code(code: &str) -> bool {
     let mut parts = code.split('-');

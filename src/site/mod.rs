@@ -40,7 +40,7 @@ use crate::source::{ProjectPath, Span};
 
 pub use align::Row;
 pub use assemble::SiteOptions;
-pub use identity::link_key;
+pub use identity::{counterpart, link_key};
 pub use shown::Shown;
 
 /// Everything the project publishes, in order.

@@ -5,11 +5,13 @@
 //!    summary, the rows of the text, footnotes;
 //! 3. [`store`] reads and writes `translation.yaml`: what the source said when a
 //!    translation was last confirmed;
-//! 4. [`state`] compares the two: what is missing, new, changed since.
+//! 4. [`state`] compares the two: what is missing, new, changed since;
+//! 5. [`exchange`] sends texts to translators, and writes what comes back.
 
 pub mod accept;
 pub mod compare;
 pub mod difference;
+pub mod exchange;
 pub mod find;
 pub mod lines;
 pub mod numerals;

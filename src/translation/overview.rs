@@ -1,7 +1,8 @@
 //! The state of a text as a whole.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::lang::Lang;
@@ -105,8 +106,33 @@ impl Stores {
 pub fn survey<'a>(found: Found<'a>, snapshot: &Snapshot, store: &Store) -> Survey<'a> {
     let source = found.chapter.source;
     let units = units::units(found.chapter, snapshot);
-    let standings = state::standings(&units, source, store.chapters.get(&found.key()));
+    let key = found.key();
+    let mut standings = state::standings(&units, source, store.chapters.get(&key));
+    arrived(&units, &mut standings, source, store, &key);
     Survey { found, source, units, standings }
+}
+
+/// Paragraphs that came from another text together with their translation are
+/// confirmed already.
+fn arrived(units: &[Unit], standings: &mut [Standing], source: Lang, store: &Store, key: &str) {
+    if standings.iter().all(|standing| standing.state != State::New) {
+        return;
+    }
+    let others = store.chapters.iter().filter(|(name, it)| *name != key && it.source == source);
+    let entries = others.flat_map(|(_, confirmed)| &confirmed.entries);
+    let known: HashMap<(&str, u64), Option<Date>> =
+        entries.filter_map(|entry| Some(((entry.from.as_str(), entry.to?), entry.on))).collect();
+    for (unit, standing) in units.iter().zip(standings) {
+        let (Some(from), Some(to)) = (&unit.pieces[source], &unit.pieces[source.other()]) else {
+            continue;
+        };
+        if standing.state == State::New
+            && let Some(on) = known.get(&(from.text.as_str(), to.digest()))
+        {
+            standing.state = State::Translated;
+            standing.on = *on;
+        }
+    }
 }
 
 impl Survey<'_> {

@@ -71,6 +71,7 @@ pub fn standings(units: &[Unit], source: Lang, confirmed: Option<&Confirmed>) ->
     matching.same_source();
     matching.same_translation();
     matching.moved();
+    matching.torn();
     matching.similar();
     matching.leftovers();
     let found = matching.found.into_iter().zip(&sides);
@@ -224,6 +225,31 @@ impl Matching<'_> {
             if let Some(entry) = free.get_mut(&digest).and_then(VecDeque::pop_front) {
                 let old = self.entries[entry].from.clone();
                 self.take(unit, &[entry], State::Changed, Some(old));
+            }
+        }
+    }
+
+    /// What was one unit is now two neighbours, one as it was and one worked on.
+    fn torn(&mut self) {
+        for entry in 0..self.entries.len() {
+            let whole = self.entries[entry].from.as_str();
+            if self.used[entry] || whole.is_empty() {
+                continue;
+            }
+            let open = |unit: &usize| self.found[*unit].is_none();
+            let half = (0..self.sides.len()).filter(open).find_map(|unit| {
+                let kept = self.sides[unit].from.filter(|_| self.sides[unit].to.is_some())?;
+                let after = whole.strip_prefix(kept).map(|rest| (rest, unit.checked_add(1)));
+                let before = || whole.strip_suffix(kept).map(|rest| (rest, unit.checked_sub(1)));
+                let (rest, beside) = after.or_else(before)?;
+                let beside = beside.filter(|it| *it < self.sides.len() && open(it))?;
+                let side = &self.sides[beside];
+                let like = Bag::of(side.from?).likeness(&Bag::of(rest)) >= SIMILAR;
+                (like && side.to.is_some()).then(|| (unit, beside, rest.trim().to_owned()))
+            });
+            if let Some((kept, changed, rest)) = half {
+                self.take(kept, &[entry], State::Translated, None);
+                self.take(changed, &[entry], State::Changed, Some(rest));
             }
         }
     }

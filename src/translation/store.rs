@@ -65,19 +65,34 @@ impl Store {
         let mut store = Store::default();
         let mut chapter: Option<String> = None;
         let mut forgotten = false;
+        // What the first side of a conflict says; the second side mostly repeats some of it.
+        let mut first_side: Vec<Entry> = Vec::new();
+        let mut side = 0;
         for line in text.lines().map(str::trim_end) {
             if line.starts_with("|||||||") {
                 forgotten = true;
-            } else if ["<<<<<<<", "=======", ">>>>>>>"].iter().any(|mark| line.starts_with(mark)) {
+            } else if let Some(mark) =
+                ["<<<<<<<", "=======", ">>>>>>>"].iter().position(|mark| line.starts_with(mark))
+            {
                 forgotten = false;
+                side = (mark + 1) % 3;
+                if side != 2 {
+                    first_side.clear();
+                }
             } else if forgotten {
                 continue;
             } else if let Some(item) = line.trim_start().strip_prefix("- ") {
                 let confirmed = chapter.as_ref().and_then(|name| store.chapters.get_mut(name));
-                if let (Some(confirmed), Some(entry)) = (confirmed, entry(item))
-                    && !confirmed.entries.contains(&entry)
-                {
-                    confirmed.entries.push(entry);
+                let (Some(confirmed), Some(entry)) = (confirmed, entry(item)) else { continue };
+                let repeated = first_side.iter().position(|known| *known == entry);
+                match (side, repeated) {
+                    (2, Some(at)) => drop(first_side.swap_remove(at)),
+                    _ => {
+                        if side == 1 {
+                            first_side.push(entry.clone());
+                        }
+                        confirmed.entries.push(entry);
+                    }
                 }
             } else if let Some((name, source)) = heading(line) {
                 let new = || Confirmed { source, entries: Vec::new() };

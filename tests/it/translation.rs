@@ -93,3 +93,38 @@ fn what_has_no_counterpart_can_be_meant() {
     let done = "guide/water: the translation is up to date.\n";
     assert_eq!(said(root, &["translation", "show", "guide/water"]), done);
 }
+
+#[test]
+fn a_translator_gets_a_file_and_sends_it_back() {
+    let root = project();
+    let root = root.path();
+    let turkish = TURKISH.replace("Herkes eşittir.", "Herkes eşittir.\n\nYeni bir paragraf.");
+    write(root, "content/guide/03-water.tr.md", &turkish);
+    let export = ["translation", "export", "--lang", "en", "--only", "changed", "--to", "a.xlf"];
+    assert_eq!(said(root, &export), "1 text, 1 piece: a.xlf\n");
+    let xml = fs::read_to_string(root.join("a.xlf")).expect("a file");
+    let unchanged = "There is no new translation to write, 1 untranslated.\n";
+    assert_eq!(said(root, &["translation", "import", "a.xlf"]), unchanged);
+
+    let source = "Yeni bir paragraf.</source>";
+    let target = format!("{source}<target>A new paragraph.</target>");
+    write(root, "a.xlf", &xml.replace(source, &target));
+    let done = "1 piece written.\nRead them, then confirm with `ikidil translation accept`.\n";
+    assert_eq!(said(root, &["translation", "import", "a.xlf"]), done);
+    let english = fs::read_to_string(root.join("content/guide/03-water.en.md")).expect("a file");
+    assert_eq!(english, ENGLISH.replace("equal.\n", "equal.\n\nA new paragraph.\n"));
+
+    write(
+        root,
+        "a.xlf",
+        &xml.replace(source, &target.replace("Yeni", "Eski").replace("A new", "An old")),
+    );
+    let ran = ikidil(root, "tr_TR.UTF-8", &["translation", "import", "a.xlf"]);
+    let refused = "hata: guide/water ¶ 3.5: kaynak, dışa aktarıldıktan sonra değişti; yeniden dışa aktarıp çeviriyi uyarlayın\n";
+    let none = "Yazılacak yeni bir çeviri yok, 1 geri çevrildi.\n";
+    assert_eq!((ran.err.as_str(), ran.out.as_str(), ran.code), (refused, none, 1));
+    write(root, "a.xlf", &xml.replace("guide/water", "guide/fire"));
+    let ran = ikidil(root, "en_GB.UTF-8", &["translation", "import", "a.xlf"]);
+    let refused = "error: guide/fire: the project has no such text; if it was renamed, change `original` in the file too\n";
+    assert_eq!((ran.err.as_str(), ran.code), (refused, 1));
+}

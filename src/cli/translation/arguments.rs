@@ -1,9 +1,15 @@
 //! The subcommands of `translation` and their options.
 
-use clap::{Arg, ArgAction, ArgMatches, Command};
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+
+use crate::lang::Lang;
 
 use super::super::args::{Words, described, text};
 use super::Translation;
+use super::export::Export;
 
 /// The command and its subcommands.
 pub(in crate::cli) fn command(words: Words) -> Command {
@@ -47,7 +53,85 @@ pub(in crate::cli) fn command(words: Words) -> Command {
         )
         .arg(chapter.clone().required(true)),
     )
-    .subcommand(accept(words, chapter))
+    .subcommand(accept(words, chapter.clone()))
+    .subcommand(export(words, chapter))
+    .subcommand(
+        described(
+            Command::new("import"),
+            words,
+            "Çevirmenden gelen XLIFF dosyasını metinlere yazar",
+            "Writes a translator's XLIFF file into the texts",
+            ("ikidil translation import <DOSYA>", "ikidil translation import <FILE>"),
+        )
+        .arg(
+            Arg::new("file")
+                .value_name(words.say("DOSYA", "FILE"))
+                .value_parser(value_parser!(PathBuf))
+                .required(true)
+                .help_heading(words.say("Değerler", "Arguments"))
+                .help(words.say(
+                    "`translation export` ile yazılmış, çevrilip geri gelmiş dosya",
+                    "A file that `translation export` wrote and a translator sent back",
+                )),
+        ),
+    )
+}
+
+fn export(words: Words, chapter: Arg) -> Command {
+    described(
+        Command::new("export"),
+        words,
+        "Metinleri çevirmen için XLIFF 2.1 ya da tablo olarak yazar",
+        "Writes texts for a translator as XLIFF 2.1 or as a table",
+        (
+            "ikidil translation export --lang <DİL> [BÖLÜM] [SEÇENEKLER]",
+            "ikidil translation export --lang <LANG> [CHAPTER] [OPTIONS]",
+        ),
+    )
+    .arg(chapter)
+    .arg(
+        Arg::new("lang")
+            .long("lang")
+            .value_name(words.say("DİL", "LANG"))
+            .value_parser(PossibleValuesParser::new(["tr", "en"]))
+            .hide_possible_values(true)
+            .required(true)
+            .help(words.say("Çevirinin dili: tr ya da en", "The translation's language: tr or en")),
+    )
+    .arg(
+        Arg::new("only")
+            .long("only")
+            .value_name("changed")
+            .value_parser(PossibleValuesParser::new(["changed"]))
+            .hide_possible_values(true)
+            .help(words.say(
+                "Yalnızca çevirisi olmayan ya da kaynağı değişmiş parçalar",
+                "Only what is not translated or has changed in the source",
+            )),
+    )
+    .arg(
+        Arg::new("to")
+            .long("to")
+            .value_name(words.say("DOSYA", "FILE"))
+            .value_parser(value_parser!(PathBuf))
+            .help(words.say(
+                "Yazılacak dosya [verilmezse: standart çıktı]",
+                "The file to write [default: standard output]",
+            )),
+    )
+    .arg(
+        Arg::new("format")
+            .long("format")
+            .value_name(words.say("BİÇİM", "FORMAT"))
+            .value_parser(PossibleValuesParser::new(["xliff", "html"]))
+            .hide_possible_values(true)
+            .default_value("xliff")
+            .hide_default_value(true)
+            .help(words.say(
+                "xliff ya da iki sütunlu tablo için html [verilmezse: xliff]",
+                "xliff, or html for a table of two columns [default: xliff]",
+            )),
+    )
 }
 
 fn accept(words: Words, chapter: Arg) -> Command {
@@ -93,6 +177,16 @@ pub(in crate::cli) fn read(matches: &ArgMatches) -> Translation {
         "status" => Translation::Status,
         "rows" => Translation::Rows { chapter: chapter() },
         "show" => Translation::Show { chapter: chapter() },
+        "export" => Translation::Export {
+            chapter: text(own, "chapter"),
+            export: Export {
+                lang: text(own, "lang").and_then(|code| Lang::from_code(&code)).unwrap_or(Lang::En),
+                changed: text(own, "only").is_some(),
+                table: text(own, "format").as_deref() == Some("html"),
+                to: own.get_one("to").cloned(),
+            },
+        },
+        "import" => Translation::Import { file: own.get_one("file").cloned().unwrap_or_default() },
         _ => Translation::Accept {
             chapter: text(own, "chapter"),
             block: text(own, "block"),

@@ -2,6 +2,8 @@
 
 mod accept;
 pub(super) mod arguments;
+mod export;
+mod import;
 mod rows;
 mod show;
 mod status;
@@ -14,9 +16,12 @@ use crate::source::{Fault, Snapshot};
 use crate::translation::accept::Wish;
 use crate::translation::find::{self, Found};
 
+use std::path::PathBuf;
+
 use super::args::Project;
 use super::make::today;
 use super::{Outcome, usage};
+use export::Export;
 
 /// What is asked about translations.
 #[derive(Debug)]
@@ -32,6 +37,18 @@ pub(super) enum Translation {
     Show {
         /// The chapter.
         chapter: String,
+    },
+    /// Give texts to translators.
+    Export {
+        /// The chapter or publication; all of them without one.
+        chapter: Option<String>,
+        /// What of them, and how.
+        export: Export,
+    },
+    /// Write what translators send back into the texts.
+    Import {
+        /// The file.
+        file: PathBuf,
     },
     /// Confirm translations.
     Accept {
@@ -61,6 +78,17 @@ pub(super) fn run(task: &Translation, project: &Project, lang: Lang) -> Result<O
         Translation::Show { chapter } => {
             one(chapter).map(|found| show::run(&read, found, project.format, lang))
         }
+        Translation::Export { chapter, export } => {
+            let texts = match chapter {
+                Some(chapter) => read.some(chapter, lang),
+                None => Some(find::all(&read.site).collect()),
+            };
+            match texts {
+                Some(texts) => Some(export::run(&read, &texts, export, lang)?),
+                None => None,
+            }
+        }
+        Translation::Import { file } => Some(import::run(&read, file, &project.root, lang)?),
         Translation::Accept { chapter, block, typo } => {
             let texts = match chapter {
                 Some(_) if block.is_some() => {

@@ -219,6 +219,8 @@ pub(super) struct Bracket {
     pub inline: usize,
     /// Its byte in that run.
     pub at: usize,
+    /// Its byte in the text.
+    pub stands: usize,
 }
 
 /// Attributes that mean something everywhere.

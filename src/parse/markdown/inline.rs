@@ -46,7 +46,7 @@ impl Builder<'_> {
     /// Whether an image has its paragraph, or its line of a tight list, to itself.
     pub(super) fn image_is_alone(&mut self, range: &Range<usize>) -> bool {
         // A short text outside the chapter's own has no blocks.
-        if self.memo.is_none() || !is_blank(&self.top().inlines) {
+        if !self.in_chapter || !is_blank(&self.top().inlines) {
             return false;
         }
         let (after, line_end) = self.after_attributes(range.end);
@@ -96,6 +96,14 @@ impl Builder<'_> {
     /// Puts an inline that has ended into what is around it.
     pub(super) fn close_inline(&mut self, frame: Frame) {
         let Frame { container, range, inlines, .. } = frame;
+        if let Some(trace) = &mut self.trace {
+            match container {
+                Container::Term { worded: false, .. } | Container::Link { automatic: true, .. } => {
+                    trace.forget(&range);
+                }
+                _ => trace.inlines.push(range.clone()),
+            }
+        }
         let inline = match container {
             Container::Image { destination, title, alone } => {
                 return self.image((destination, title), alone, inlines, range);

@@ -22,6 +22,7 @@ mod run;
 pub(super) mod smart;
 #[cfg(test)]
 mod tests;
+mod trace;
 mod walk;
 
 #[cfg(test)]
@@ -33,17 +34,20 @@ use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser};
 
+use crate::config::RawHtml;
 use crate::diag::{Checked, Diagnostic, say};
 use crate::doc::questions::Questions;
 use crate::doc::{Attrs, Block, Inline, Kind, Note, Written};
 use crate::lang::Lang;
 use crate::memo::Memo;
-use crate::source::Location;
+use crate::source::{Location, Span};
 
 use super::{Origin, ParseOptions, mask};
 use frame::{Bracket, Common, Container, Frame};
 use ids::Ids;
 use notes::Notes;
+
+pub use trace::Trace;
 
 /// How often a text is read again because a comment was found in what the
 /// parser had taken for text.
@@ -85,6 +89,26 @@ pub(super) fn chapter(
     }
 }
 
+/// Where the words of a text stand, `by` bytes further on.
+pub(super) fn trace(text: &str, by: usize, lang: Lang, origin: Origin) -> Trace {
+    let options = ParseOptions { raw_html: RawHtml::Allow, smart: true };
+    let mut original = Cow::Borrowed(text);
+    for reading in 1.. {
+        let masked = mask::boxes(&original);
+        let mut builder = Builder::new(&original, &masked, lang, &options, origin, None);
+        builder.in_chapter = true;
+        builder.trace = Some(Trace::default());
+        builder.read();
+        let hidden = mask::comments(&original, &builder.comments);
+        let trace = builder.trace.take();
+        match hidden.filter(|_| reading < READINGS) {
+            Some(hidden) => original = Cow::Owned(hidden),
+            None => return trace.unwrap_or_default().finish(by),
+        }
+    }
+    Trace::default()
+}
+
 /// Reads one line of text without blocks; adds its questions and complaints.
 pub(super) fn line(
     text: &str,
@@ -121,6 +145,10 @@ struct Builder<'a> {
     options: &'a ParseOptions,
     origin: Origin<'a>,
     memo: Option<&'a Memo>,
+    /// Whether the text has blocks.
+    in_chapter: bool,
+    /// Where words stand, if anybody wants to know.
+    trace: Option<Trace>,
     /// The open containers, outermost first; never empty.
     stack: Vec<Frame>,
     /// For every event that opened something: whether it has a frame.
@@ -166,6 +194,8 @@ impl<'a> Builder<'a> {
             options,
             origin,
             memo,
+            in_chapter: memo.is_some(),
+            trace: None,
             stack: vec![Frame::new(Container::Root, 0..original.len(), 0)],
             opened: Vec::new(),
             done: 0..0,
@@ -258,7 +288,12 @@ impl<'a> Builder<'a> {
                 let id = self.notes.mention(&name);
                 self.push_inline(Inline::Note { id, mention: 0 }, range.start);
             }
-            Event::SoftBreak => self.push_inline(Inline::SoftBreak, range.start),
+            Event::SoftBreak => {
+                if let Some(trace) = &mut self.trace {
+                    trace.breaks.push(range.clone());
+                }
+                self.push_inline(Inline::SoftBreak, range.start);
+            }
             Event::HardBreak => self.push_inline(Inline::LineBreak, range.start),
             Event::InlineMath(math) | Event::DisplayMath(math) => {
                 self.push_text(&math, true, range.start);
@@ -360,6 +395,7 @@ impl<'a> Builder<'a> {
         self.flush();
         let root = self.stack.swap_remove(0);
         let mut blocks = self.finish_blocks(root.blocks);
+        part(&mut blocks);
         self.notes.complain(self.origin, &mut self.diagnostics);
         let notes = std::mem::take(&mut self.notes);
         let mut notes = notes.number(&mut blocks, self.origin.path, &mut self.diagnostics);
@@ -367,5 +403,18 @@ impl<'a> Builder<'a> {
             std::iter::once(&mut blocks).chain(notes.iter_mut().map(|note| &mut note.blocks));
         self.ids.fill(lists, self.lang);
         Checked::new(Tree { blocks, notes, questions: self.questions }, self.diagnostics)
+    }
+}
+
+/// Ends every block before the next begins: the parser lets a list of
+/// definitions reach over the paragraph after it.
+fn part(blocks: &mut [Block<Written>]) {
+    for at in 1..blocks.len() {
+        let next = blocks[at].attrs.span.range().start;
+        let span = &mut blocks[at - 1].attrs.span;
+        let range = span.range();
+        if range.start < next && next < range.end {
+            *span = Span::new(range.start..next);
+        }
     }
 }

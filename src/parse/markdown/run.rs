@@ -160,8 +160,9 @@ impl Builder<'_> {
         let serial = self.top().serial;
         let inlines = &self.top().inlines;
         if let Some(Inline::Text(text)) = inlines.last() {
-            let (inline, at) = (inlines.len() - 1, text.len() - 1);
-            self.brackets.push(Bracket { serial, inline, at });
+            let bracket =
+                Bracket { serial, inline: inlines.len() - 1, at: text.len() - 1, stands: at };
+            self.brackets.push(bracket);
         }
         Some(at + 1)
     }
@@ -185,6 +186,9 @@ impl Builder<'_> {
         };
         self.push_text(&self.source[before.clone()], false, before.start);
         let end = written.range.end;
+        if let Some(trace) = &mut self.trace {
+            trace.span(bracket.stands..end);
+        }
         let common = self.inline_attributes(written);
         let inlines = &mut self.top().inlines;
         let mut content = inlines.split_off(bracket.inline);
@@ -253,6 +257,11 @@ impl Builder<'_> {
     pub(super) fn push_text(&mut self, text: &str, literal: bool, start: usize) {
         if text.is_empty() {
             return;
+        }
+        if let Some(trace) = &mut self.trace
+            && self.source.get(start..start + text.len()) == Some(text)
+        {
+            trace.words(text, start);
         }
         let (smart, filled) = (self.options.smart, self.filled);
         if !matches!(self.top().inlines.last(), Some(Inline::Text(_))) {
