@@ -126,6 +126,7 @@ pub fn build(snapshot: &Snapshot, options: &BuildOptions, memo: &Memo) -> Checke
         let made = page::pages(&site, &texts, &theme, memo, &options).take(&mut complaints);
         pages = made.len() + shelf.pages;
         publish(&mut output, made, &mut complaints);
+        publish(&mut output, page::citations(&site, &options), &mut complaints);
         publish(&mut output, shelf.artefacts, &mut complaints);
         publish(&mut output, page::theme_files(&theme), &mut complaints);
         let base_url = site.config.base_url.as_deref();

@@ -77,6 +77,11 @@ pub fn book(address: &Each<String>, lang: Lang, suffix: &str, extension: &str) -
     format!("{}{slug}{suffix}.{extension}", address[lang])
 }
 
+/// A file for reference managers, below the address of what it cites.
+pub fn citation(address: &str, lang: Lang, extension: &str) -> String {
+    format!("{address}{}.{extension}", Each { tr: "alinti", en: "citation" }[lang])
+}
+
 /// The register of law.
 pub fn register(lang: Lang) -> String {
     format!("{lang}/{}/", Each { tr: "mevzuat", en: "law" }[lang])

@@ -46,6 +46,7 @@ const FILES: &[(&str, &[u8])] = files! {
     "templates/page.html"
     "templates/parallel.html"
     "templates/parts/chapter.html"
+    "templates/parts/citing.html"
     "templates/parts/crumbs.html"
     "templates/parts/footer.html"
     "templates/parts/header.html"

@@ -14,6 +14,10 @@ use super::{Builder, walk};
 /// citations.
 const RESERVED: [&str; 4] = ["fn-", "fnref-", "p-", "cite-"];
 
+/// Ids that pages have besides those of their text.
+const OF_THE_PAGE: [&str; 8] =
+    ["main", "cite", "errata", "changes", "funder", "tip", "chapters-title", "contents-title"];
+
 /// The ids of a page so far.
 #[derive(Default)]
 pub(super) struct Ids {
@@ -26,7 +30,8 @@ pub(super) struct Ids {
 impl Builder<'_> {
     /// Enters an id that the editor wrote; `None` when it cannot be used.
     pub(super) fn enter(&mut self, id: String, range: Range<usize>) -> Option<String> {
-        if let Some(prefix) = RESERVED.iter().find(|prefix| id.starts_with(*prefix)) {
+        let whole = OF_THE_PAGE.iter().find(|known| **known == id);
+        if let Some(prefix) = whole.or_else(|| RESERVED.iter().find(|it| id.starts_with(**it))) {
             self.complain(|at| say::id_reserved(at, &id, prefix), range);
             return None;
         }
@@ -71,8 +76,9 @@ impl Ids {
         if RESERVED.iter().any(|prefix| slug.starts_with(prefix)) {
             slug.insert_str(0, "h-");
         }
-        let is_free =
-            |id: &str, ids: &Ids| !ids.written.contains_key(id) && !ids.taken.contains(id);
+        let is_free = |id: &str, ids: &Ids| {
+            !ids.written.contains_key(id) && !ids.taken.contains(id) && !OF_THE_PAGE.contains(&id)
+        };
         let mut id = slug.clone();
         while !is_free(&id, self) {
             let next = self.made.entry(slug.clone()).or_insert(2);

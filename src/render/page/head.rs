@@ -54,6 +54,7 @@ pub(super) fn head<'a>(site: &'a Site, options: &'a Options, about: &About<'a>) 
             same: about.editions[other].is_some(),
         }),
         feed: if site.news.is_empty() { None } else { whole(&route::feed(lang)) },
+        citation: Vec::new(),
         base,
     }
 }

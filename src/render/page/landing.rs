@@ -10,7 +10,7 @@ use super::finish::Sheet;
 use super::head::{About, crumbs, day, head};
 use super::shell::{Part, licence};
 use super::view::{EditionRemark, LandingView, Link, Listed, Offer, Section};
-use super::{Context, Download, Job, Made};
+use super::{Context, Download, Job, Made, citing};
 
 /// A publication with more chapters than this lists them without their sections.
 const WITH_SECTIONS: usize = 100;
@@ -32,7 +32,7 @@ fn make(context: &Context<'_>, at: usize, lang: Lang) -> Made {
     let summary = config.summary[lang].as_deref();
     let subtitle = config.subtitle[lang].as_deref();
     let languages = &site.config.languages;
-    let page = head(
+    let mut page = head(
         site,
         options,
         &About {
@@ -48,6 +48,8 @@ fn make(context: &Context<'_>, at: usize, lang: Lang) -> Made {
             nearest: "",
         },
     );
+    let subject = citing::publication(site, options, publication, lang);
+    page.citation = citing::meta(&subject);
     let home = route::home(lang, "");
     let authors: Vec<_> = config.authors.iter().map(|author| author.name.as_str()).collect();
     let view = LandingView {
@@ -78,6 +80,7 @@ fn make(context: &Context<'_>, at: usize, lang: Lang) -> Made {
                 text: &change.text[lang],
             })
             .collect(),
+        citing: citing::citing(&subject, address, &linker),
         crumbs: crumbs(&linker, &[(page.site, &home)]),
         page,
     };

@@ -9,6 +9,7 @@
 //! A text is asked for only while its page is made, so what has not changed is
 //! never resolved again.
 
+mod citing;
 mod compact;
 mod doors;
 mod finish;
@@ -69,6 +70,8 @@ pub struct Options {
     /// Whether there is a search page to send the search form to.
     pub search: bool,
 }
+
+pub use citing::citations;
 
 /// A file or page that a publication is offered as.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -13,7 +13,7 @@ use super::head::{About, crumbs, day, editions, head, reading_time};
 use super::sections::counterparts;
 use super::shell::Part;
 use super::view::{Remark, Sort, Step, TextView, Within};
-use super::{Context, Job, Made};
+use super::{Context, Job, Made, citing};
 
 /// A text in one language, and where in the site it is.
 struct Which<'a> {
@@ -58,7 +58,7 @@ fn make(context: &Context<'_>, which: &Which<'_>) -> Made {
     let address = edition.address.as_str();
     let linker = PageLinker::new(address, options.spelling);
     let above = Above::of(context, sort, publication);
-    let page = head(
+    let mut page = head(
         site,
         options,
         &About {
@@ -72,6 +72,12 @@ fn make(context: &Context<'_>, which: &Which<'_>) -> Made {
             nearest: &above.address[lang.other()],
         },
     );
+    let subject = publication
+        .filter(|_| chapter.number.is_some())
+        .map(|within| (within, citing::chapter(site, options, within, chapter, edition)));
+    if let Some((_, subject)) = &subject {
+        page.citation = citing::meta(subject);
+    }
     let home = route::home(lang, "");
     let mut steps = vec![(page.site, home.as_str())];
     if sort != Sort::Page {
@@ -119,6 +125,9 @@ fn make(context: &Context<'_>, which: &Which<'_>) -> Made {
             .map(|views| linker.page_url(&views[lang], None)),
         changes: changes(edition, lang),
         errata: errata(edition, lang),
+        citing: subject.map(|(within, subject)| {
+            citing::citing(&subject, citing::folder(within, edition), &linker)
+        }),
         page,
     };
     context.make(&Sheet {

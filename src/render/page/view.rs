@@ -6,6 +6,8 @@ use serde::Serialize;
 use crate::config::Status;
 use crate::lang::Lang;
 
+use super::citing::{Citing, Meta};
+
 /// What every page says of itself, as `page` in templates.
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct Head<'a> {
@@ -29,6 +31,8 @@ pub struct Head<'a> {
     pub other: Option<Other>,
     /// The news feed, if there is one; only with a base URL.
     pub feed: Option<String>,
+    /// What reference managers read.
+    pub citation: Vec<Meta>,
     /// Where the site will be, with a slash at the end.
     #[serde(skip)]
     pub base: Option<&'a str>,
@@ -179,6 +183,8 @@ pub struct TextView<'a> {
     pub changes: Vec<Remark<'a>>,
     /// Known mistakes.
     pub errata: Vec<Remark<'a>>,
+    /// How to cite it, for a chapter.
+    pub citing: Option<Citing>,
 }
 
 /// Both languages of a chapter side by side.
@@ -239,6 +245,8 @@ pub struct LandingView<'a> {
     pub chapters: Vec<Listed<'a>>,
     /// What changed in each edition.
     pub changes: Vec<EditionRemark<'a>>,
+    /// How to cite it.
+    pub citing: Citing,
     /// The way from the home page.
     pub crumbs: Vec<Crumb<'a>>,
 }

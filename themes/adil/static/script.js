@@ -104,9 +104,55 @@ for (const [at, list] of document.querySelectorAll(".box-checklist").entries()) 
     box.disabled = false;
     if (ticked) box.checked = ticked[index] === "1";
   }
+  const clear = document.createElement("button");
+  clear.type = "button";
+  clear.className = "clear";
+  clear.textContent = document.body.dataset.clear;
+  const show = () => (clear.hidden = !boxes.some((box) => box.checked));
   list.addEventListener("change", () => {
     store.set(key, boxes.map((box) => (box.checked ? "1" : "0")).join(""));
+    show();
   });
+  clear.addEventListener("click", () => {
+    for (const box of boxes) box.checked = false;
+    store.set(key, null);
+    boxes[0].focus();
+    show();
+  });
+  show();
+  if (boxes.length) list.append(clear);
+}
+
+// Citations can be copied, also that of the paragraph one came to.
+for (const section of document.querySelectorAll(".citing")) {
+  const { copy, copied } = section.dataset;
+  const one = section.querySelector(".citing-paragraph");
+  const show = () => {
+    const number = /^#p-([0-9a-z-]+)$/.exec(location.hash)?.[1];
+    one.hidden = !number;
+    if (!number) return;
+    const [before, between, after] = one.dataset.citation.split("{}");
+    one.querySelector(".citation").textContent =
+      before + number.replace("-", ".") + between + (after === undefined ? "" : number + after);
+  };
+  if (one) {
+    addEventListener("hashchange", show);
+    show();
+  }
+  if (navigator.clipboard) {
+    for (const citation of section.querySelectorAll(".citation")) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "copy";
+      button.textContent = copy;
+      button.addEventListener("click", async () => {
+        await navigator.clipboard.writeText(citation.textContent);
+        button.textContent = copied;
+        setTimeout(() => (button.textContent = copy), 2000);
+      });
+      citation.after(button);
+    }
+  }
 }
 
 // Definitions of terms and titles of references, beside the word.
