@@ -53,20 +53,22 @@ const SURE: f64 = 2.0;
 /// Letters of text in the proportion 1 : 1 that are taken to stand beside every chapter.
 const USUAL_TEXT: f64 = 2000.0;
 
-/// How far from the diagonal the programme looks; keeps chapters of 100,000 blocks linear.
-const BAND: usize = 150;
+/// How far from the diagonal the programme looks, at first and at most. It looks
+/// further when the best way comes near the edge of what it saw; the limit keeps
+/// chapters of 100,000 blocks linear.
+const BANDS: [usize; 3] = [20, 60, 150];
 
 /// Pairs the blocks of two editions. Rows keep both orders.
 pub fn align(first: &[BlockShape], second: &[BlockShape]) -> Vec<Row> {
-    let weights = Weights::new(first, second);
+    let [xs, ys] = weigh(first, second);
     let mut rows = Vec::new();
     let (mut a, mut b) = (0, 0);
     for (next_a, next_b) in anchors(first, second) {
-        programme(first, second, a..next_a, b..next_b, &weights, &mut rows);
+        programme(&xs, &ys, a..next_a, b..next_b, &mut rows);
         rows.push(Row { first: next_a..next_a + 1, second: next_b..next_b + 1, doubtful: false });
         (a, b) = (next_a + 1, next_b + 1);
     }
-    programme(first, second, a..first.len(), b..second.len(), &weights, &mut rows);
+    programme(&xs, &ys, a..first.len(), b..second.len(), &mut rows);
     rows
 }
 
@@ -113,67 +115,83 @@ fn anchors(first: &[BlockShape], second: &[BlockShape]) -> Vec<(usize, usize)> {
     chain
 }
 
-/// The facts or the names of a block.
-type Marks = fn(&BlockShape) -> &Vec<u64>;
-
-/// How much a shared fact or name says: the rarer, the more. And how long the
-/// second language is in letters of the first.
-struct Weights {
-    rarity: HashMap<u64, f64>,
-    ratio: f64,
+/// The facts or the names of a block with what each is worth, sorted, and
+/// what all are worth together.
+struct Marks {
+    each: Vec<(u64, f64)>,
+    total: f64,
 }
 
-impl Weights {
-    fn new(first: &[BlockShape], second: &[BlockShape]) -> Self {
-        let mut counts: HashMap<u64, f64> = HashMap::new();
-        for block in first.iter().chain(second) {
-            for mark in block.facts.iter().chain(&block.names) {
-                *counts.entry(*mark).or_default() += 1.0;
-            }
-        }
-        let blocks = (first.len() + second.len()) as f64;
-        let rarity = counts.into_iter().map(|(mark, count)| (mark, (1.0 + blocks / count).ln()));
-        // A half-finished or short translation must not distort the ratio.
-        let ratio = (length(second) + USUAL_TEXT) / (length(first) + USUAL_TEXT);
-        let ratio = ratio.clamp(0.85, 1.2);
-        Weights { rarity: rarity.collect(), ratio }
-    }
+/// A block as the programme sees it.
+struct Weighed {
+    sort: Sort,
+    length: f64,
+    facts: Marks,
+    names: Marks,
+}
 
-    /// Twice the weight of what both have, by the weight of what each has: 0 to 1.
-    /// `None` when neither has anything.
-    fn overlap(&self, first: &[BlockShape], second: &[BlockShape], marks: Marks) -> Option<f64> {
-        let weigh = |blocks: &[BlockShape]| -> f64 {
-            blocks.iter().flat_map(marks).map(|mark| self.rarity[mark]).sum()
-        };
-        let total = weigh(first) + weigh(second);
-        if total == 0.0 {
-            return None;
+/// Weighs the blocks of both editions: the rarer a fact or a name, the more it
+/// says. Lengths of the first come out in letters of the second.
+fn weigh(first: &[BlockShape], second: &[BlockShape]) -> [Vec<Weighed>; 2] {
+    let mut counts: HashMap<u64, f64> = HashMap::new();
+    for block in first.iter().chain(second) {
+        for mark in block.facts.iter().chain(&block.names) {
+            *counts.entry(*mark).or_default() += 1.0;
         }
-        let shared = first
-            .iter()
-            .flat_map(marks)
-            .filter(|mark| second.iter().any(|block| marks(block).binary_search(mark).is_ok()));
-        let shared: f64 = shared.map(|mark| self.rarity[mark]).sum();
-        Some((2.0 * shared / total).min(1.0))
     }
+    let blocks = (first.len() + second.len()) as f64;
+    let marks = |marks: &[u64]| {
+        let worth = |mark: &u64| (1.0 + blocks / counts.get(mark).unwrap_or(&1.0)).ln();
+        let each: Vec<(u64, f64)> = marks.iter().map(|mark| (*mark, worth(mark))).collect();
+        Marks { total: each.iter().map(|(_, worth)| worth).sum(), each }
+    };
+    let weighed = |block: &BlockShape, ratio: f64| Weighed {
+        sort: block.sort,
+        length: f64::from(block.length) * ratio,
+        facts: marks(&block.facts),
+        names: marks(&block.names),
+    };
+    // A half-finished or short translation must not distort the ratio.
+    let ratio = (length(second) + USUAL_TEXT) / (length(first) + USUAL_TEXT);
+    let ratio = ratio.clamp(0.85, 1.2);
+    [
+        first.iter().map(|block| weighed(block, ratio)).collect(),
+        second.iter().map(|block| weighed(block, 1.0)).collect(),
+    ]
+}
 
-    /// What it costs to say that these blocks are translations of each other.
-    fn pair(&self, first: &[BlockShape], second: &[BlockShape]) -> f64 {
-        let mut cost = if first.len() == 1 && second.len() == 1 { ONE_TO_ONE } else { TWO_TO_ONE };
-        let Some(sorts) = sorts_cost(first, second) else { return f64::INFINITY };
-        cost += sorts;
-        cost += length_cost(length(first) * self.ratio, length(second));
-        cost += match self.overlap(first, second, |block| &block.facts) {
-            Some(shared) if shared > 0.0 => -SAME_FACTS * shared,
-            Some(_) => OTHER_FACTS,
-            None => 0.0,
-        };
-        cost - SAME_NAMES * self.overlap(first, second, |block| &block.names).unwrap_or(0.0)
+/// Twice the weight of what both have, by the weight of what each has: 0 to 1.
+/// `None` when neither has anything.
+fn overlap(first: &[Weighed], second: &[Weighed], marks: fn(&Weighed) -> &Marks) -> Option<f64> {
+    let total: f64 = first.iter().chain(second).map(|block| marks(block).total).sum();
+    if total == 0.0 {
+        return None;
     }
+    let there = |mark: u64| {
+        second.iter().any(|block| marks(block).each.binary_search_by_key(&mark, |it| it.0).is_ok())
+    };
+    let shared = first.iter().flat_map(|block| &marks(block).each).filter(|(mark, _)| there(*mark));
+    let shared: f64 = shared.map(|(_, worth)| worth).sum();
+    Some((2.0 * shared / total).min(1.0))
+}
+
+/// What it costs to say that these blocks are translations of each other.
+fn pair(first: &[Weighed], second: &[Weighed]) -> f64 {
+    let mut cost = if first.len() == 1 && second.len() == 1 { ONE_TO_ONE } else { TWO_TO_ONE };
+    let Some(sorts) = sorts_cost(first, second) else { return f64::INFINITY };
+    let length = |blocks: &[Weighed]| blocks.iter().map(|block| block.length).sum();
+    cost += sorts;
+    cost += length_cost(length(first), length(second));
+    cost += match overlap(first, second, |block| &block.facts) {
+        Some(shared) if shared > 0.0 => -SAME_FACTS * shared,
+        Some(_) => OTHER_FACTS,
+        None => 0.0,
+    };
+    cost - SAME_NAMES * overlap(first, second, |block| &block.names).unwrap_or(0.0)
 }
 
 /// What differing sorts of blocks cost; `None` where they cannot be one row.
-fn sorts_cost(first: &[BlockShape], second: &[BlockShape]) -> Option<f64> {
+fn sorts_cost(first: &[Weighed], second: &[Weighed]) -> Option<f64> {
     let (a, b) = (first[0].sort, second[0].sort);
     if first.len() + second.len() > 2 {
         let all = first.iter().chain(second);
@@ -210,7 +228,7 @@ fn length_cost(expected: f64, found: f64) -> f64 {
 const MOVES: [(usize, usize); 5] = [(1, 1), (1, 0), (0, 1), (2, 1), (1, 2)];
 
 /// What leaving a block without counterpart costs.
-fn alone_cost(block: &BlockShape) -> f64 {
+fn alone_cost(block: &Weighed) -> f64 {
     match block.sort {
         Sort::Heading(_) => ONE_TO_NONE + LONE_HEADING,
         _ => ONE_TO_NONE,
@@ -219,25 +237,24 @@ fn alone_cost(block: &BlockShape) -> f64 {
 
 /// Whether two runs of blocks correspond one to one, beyond doubt at every block.
 /// So it is with most chapters that are kept up, and the programme is not needed.
-fn parallel(first: &[BlockShape], second: &[BlockShape], weights: &Weights) -> bool {
-    let beyond_doubt = |(x, y): (&BlockShape, &BlockShape)| {
-        x.sort == y.sort && weights.pair(std::slice::from_ref(x), std::slice::from_ref(y)) < SURE
+fn parallel(first: &[Weighed], second: &[Weighed]) -> bool {
+    let beyond_doubt = |(x, y): (&Weighed, &Weighed)| {
+        x.sort == y.sort && pair(std::slice::from_ref(x), std::slice::from_ref(y)) < SURE
     };
     first.len() == second.len() && first.iter().zip(second).all(beyond_doubt)
 }
 
-/// The cheapest rows for two runs of blocks, in a band around the diagonal.
+/// The cheapest rows for two runs of blocks.
 fn programme(
-    first: &[BlockShape],
-    second: &[BlockShape],
+    first: &[Weighed],
+    second: &[Weighed],
     a: Range<usize>,
     b: Range<usize>,
-    weights: &Weights,
     rows: &mut Vec<Row>,
 ) {
     let (n, m) = (a.len(), b.len());
     let (xs, ys) = (&first[a.clone()], &second[b.clone()]);
-    if parallel(xs, ys, weights) {
+    if parallel(xs, ys) {
         rows.extend(a.zip(b).map(|(a, b)| Row {
             first: a..a + 1,
             second: b..b + 1,
@@ -245,7 +262,20 @@ fn programme(
         }));
         return;
     }
-    let band = BAND.max(n.abs_diff(m) / 8);
+    let limit = BANDS[2].max(n.abs_diff(m) / 8);
+    let bands = [BANDS[0], BANDS[1], limit];
+    let found = bands.into_iter().find_map(|band| cheapest(xs, ys, band, band == limit));
+    rows.extend(found.unwrap_or_default().into_iter().map(|row| Row {
+        first: a.start + row.first.start..a.start + row.first.end,
+        second: b.start + row.second.start..b.start + row.second.end,
+        doubtful: row.doubtful,
+    }));
+}
+
+/// The cheapest rows in a band around the diagonal; `None` where a way outside
+/// of it may be cheaper, unless this is the `last` band.
+fn cheapest(xs: &[Weighed], ys: &[Weighed], band: usize, last: bool) -> Option<Vec<Row>> {
+    let (n, m) = (xs.len(), ys.len());
     let from = |i: usize| (i * m / n.max(1)).saturating_sub(band);
     let to = |i: usize| (i * m / n.max(1) + band).min(m);
     let width = 2 * band + 1;
@@ -272,7 +302,7 @@ fn programme(
                 let step = match (di, dj) {
                     (1, 0) => alone_cost(&xs[pi]),
                     (0, 1) => alone_cost(&ys[pj]),
-                    _ => weights.pair(&xs[pi..i], &ys[pj..j]),
+                    _ => pair(&xs[pi..i], &ys[pj..j]),
                 };
                 if before + step < cost[here] {
                     cost[here] = before + step;
@@ -284,20 +314,21 @@ fn programme(
     let mut found = Vec::new();
     let (mut i, mut j) = (n, m);
     while i > 0 || j > 0 {
+        let near = (from(i) > 0 && j <= from(i) + 2) || (to(i) < m && j + 2 >= to(i));
+        if near && !last {
+            return None;
+        }
         let kind = at(i, j).map_or(u8::MAX, |here| came[here]);
         // Outside the band nothing was reached: what is left has no counterpart.
         let fallback = if i > 0 { (1, 0) } else { (0, 1) };
         let (di, dj) = MOVES.get(usize::from(kind)).copied().unwrap_or(fallback);
         let (x, y) = (i - di..i, j - dj..j);
-        let doubtful = di > 0 && dj > 0 && weights.pair(&xs[x.clone()], &ys[y.clone()]) > DOUBT;
-        found.push(Row {
-            first: a.start + x.start..a.start + x.end,
-            second: b.start + y.start..b.start + y.end,
-            doubtful: doubtful || di + dj > 2,
-        });
+        let doubtful = di > 0 && dj > 0 && pair(&xs[x.clone()], &ys[y.clone()]) > DOUBT;
+        found.push(Row { first: x, second: y, doubtful: doubtful || di + dj > 2 });
         (i, j) = (i - di, j - dj);
     }
-    rows.extend(found.into_iter().rev());
+    found.reverse();
+    Some(found)
 }
 
 #[cfg(test)]
