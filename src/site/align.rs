@@ -44,6 +44,8 @@ const SAME_NAMES: f64 = 2.0;
 const OTHER_SORT: f64 = 5.0;
 /// Leaving a heading alone.
 const LONE_HEADING: f64 = 3.0;
+/// Pairing across sections of which only one has a counterpart.
+const OTHER_SECTION: f64 = 6.0;
 /// From here on a pair is doubtful.
 const DOUBT: f64 = 5.0;
 
@@ -69,7 +71,32 @@ pub fn align(first: &[BlockShape], second: &[BlockShape]) -> Vec<Row> {
         (a, b) = (next_a + 1, next_b + 1);
     }
     programme(&xs, &ys, a..first.len(), b..second.len(), &mut rows);
+    settle(&mut rows, first, second);
     rows
+}
+
+/// Puts rows of one edition that follow each other in order: what ends a section
+/// that both have comes before the sections that only one has.
+fn settle(rows: &mut [Row], first: &[BlockShape], second: &[BlockShape]) {
+    let is_lone = |row: &Row| row.first.is_empty() || row.second.is_empty();
+    let runs = rows.chunk_by_mut(|a, b| is_lone(a) && is_lone(b));
+    for run in runs.filter(|run| run.len() > 1) {
+        let (mut in_first, mut in_second) = (false, false);
+        let mut keyed: Vec<((bool, bool), Row)> = Vec::with_capacity(run.len());
+        for row in run.iter() {
+            let of_second = row.first.is_empty();
+            let (block, inside) = match of_second {
+                true => (second.get(row.second.start), &mut in_second),
+                false => (first.get(row.first.start), &mut in_first),
+            };
+            *inside |= block.is_some_and(|block| matches!(block.sort, Sort::Heading(_)));
+            keyed.push(((*inside, of_second), row.clone()));
+        }
+        keyed.sort_by_key(|(key, _)| *key);
+        for (row, (_, settled)) in run.iter_mut().zip(keyed) {
+            *row = settled;
+        }
+    }
 }
 
 /// The rows of a chapter that exists in one language only.
@@ -125,9 +152,44 @@ struct Marks {
 /// A block as the programme sees it.
 struct Weighed {
     sort: Sort,
+    section: Section,
     length: f64,
     facts: Marks,
     names: Marks,
+}
+
+/// Which section a block stands in, as far as ids tell.
+#[derive(Clone, Copy, PartialEq)]
+enum Section {
+    /// Its heading has no id, or it is a heading itself.
+    Unknown,
+    /// Both editions have it; 0 is what stands before the first heading.
+    Shared(usize),
+    /// Only this edition has its id.
+    Own,
+}
+
+/// The section of each block; `other` are the blocks of the other edition.
+fn sections(blocks: &[BlockShape], other: &[BlockShape]) -> Vec<Section> {
+    let headings = other.iter().enumerate().filter(|(_, it)| matches!(it.sort, Sort::Heading(_)));
+    let there: HashMap<&str, usize> =
+        headings.filter_map(|(at, block)| Some((block.id.as_deref()?, at))).collect();
+    let mut section = Section::Shared(0);
+    let mut sections = Vec::with_capacity(blocks.len());
+    for (at, block) in blocks.iter().enumerate() {
+        if !matches!(block.sort, Sort::Heading(_)) {
+            sections.push(section);
+            continue;
+        }
+        section = match block.id.as_deref().map(|id| there.get(id)) {
+            None => Section::Unknown,
+            Some(None) => Section::Own,
+            // Both editions count the same pair the same way.
+            Some(Some(beside)) => Section::Shared(at + beside + 1),
+        };
+        sections.push(Section::Unknown);
+    }
+    sections
 }
 
 /// Weighs the blocks of both editions: the rarer a fact or a name, the more it
@@ -145,8 +207,9 @@ fn weigh(first: &[BlockShape], second: &[BlockShape]) -> [Vec<Weighed>; 2] {
         let each: Vec<(u64, f64)> = marks.iter().map(|mark| (*mark, worth(mark))).collect();
         Marks { total: each.iter().map(|(_, worth)| worth).sum(), each }
     };
-    let weighed = |block: &BlockShape, ratio: f64| Weighed {
+    let weighed = |(block, section): (&BlockShape, Section), ratio: f64| Weighed {
         sort: block.sort,
+        section,
         length: f64::from(block.length) * ratio,
         facts: marks(&block.facts),
         names: marks(&block.names),
@@ -155,8 +218,8 @@ fn weigh(first: &[BlockShape], second: &[BlockShape]) -> [Vec<Weighed>; 2] {
     let ratio = (length(second) + USUAL_TEXT) / (length(first) + USUAL_TEXT);
     let ratio = ratio.clamp(0.85, 1.2);
     [
-        first.iter().map(|block| weighed(block, ratio)).collect(),
-        second.iter().map(|block| weighed(block, 1.0)).collect(),
+        first.iter().zip(sections(first, second)).map(|it| weighed(it, ratio)).collect(),
+        second.iter().zip(sections(second, first)).map(|it| weighed(it, 1.0)).collect(),
     ]
 }
 
@@ -181,6 +244,11 @@ fn pair(first: &[Weighed], second: &[Weighed]) -> f64 {
     let Some(sorts) = sorts_cost(first, second) else { return f64::INFINITY };
     let length = |blocks: &[Weighed]| blocks.iter().map(|block| block.length).sum();
     cost += sorts;
+    cost += match (first[0].section, second[0].section) {
+        (Section::Shared(a), Section::Shared(b)) if a != b => OTHER_SECTION,
+        (Section::Shared(_), Section::Own) | (Section::Own, Section::Shared(_)) => OTHER_SECTION,
+        _ => 0.0,
+    };
     cost += length_cost(length(first), length(second));
     cost += match overlap(first, second, |block| &block.facts) {
         Some(shared) if shared > 0.0 => -SAME_FACTS * shared,
@@ -401,6 +469,16 @@ mod tests {
     fn ids_force_a_pairing() {
         check("p100 #a p100", "p100 p100 #a p100", "-0 0-1 1-2");
         check("h2 #x h2 #y", "h2 #y h2 #x", "0- 1-0 -1");
+    }
+
+    #[test]
+    fn a_section_of_its_own_keeps_its_text() {
+        check("h2 #a p113", "h2 #a h2 #b p40", "0-0 1- -1 -2");
+        check("h2 #a h2 #b p40", "h2 #a p113", "0-0 -1 1- 2-");
+        // A heading may be lost, and what it stood above still fits.
+        check("h2 #a p113", "h2 #a h2 #b p110", "0-0 -1 1-2");
+        check("h2 #a p100", "h2 #b p90", "0-0 1-1");
+        check("p100 h2 #a p100", "p100 h2 #a p100 h2 #b p100", "0-0 1-1 2-2 -3 -4");
     }
 
     #[test]
