@@ -44,6 +44,8 @@ const SAME_NAMES: f64 = 2.0;
 const OTHER_SORT: f64 = 5.0;
 /// Leaving a heading alone.
 const LONE_HEADING: f64 = 3.0;
+/// Pairing across sections of which only one has a counterpart.
+const OTHER_SECTION: f64 = 6.0;
 /// From here on a pair is doubtful.
 const DOUBT: f64 = 5.0;
 
@@ -53,21 +55,48 @@ const SURE: f64 = 2.0;
 /// Letters of text in the proportion 1 : 1 that are taken to stand beside every chapter.
 const USUAL_TEXT: f64 = 2000.0;
 
-/// How far from the diagonal the programme looks; keeps chapters of 100,000 blocks linear.
-const BAND: usize = 150;
+/// How far from the diagonal the programme looks, at first and at most. It looks
+/// further when the best way comes near the edge of what it saw; the limit keeps
+/// chapters of 100,000 blocks linear.
+const BANDS: [usize; 3] = [20, 60, 150];
 
 /// Pairs the blocks of two editions. Rows keep both orders.
 pub fn align(first: &[BlockShape], second: &[BlockShape]) -> Vec<Row> {
-    let weights = Weights::new(first, second);
+    let [xs, ys] = weigh(first, second);
     let mut rows = Vec::new();
     let (mut a, mut b) = (0, 0);
     for (next_a, next_b) in anchors(first, second) {
-        programme(first, second, a..next_a, b..next_b, &weights, &mut rows);
+        programme(&xs, &ys, a..next_a, b..next_b, &mut rows);
         rows.push(Row { first: next_a..next_a + 1, second: next_b..next_b + 1, doubtful: false });
         (a, b) = (next_a + 1, next_b + 1);
     }
-    programme(first, second, a..first.len(), b..second.len(), &weights, &mut rows);
+    programme(&xs, &ys, a..first.len(), b..second.len(), &mut rows);
+    settle(&mut rows, first, second);
     rows
+}
+
+/// Puts rows of one edition that follow each other in order: what ends a section
+/// that both have comes before the sections that only one has.
+fn settle(rows: &mut [Row], first: &[BlockShape], second: &[BlockShape]) {
+    let is_lone = |row: &Row| row.first.is_empty() || row.second.is_empty();
+    let runs = rows.chunk_by_mut(|a, b| is_lone(a) && is_lone(b));
+    for run in runs.filter(|run| run.len() > 1) {
+        let (mut in_first, mut in_second) = (false, false);
+        let mut keyed: Vec<((bool, bool), Row)> = Vec::with_capacity(run.len());
+        for row in run.iter() {
+            let of_second = row.first.is_empty();
+            let (block, inside) = match of_second {
+                true => (second.get(row.second.start), &mut in_second),
+                false => (first.get(row.first.start), &mut in_first),
+            };
+            *inside |= block.is_some_and(|block| matches!(block.sort, Sort::Heading(_)));
+            keyed.push(((*inside, of_second), row.clone()));
+        }
+        keyed.sort_by_key(|(key, _)| *key);
+        for (row, (_, settled)) in run.iter_mut().zip(keyed) {
+            *row = settled;
+        }
+    }
 }
 
 /// The rows of a chapter that exists in one language only.
@@ -113,67 +142,124 @@ fn anchors(first: &[BlockShape], second: &[BlockShape]) -> Vec<(usize, usize)> {
     chain
 }
 
-/// The facts or the names of a block.
-type Marks = fn(&BlockShape) -> &Vec<u64>;
-
-/// How much a shared fact or name says: the rarer, the more. And how long the
-/// second language is in letters of the first.
-struct Weights {
-    rarity: HashMap<u64, f64>,
-    ratio: f64,
+/// The facts or the names of a block with what each is worth, sorted, and
+/// what all are worth together.
+struct Marks {
+    each: Vec<(u64, f64)>,
+    total: f64,
 }
 
-impl Weights {
-    fn new(first: &[BlockShape], second: &[BlockShape]) -> Self {
-        let mut counts: HashMap<u64, f64> = HashMap::new();
-        for block in first.iter().chain(second) {
-            for mark in block.facts.iter().chain(&block.names) {
-                *counts.entry(*mark).or_default() += 1.0;
-            }
-        }
-        let blocks = (first.len() + second.len()) as f64;
-        let rarity = counts.into_iter().map(|(mark, count)| (mark, (1.0 + blocks / count).ln()));
-        // A half-finished or short translation must not distort the ratio.
-        let ratio = (length(second) + USUAL_TEXT) / (length(first) + USUAL_TEXT);
-        let ratio = ratio.clamp(0.85, 1.2);
-        Weights { rarity: rarity.collect(), ratio }
-    }
+/// A block as the programme sees it.
+struct Weighed {
+    sort: Sort,
+    section: Section,
+    length: f64,
+    facts: Marks,
+    names: Marks,
+}
 
-    /// Twice the weight of what both have, by the weight of what each has: 0 to 1.
-    /// `None` when neither has anything.
-    fn overlap(&self, first: &[BlockShape], second: &[BlockShape], marks: Marks) -> Option<f64> {
-        let weigh = |blocks: &[BlockShape]| -> f64 {
-            blocks.iter().flat_map(marks).map(|mark| self.rarity[mark]).sum()
-        };
-        let total = weigh(first) + weigh(second);
-        if total == 0.0 {
-            return None;
-        }
-        let shared = first
-            .iter()
-            .flat_map(marks)
-            .filter(|mark| second.iter().any(|block| marks(block).binary_search(mark).is_ok()));
-        let shared: f64 = shared.map(|mark| self.rarity[mark]).sum();
-        Some((2.0 * shared / total).min(1.0))
-    }
+/// Which section a block stands in, as far as ids tell.
+#[derive(Clone, Copy, PartialEq)]
+enum Section {
+    /// Its heading has no id, or it is a heading itself.
+    Unknown,
+    /// Both editions have it; 0 is what stands before the first heading.
+    Shared(usize),
+    /// Only this edition has its id.
+    Own,
+}
 
-    /// What it costs to say that these blocks are translations of each other.
-    fn pair(&self, first: &[BlockShape], second: &[BlockShape]) -> f64 {
-        let mut cost = if first.len() == 1 && second.len() == 1 { ONE_TO_ONE } else { TWO_TO_ONE };
-        let Some(sorts) = sorts_cost(first, second) else { return f64::INFINITY };
-        cost += sorts;
-        cost += length_cost(length(first) * self.ratio, length(second));
-        cost += match self.overlap(first, second, |block| &block.facts) {
-            Some(shared) if shared > 0.0 => -SAME_FACTS * shared,
-            Some(_) => OTHER_FACTS,
-            None => 0.0,
+/// The section of each block; `other` are the blocks of the other edition.
+fn sections(blocks: &[BlockShape], other: &[BlockShape]) -> Vec<Section> {
+    let headings = other.iter().enumerate().filter(|(_, it)| matches!(it.sort, Sort::Heading(_)));
+    let there: HashMap<&str, usize> =
+        headings.filter_map(|(at, block)| Some((block.id.as_deref()?, at))).collect();
+    let mut section = Section::Shared(0);
+    let mut sections = Vec::with_capacity(blocks.len());
+    for (at, block) in blocks.iter().enumerate() {
+        if !matches!(block.sort, Sort::Heading(_)) {
+            sections.push(section);
+            continue;
+        }
+        section = match block.id.as_deref().map(|id| there.get(id)) {
+            None => Section::Unknown,
+            Some(None) => Section::Own,
+            // Both editions count the same pair the same way.
+            Some(Some(beside)) => Section::Shared(at + beside + 1),
         };
-        cost - SAME_NAMES * self.overlap(first, second, |block| &block.names).unwrap_or(0.0)
+        sections.push(Section::Unknown);
     }
+    sections
+}
+
+/// Weighs the blocks of both editions: the rarer a fact or a name, the more it
+/// says. Lengths of the first come out in letters of the second.
+fn weigh(first: &[BlockShape], second: &[BlockShape]) -> [Vec<Weighed>; 2] {
+    let mut counts: HashMap<u64, f64> = HashMap::new();
+    for block in first.iter().chain(second) {
+        for mark in block.facts.iter().chain(&block.names) {
+            *counts.entry(*mark).or_default() += 1.0;
+        }
+    }
+    let blocks = (first.len() + second.len()) as f64;
+    let marks = |marks: &[u64]| {
+        let worth = |mark: &u64| (1.0 + blocks / counts.get(mark).unwrap_or(&1.0)).ln();
+        let each: Vec<(u64, f64)> = marks.iter().map(|mark| (*mark, worth(mark))).collect();
+        Marks { total: each.iter().map(|(_, worth)| worth).sum(), each }
+    };
+    let weighed = |(block, section): (&BlockShape, Section), ratio: f64| Weighed {
+        sort: block.sort,
+        section,
+        length: f64::from(block.length) * ratio,
+        facts: marks(&block.facts),
+        names: marks(&block.names),
+    };
+    // A half-finished or short translation must not distort the ratio.
+    let ratio = (length(second) + USUAL_TEXT) / (length(first) + USUAL_TEXT);
+    let ratio = ratio.clamp(0.85, 1.2);
+    [
+        first.iter().zip(sections(first, second)).map(|it| weighed(it, ratio)).collect(),
+        second.iter().zip(sections(second, first)).map(|it| weighed(it, 1.0)).collect(),
+    ]
+}
+
+/// Twice the weight of what both have, by the weight of what each has: 0 to 1.
+/// `None` when neither has anything.
+fn overlap(first: &[Weighed], second: &[Weighed], marks: fn(&Weighed) -> &Marks) -> Option<f64> {
+    let total: f64 = first.iter().chain(second).map(|block| marks(block).total).sum();
+    if total == 0.0 {
+        return None;
+    }
+    let there = |mark: u64| {
+        second.iter().any(|block| marks(block).each.binary_search_by_key(&mark, |it| it.0).is_ok())
+    };
+    let shared = first.iter().flat_map(|block| &marks(block).each).filter(|(mark, _)| there(*mark));
+    let shared: f64 = shared.map(|(_, worth)| worth).sum();
+    Some((2.0 * shared / total).min(1.0))
+}
+
+/// What it costs to say that these blocks are translations of each other.
+fn pair(first: &[Weighed], second: &[Weighed]) -> f64 {
+    let mut cost = if first.len() == 1 && second.len() == 1 { ONE_TO_ONE } else { TWO_TO_ONE };
+    let Some(sorts) = sorts_cost(first, second) else { return f64::INFINITY };
+    let length = |blocks: &[Weighed]| blocks.iter().map(|block| block.length).sum();
+    cost += sorts;
+    cost += match (first[0].section, second[0].section) {
+        (Section::Shared(a), Section::Shared(b)) if a != b => OTHER_SECTION,
+        (Section::Shared(_), Section::Own) | (Section::Own, Section::Shared(_)) => OTHER_SECTION,
+        _ => 0.0,
+    };
+    cost += length_cost(length(first), length(second));
+    cost += match overlap(first, second, |block| &block.facts) {
+        Some(shared) if shared > 0.0 => -SAME_FACTS * shared,
+        Some(_) => OTHER_FACTS,
+        None => 0.0,
+    };
+    cost - SAME_NAMES * overlap(first, second, |block| &block.names).unwrap_or(0.0)
 }
 
 /// What differing sorts of blocks cost; `None` where they cannot be one row.
-fn sorts_cost(first: &[BlockShape], second: &[BlockShape]) -> Option<f64> {
+fn sorts_cost(first: &[Weighed], second: &[Weighed]) -> Option<f64> {
     let (a, b) = (first[0].sort, second[0].sort);
     if first.len() + second.len() > 2 {
         let all = first.iter().chain(second);
@@ -210,7 +296,7 @@ fn length_cost(expected: f64, found: f64) -> f64 {
 const MOVES: [(usize, usize); 5] = [(1, 1), (1, 0), (0, 1), (2, 1), (1, 2)];
 
 /// What leaving a block without counterpart costs.
-fn alone_cost(block: &BlockShape) -> f64 {
+fn alone_cost(block: &Weighed) -> f64 {
     match block.sort {
         Sort::Heading(_) => ONE_TO_NONE + LONE_HEADING,
         _ => ONE_TO_NONE,
@@ -219,25 +305,24 @@ fn alone_cost(block: &BlockShape) -> f64 {
 
 /// Whether two runs of blocks correspond one to one, beyond doubt at every block.
 /// So it is with most chapters that are kept up, and the programme is not needed.
-fn parallel(first: &[BlockShape], second: &[BlockShape], weights: &Weights) -> bool {
-    let beyond_doubt = |(x, y): (&BlockShape, &BlockShape)| {
-        x.sort == y.sort && weights.pair(std::slice::from_ref(x), std::slice::from_ref(y)) < SURE
+fn parallel(first: &[Weighed], second: &[Weighed]) -> bool {
+    let beyond_doubt = |(x, y): (&Weighed, &Weighed)| {
+        x.sort == y.sort && pair(std::slice::from_ref(x), std::slice::from_ref(y)) < SURE
     };
     first.len() == second.len() && first.iter().zip(second).all(beyond_doubt)
 }
 
-/// The cheapest rows for two runs of blocks, in a band around the diagonal.
+/// The cheapest rows for two runs of blocks.
 fn programme(
-    first: &[BlockShape],
-    second: &[BlockShape],
+    first: &[Weighed],
+    second: &[Weighed],
     a: Range<usize>,
     b: Range<usize>,
-    weights: &Weights,
     rows: &mut Vec<Row>,
 ) {
     let (n, m) = (a.len(), b.len());
     let (xs, ys) = (&first[a.clone()], &second[b.clone()]);
-    if parallel(xs, ys, weights) {
+    if parallel(xs, ys) {
         rows.extend(a.zip(b).map(|(a, b)| Row {
             first: a..a + 1,
             second: b..b + 1,
@@ -245,7 +330,20 @@ fn programme(
         }));
         return;
     }
-    let band = BAND.max(n.abs_diff(m) / 8);
+    let limit = BANDS[2].max(n.abs_diff(m) / 8);
+    let bands = [BANDS[0], BANDS[1], limit];
+    let found = bands.into_iter().find_map(|band| cheapest(xs, ys, band, band == limit));
+    rows.extend(found.unwrap_or_default().into_iter().map(|row| Row {
+        first: a.start + row.first.start..a.start + row.first.end,
+        second: b.start + row.second.start..b.start + row.second.end,
+        doubtful: row.doubtful,
+    }));
+}
+
+/// The cheapest rows in a band around the diagonal; `None` where a way outside
+/// of it may be cheaper, unless this is the `last` band.
+fn cheapest(xs: &[Weighed], ys: &[Weighed], band: usize, last: bool) -> Option<Vec<Row>> {
+    let (n, m) = (xs.len(), ys.len());
     let from = |i: usize| (i * m / n.max(1)).saturating_sub(band);
     let to = |i: usize| (i * m / n.max(1) + band).min(m);
     let width = 2 * band + 1;
@@ -272,7 +370,7 @@ fn programme(
                 let step = match (di, dj) {
                     (1, 0) => alone_cost(&xs[pi]),
                     (0, 1) => alone_cost(&ys[pj]),
-                    _ => weights.pair(&xs[pi..i], &ys[pj..j]),
+                    _ => pair(&xs[pi..i], &ys[pj..j]),
                 };
                 if before + step < cost[here] {
                     cost[here] = before + step;
@@ -284,20 +382,21 @@ fn programme(
     let mut found = Vec::new();
     let (mut i, mut j) = (n, m);
     while i > 0 || j > 0 {
+        let near = (from(i) > 0 && j <= from(i) + 2) || (to(i) < m && j + 2 >= to(i));
+        if near && !last {
+            return None;
+        }
         let kind = at(i, j).map_or(u8::MAX, |here| came[here]);
         // Outside the band nothing was reached: what is left has no counterpart.
         let fallback = if i > 0 { (1, 0) } else { (0, 1) };
         let (di, dj) = MOVES.get(usize::from(kind)).copied().unwrap_or(fallback);
         let (x, y) = (i - di..i, j - dj..j);
-        let doubtful = di > 0 && dj > 0 && weights.pair(&xs[x.clone()], &ys[y.clone()]) > DOUBT;
-        found.push(Row {
-            first: a.start + x.start..a.start + x.end,
-            second: b.start + y.start..b.start + y.end,
-            doubtful: doubtful || di + dj > 2,
-        });
+        let doubtful = di > 0 && dj > 0 && pair(&xs[x.clone()], &ys[y.clone()]) > DOUBT;
+        found.push(Row { first: x, second: y, doubtful: doubtful || di + dj > 2 });
         (i, j) = (i - di, j - dj);
     }
-    rows.extend(found.into_iter().rev());
+    found.reverse();
+    Some(found)
 }
 
 #[cfg(test)]
@@ -370,6 +469,16 @@ mod tests {
     fn ids_force_a_pairing() {
         check("p100 #a p100", "p100 p100 #a p100", "-0 0-1 1-2");
         check("h2 #x h2 #y", "h2 #y h2 #x", "0- 1-0 -1");
+    }
+
+    #[test]
+    fn a_section_of_its_own_keeps_its_text() {
+        check("h2 #a p113", "h2 #a h2 #b p40", "0-0 1- -1 -2");
+        check("h2 #a h2 #b p40", "h2 #a p113", "0-0 -1 1- 2-");
+        // A heading may be lost, and what it stood above still fits.
+        check("h2 #a p113", "h2 #a h2 #b p110", "0-0 -1 1-2");
+        check("h2 #a p100", "h2 #b p90", "0-0 1-1");
+        check("p100 h2 #a p100", "p100 h2 #a p100 h2 #b p100", "0-0 1-1 2-2 -3 -4");
     }
 
     #[test]
