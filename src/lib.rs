@@ -121,6 +121,7 @@ pub fn build(snapshot: &Snapshot, options: &BuildOptions, memo: &Memo) -> Checke
             base_url: site.config.base_url.clone(),
             downloads: shelf.downloads,
             rows: RowNotes::new(&site, snapshot, memo),
+            search: true,
             ..Default::default()
         };
         let made = page::pages(&site, &texts, &theme, memo, &options).take(&mut complaints);
@@ -129,6 +130,7 @@ pub fn build(snapshot: &Snapshot, options: &BuildOptions, memo: &Memo) -> Checke
         publish(&mut output, page::citations(&site, &options), &mut complaints);
         publish(&mut output, shelf.artefacts, &mut complaints);
         publish(&mut output, page::theme_files(&theme), &mut complaints);
+        publish(&mut output, render::search::files(&site, &texts, &theme, memo), &mut complaints);
         let base_url = site.config.base_url.as_deref();
         publish(&mut output, render::feed::feeds(&site, &theme, base_url), &mut complaints);
     }

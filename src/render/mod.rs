@@ -14,5 +14,6 @@ pub mod page;
 pub mod print;
 #[cfg(test)]
 mod sample;
+pub mod search;
 pub mod shelf;
 pub mod volume;

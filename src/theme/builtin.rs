@@ -28,9 +28,11 @@ const FILES: &[(&str, &[u8])] = files! {
     "print/book.typ"
     "print/layout.typ"
     "static/early.js"
+    "static/find.js"
     "static/language.js"
     "static/print.css"
     "static/script.js"
+    "static/search.js"
     "static/style.css"
     "templates/404.html"
     "templates/base.html"
@@ -59,6 +61,7 @@ const FILES: &[(&str, &[u8])] = files! {
     "templates/publication.html"
     "templates/redirect.html"
     "templates/root.html"
+    "templates/search.html"
     "words.yaml"
 };
 

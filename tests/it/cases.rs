@@ -155,7 +155,10 @@ impl Told<'_> {
             }
             "tree" => {
                 let paths = output.iter().map(|one| one.path.as_str());
-                let paths = paths.filter(|path| flag == Some("all") || !path.starts_with("theme/"));
+                let paths = paths.filter(|path| {
+                    flag == Some("all")
+                        || !["theme/", "search/"].iter().any(|it| path.starts_with(it))
+                });
                 Some(paths.map(|path| format!("{path}\n")).collect())
             }
             "links" => {

@@ -5,8 +5,8 @@ use serde_json::{Map, Value, json};
 use super::finish::View;
 use super::shell::licence;
 use super::view::{
-    Crumb, DoorView, Head, HomeView, LandingView, Licence, MovedView, NewsView, ParallelView, Sort,
-    TextView,
+    Crumb, DoorView, Head, HomeView, LandingView, Licence, MovedView, NewsView, ParallelView,
+    SearchView, Sort, TextView,
 };
 
 impl View for TextView<'_> {
@@ -67,6 +67,7 @@ impl View for HomeView<'_> {
 }
 
 impl View for NewsView<'_> {}
+impl View for SearchView<'_> {}
 impl View for DoorView<'_> {}
 impl View for MovedView<'_> {}
 

@@ -19,6 +19,7 @@ mod jsonld;
 mod landing;
 mod news;
 mod parallel;
+mod search;
 mod sections;
 mod shell;
 #[cfg(test)]
@@ -149,6 +150,9 @@ pub fn pages(
         landing::jobs(site, lang, &mut jobs);
         text::jobs(site, lang, &mut jobs);
         parallel::jobs(site, lang, &mut jobs);
+        if options.search {
+            search::jobs(lang, &mut jobs);
+        }
     }
     doors::jobs(site, &mut jobs);
     let made: Vec<Made> = jobs.into_par_iter().map(|job| job(&context)).collect();

@@ -176,6 +176,7 @@ fn keys(site: &Site) -> BTreeSet<Key> {
     }
     for &lang in &site.config.languages {
         keys.insert((lang, Part::Home, depth(&route::home(lang, ""))));
+        keys.insert((lang, Part::Home, depth(&route::search(lang))));
         keys.insert((lang, Part::News, depth(&route::news(lang))));
         for (at, publication) in site.publications.iter().enumerate() {
             keys.insert((lang, Part::Publication(at), depth(&publication.address[lang])));

@@ -364,6 +364,19 @@ pub struct NewsView<'a> {
     pub crumbs: Vec<Crumb<'a>>,
 }
 
+/// The search page.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct SearchView<'a> {
+    /// The page.
+    pub page: Head<'a>,
+    /// The title.
+    pub title: &'a str,
+    /// Where else to look: the glossary, the register of law, the publications.
+    pub elsewhere: Vec<Link<'a>>,
+    /// The way from the home page.
+    pub crumbs: Vec<Crumb<'a>>,
+}
+
 /// The page for what is not found, and the root page that lets one choose a language.
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct DoorView<'a> {

@@ -26,7 +26,7 @@
 //!   `--thorough` for what only `check` complains about.
 //! - `diagnostics.tr` and `diagnostics.en` are what a person reads. Without
 //!   them nothing is complained about.
-//! - `tree` lists the output without the theme's files, which `(all)` adds;
+//! - `tree` lists the output without the files of theme and search, which `(all)` adds;
 //!   `output/PATH` is one file of it, `(main)` its first
 //!   element of that name and `(div.text)` of that class, a line for each block.
 //! - `then` begins the next build: changed inputs, the same memory, new

@@ -1,0 +1,279 @@
+//! One text, indexed: its words with their places, and its pieces in files of their own.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::doc::{Document, Resolved};
+use crate::lang::Lang;
+use crate::memo::Fingerprint;
+
+use super::entries::{Entries, Entry, Sort, entries};
+use super::{pack, words};
+
+/// A file of pieces is closed when it has as many bytes of text as this.
+const PART: usize = 3500;
+
+/// A piece of average length, in words. It is a constant, so that an edit does not
+/// change what every other piece weighs.
+const AVERAGE: f64 = 40.0;
+
+/// What BM25 calls k1 and b.
+const SATURATION: f64 = 1.2;
+const LENGTH: f64 = 0.6;
+
+/// What one step of a stored weight is worth.
+const STEP: f64 = 0.18;
+
+/// Where a text belongs and what it is called.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct About {
+    /// The address of its page.
+    #[serde(rename = "a")]
+    pub address: String,
+    /// Its title.
+    #[serde(rename = "t")]
+    pub title: String,
+    /// Its number.
+    #[serde(rename = "n", skip_serializing_if = "Option::is_none")]
+    pub number: Option<u32>,
+    /// The address of its counterpart in the other language.
+    #[serde(rename = "o", skip_serializing_if = "Option::is_none")]
+    pub other: Option<String>,
+    /// The sort of all its pieces, for a page the program writes.
+    #[serde(skip)]
+    pub made: Option<Sort>,
+    /// How much its pieces count, in tenths.
+    #[serde(skip)]
+    pub weight: u8,
+    /// The counterparts of its anchors, where the other edition has one.
+    #[serde(skip)]
+    pub counterparts: Vec<(String, String)>,
+}
+
+/// A text, indexed.
+pub struct Indexed {
+    /// The sort of each piece.
+    pub sorts: Vec<Sort>,
+    /// The files of its pieces.
+    pub parts: Vec<Part>,
+    /// Its forms in order, end to end.
+    forms: String,
+    /// Where each form and its hits end.
+    ends: Vec<(u32, u32)>,
+    /// The hits of each form, end to end, as [`pack`] writes them.
+    hits: Vec<u8>,
+    /// The forms by their first two letters, as ranges of `ends`, with their digests.
+    pub buckets: Vec<(String, std::ops::Range<usize>, Fingerprint)>,
+}
+
+/// A file with some pieces of a text.
+pub struct Part {
+    /// The first piece in it.
+    pub first: usize,
+    /// Its name, which changes with its content.
+    pub name: String,
+    /// What it holds.
+    pub bytes: Arc<[u8]>,
+}
+
+/// A piece that has a form.
+pub struct Hit {
+    /// Which piece of its text.
+    pub entry: u32,
+    /// What it weighs: 1 to 31.
+    pub weight: u32,
+    /// The places of the form among the piece's words.
+    pub places: Vec<u32>,
+}
+
+impl Indexed {
+    /// Indexes a text.
+    pub fn new(document: &Document<Resolved>, about: &About) -> Indexed {
+        let found = entries(document, about.made);
+        let parts = parts(&found, about, document.lang);
+        let mut forms: HashMap<String, Vec<Hit>> = HashMap::new();
+        for (at, entry) in found.entries.iter().enumerate() {
+            let list = words::words(document.lang, &entry.text);
+            let length = list.last().map_or(0, |last| last.place + 1);
+            let mut places: HashMap<String, Vec<u32>> = HashMap::new();
+            for word in list {
+                places.entry(word.form).or_default().push(word.place);
+            }
+            for (form, places) in places {
+                let weight = weight(entry, at, about, places.len(), length);
+                forms.entry(form).or_default().push(Hit { entry: at as u32, weight, places });
+            }
+        }
+        let mut sorted: Vec<_> = forms.into_iter().collect();
+        sorted.sort_by(|one, other| one.0.cmp(&other.0));
+        let sorts = found.entries.iter().map(|entry| entry.sort).collect();
+        let mut indexed = Indexed {
+            sorts,
+            parts,
+            forms: String::new(),
+            ends: Vec::with_capacity(sorted.len()),
+            hits: Vec::new(),
+            buckets: Vec::new(),
+        };
+        for (form, hits) in sorted {
+            indexed.add(&form, &hits);
+        }
+        indexed.finish();
+        indexed
+    }
+
+    fn add(&mut self, form: &str, hits: &[Hit]) {
+        self.forms.push_str(form);
+        let mut packed = String::new();
+        pack::number(&mut packed, hits.len() as u32);
+        let mut before = 0;
+        for hit in hits {
+            pack::number(&mut packed, hit.entry - before);
+            before = hit.entry;
+            pack::number(&mut packed, hit.weight);
+            pack::number(&mut packed, hit.places.len() as u32);
+            let mut last = 0;
+            for place in &hit.places {
+                pack::number(&mut packed, place - last);
+                last = *place;
+            }
+        }
+        self.hits.extend(packed.as_bytes());
+        let start: String = form.chars().take(2).collect();
+        let at = self.ends.len();
+        match self.buckets.last_mut() {
+            Some((known, range, _)) if *known == start => range.end = at + 1,
+            _ => self.buckets.push((start, at..at + 1, Fingerprint::default())),
+        }
+        self.ends.push((self.forms.len() as u32, self.hits.len() as u32));
+    }
+
+    fn finish(&mut self) {
+        let mut buckets = std::mem::take(&mut self.buckets);
+        // A form of one letter sorts before the bucket of a longer one, and stays alone.
+        for (_, range, print) in &mut buckets {
+            let (forms, hits) = (self.start(range.start), self.ends[range.end - 1]);
+            *print = Fingerprint::of(&(
+                &self.forms[forms.0..hits.0 as usize],
+                &self.hits[forms.1..hits.1 as usize],
+                &self.ends[range.clone()]
+                    .iter()
+                    .map(|end| end.0 as usize - forms.0)
+                    .collect::<Vec<_>>(),
+            ));
+        }
+        self.buckets = buckets;
+    }
+
+    fn start(&self, at: usize) -> (usize, usize) {
+        match at.checked_sub(1) {
+            Some(before) => (self.ends[before].0 as usize, self.ends[before].1 as usize),
+            None => (0, 0),
+        }
+    }
+
+    /// A form, and its hits as they are packed.
+    pub fn form(&self, at: usize) -> (&str, &[u8]) {
+        let (form, hits) = self.start(at);
+        let end = self.ends[at];
+        (&self.forms[form..end.0 as usize], &self.hits[hits..end.1 as usize])
+    }
+}
+
+/// The hits that were packed.
+pub fn unpack(mut packed: &[u8]) -> Vec<Hit> {
+    let mut next = || {
+        let (value, rest) = pack::read(packed).unwrap_or((0, &[]));
+        packed = rest;
+        value
+    };
+    let mut entry = 0;
+    (0..next())
+        .map(|_| {
+            entry += next();
+            let weight = next();
+            let mut place = 0;
+            let places = (0..next()).map(|_| {
+                place += next();
+                place
+            });
+            let places = places.collect();
+            Hit { entry, weight, places }
+        })
+        .collect()
+}
+
+/// BM25's share of the piece, times what its sort counts, in steps.
+fn weight(entry: &Entry, at: usize, about: &About, times: usize, length: u32) -> u32 {
+    let times = times as f64;
+    let long = 1.0 - LENGTH + LENGTH * f64::from(length.max(4)) / AVERAGE;
+    let share = times * (SATURATION + 1.0) / (times + SATURATION * long);
+    let sort = match entry.sort {
+        Sort::Heading if at == 0 => 2.0,
+        Sort::Heading => 1.5,
+        Sort::Term | Sort::Law => 1.4,
+        Sort::Recommendation => 1.2,
+        Sort::Text | Sort::Figure => 1.0,
+        Sort::Table => 0.9,
+    };
+    let weight = share * sort * f64::from(about.weight) / 10.0 / STEP;
+    (weight.round() as u32).clamp(1, 31)
+}
+
+#[derive(Serialize)]
+struct PartFile<'a> {
+    #[serde(flatten)]
+    about: &'a About,
+    /// The first piece.
+    f: usize,
+    /// The headings.
+    s: Vec<&'a str>,
+    /// Sort, anchor, heading, text, and the anchor in the other language.
+    e: Vec<(u8, &'a str, usize, &'a str, Option<&'a str>)>,
+}
+
+/// The pieces in files of some size.
+fn parts(found: &Entries, about: &About, lang: Lang) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut first = 0;
+    while first < found.entries.len() {
+        let mut size = 0;
+        let count = found.entries[first..].iter().take_while(|entry| {
+            let room = size < PART;
+            size += entry.text.len();
+            room
+        });
+        let end = first + count.count();
+        parts.push(part(found, first..end, about, lang));
+        first = end;
+    }
+    parts
+}
+
+fn part(found: &Entries, range: std::ops::Range<usize>, about: &About, lang: Lang) -> Part {
+    let pieces = &found.entries[range.clone()];
+    let mut sections: Vec<usize> = pieces.iter().map(|entry| entry.section).collect();
+    sections.dedup();
+    let other = |anchor: &str| {
+        let known = about.counterparts.binary_search_by(|it| it.0.as_str().cmp(anchor)).ok()?;
+        Some(about.counterparts[known].1.as_str())
+    };
+    let file = PartFile {
+        about,
+        f: range.start,
+        s: sections.iter().map(|&at| found.sections[at].as_str()).collect(),
+        e: pieces
+            .iter()
+            .map(|entry| {
+                let section = sections.binary_search(&entry.section).unwrap_or_default();
+                let sort = entry.sort as u8;
+                (sort, entry.anchor.as_str(), section, entry.text.as_str(), other(&entry.anchor))
+            })
+            .collect(),
+    };
+    let json = serde_json::to_string(&file).unwrap_or_default();
+    let name = format!("{lang}/t/{}", pack::short(Fingerprint::of_bytes(json.as_bytes()), 10));
+    Part { first: range.start, bytes: pack::file(&name, &json), name }
+}

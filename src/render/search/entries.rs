@@ -1,0 +1,227 @@
+//! What a search can find: the pieces of a text that have an address of their own.
+
+use crate::doc::{
+    Block, BoxKind, Document, Inline, Kind, Resolved, Target, each_block, plain_text, read_text,
+};
+
+/// A piece of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// What it is.
+    pub sort: Sort,
+    /// Its id on the page; empty for the top of the page.
+    pub anchor: String,
+    /// The heading it stands under, as a place in [`Entries::sections`].
+    pub section: usize,
+    /// Its words as a reader sees them.
+    pub text: String,
+}
+
+/// The sorts of pieces that a reader can ask for, as the browser numbers them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Sort {
+    /// Running text.
+    Text,
+    /// A table.
+    Table,
+    /// A picture or a chart.
+    Figure,
+    /// A recommendation.
+    Recommendation,
+    /// An entry of the glossary.
+    Term,
+    /// An entry of the register of law.
+    Law,
+    /// A title or a heading.
+    Heading,
+}
+
+impl Sort {
+    /// All sorts in their order.
+    pub const ALL: [Sort; 7] = [
+        Sort::Text,
+        Sort::Table,
+        Sort::Figure,
+        Sort::Recommendation,
+        Sort::Term,
+        Sort::Law,
+        Sort::Heading,
+    ];
+}
+
+/// The pieces of a text, and the headings they stand under.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Entries {
+    /// The headings; the first one is the top of the page and has no words.
+    pub sections: Vec<String>,
+    /// The pieces in reading order.
+    pub entries: Vec<Entry>,
+}
+
+/// The pieces of a text. `made` says which sort the pieces of a page have that the
+/// program itself writes; lists of places are left out of those.
+pub fn entries(document: &Document<Resolved>, made: Option<Sort>) -> Entries {
+    let mut found = Entries { sections: vec![String::new()], entries: Vec::new() };
+    let meta = &document.meta;
+    let mut top = meta.title.clone();
+    for line in meta.summary.iter().filter(|_| made.is_none()) {
+        push(&mut top, line);
+    }
+    found.add(Sort::Heading, String::new(), top);
+    for block in &document.blocks {
+        let anchor = anchor(block);
+        match &block.kind {
+            Kind::Heading { content, .. } => {
+                let text = read_text(content);
+                found.sections.push(text.clone());
+                found.add(Sort::Heading, anchor.unwrap_or_default(), text);
+            }
+            kind => {
+                let mut text = String::new();
+                words(std::slice::from_ref(block), made.is_some(), &mut text);
+                let before = found.entries.len() > 1;
+                match (anchor, found.entries.last_mut()) {
+                    (None, Some(last)) if before && last.sort != Sort::Heading => {
+                        push(&mut last.text, &text);
+                    }
+                    (anchor, _) => found.add(
+                        made.unwrap_or_else(|| sort(kind)),
+                        anchor.unwrap_or_default(),
+                        text,
+                    ),
+                }
+            }
+        }
+    }
+    for (at, note) in document.notes.iter().enumerate() {
+        let mut text = String::new();
+        words(&note.blocks, false, &mut text);
+        found.add(Sort::Text, format!("fn-{}", at + 1), text);
+    }
+    found
+}
+
+impl Entries {
+    fn add(&mut self, sort: Sort, anchor: String, text: String) {
+        if !text.trim().is_empty() {
+            let section = self.sections.len() - 1;
+            self.entries.push(Entry { sort, anchor, section, text });
+        }
+    }
+}
+
+/// The id by which the markup knows a block.
+fn anchor(block: &Block<Resolved>) -> Option<String> {
+    let number = || block.attrs.paragraph.as_ref().map(|it| format!("p-{}", it.replace('.', "-")));
+    match block.kind {
+        Kind::Heading { .. } | Kind::Html(_) | Kind::Break => block.attrs.id.clone(),
+        _ => block.attrs.id.clone().or_else(number),
+    }
+}
+
+fn sort(kind: &Kind<Resolved>) -> Sort {
+    match kind {
+        Kind::Table(_) => Sort::Table,
+        Kind::Figure { .. } | Kind::Data { .. } => Sort::Figure,
+        Kind::Box { kind: BoxKind::Recommendation, .. } => Sort::Recommendation,
+        Kind::Box { kind: BoxKind::Definition, .. } | Kind::Definitions(_) => Sort::Term,
+        _ => Sort::Text,
+    }
+}
+
+fn push(text: &mut String, more: &str) {
+    if more.trim().is_empty() {
+        return;
+    }
+    if !text.is_empty() {
+        text.push_str(if text.ends_with(['.', ':', '?', '!', '…']) { " " } else { " · " });
+    }
+    text.push_str(more.trim());
+}
+
+/// Everything a reader sees in some blocks.
+fn words(blocks: &[Block<Resolved>], made: bool, text: &mut String) {
+    each_block(blocks, &mut |block| match &block.kind {
+        Kind::Paragraph(content) => {
+            if !(made && content.iter().any(leads_to_place)) {
+                push(text, &read_text(content));
+            }
+        }
+        Kind::Heading { content, .. } => push(text, &read_text(content)),
+        Kind::Definitions(entries) => {
+            for entry in entries {
+                push(text, &read_text(&entry.term));
+            }
+        }
+        Kind::Figure { image, caption, .. } => {
+            push(text, &read_text(caption));
+            push(text, &image.alt);
+        }
+        Kind::Table(table) => {
+            push(text, &read_text(&table.caption));
+            for cell in table.head.iter().chain(table.rows.iter().flat_map(|row| &row.cells)) {
+                push(text, &read_text(&cell.content));
+            }
+        }
+        Kind::Code(code) => {
+            for line in &code.lines {
+                let line: Vec<&str> = line.iter().map(|token| token.text.as_str()).collect();
+                push(text, &line.concat());
+            }
+        }
+        Kind::Box { title, .. } => push(text, &read_text(title)),
+        Kind::Data { data, .. } => {
+            push(text, &read_text(&data.caption));
+            push(text, &data.alt);
+            push(text, &plain_text(&data.source));
+            let names = data.series.iter().map(|series| &series.name).chain(&data.categories);
+            for name in [&data.x_label, &data.y_label].into_iter().chain(names) {
+                push(text, name);
+            }
+        }
+        Kind::Quote(_) | Kind::List { .. } | Kind::Html(_) | Kind::Break => {}
+    });
+}
+
+/// Whether a line of a made page says where something is used.
+fn leads_to_place(inline: &Inline<Resolved>) -> bool {
+    matches!(inline, Inline::Link { to: Target::Page { .. }, .. })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Lang;
+    use crate::render::sample;
+
+    #[test]
+    fn every_block_with_an_address_is_a_piece() {
+        let mut paragraph = sample::paragraph("Belediyeler sorumludur.");
+        paragraph.attrs.paragraph = Some("3.14".to_owned());
+        let blocks = vec![
+            sample::heading(2, "butce", "Bütçe", Some("3.1")),
+            paragraph,
+            sample::paragraph("Ek."),
+        ];
+        let mut document = sample::document(Lang::Tr, blocks);
+        document.notes.clear();
+        document.meta.title = "Plan".to_owned();
+        document.meta.summary = None;
+        let entry = |sort, anchor: &str, section, text: &str| Entry {
+            sort,
+            anchor: anchor.to_owned(),
+            section,
+            text: text.to_owned(),
+        };
+        let found = entries(&document, None);
+        assert_eq!(found.sections, ["", "Bütçe"]);
+        assert_eq!(
+            found.entries,
+            [
+                entry(Sort::Heading, "", 0, "Plan"),
+                entry(Sort::Heading, "butce", 1, "Bütçe"),
+                entry(Sort::Text, "p-3-14", 1, "Belediyeler sorumludur. Ek."),
+            ]
+        );
+    }
+}

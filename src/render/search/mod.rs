@@ -1,0 +1,314 @@
+//! The search index: static files that a script in the browser reads a few of.
+//!
+//! 1. [`entries`] finds the pieces of a text that have an address: paragraphs, tables,
+//!    figures, recommendations, terms, laws, headings;
+//! 2. [`words`] cuts them into folded words, [`stem`] says what a word may be a form of;
+//! 3. [`chapter`] indexes one text by itself, remembered by its fingerprint;
+//! 4. [`shards`] puts the words of all texts into files by their first letters.
+//!
+//! For each language there is one file with a name that stays, which knows the names of
+//! all others; those change with their content. [`pack`] says how everything is written.
+
+mod chapter;
+mod entries;
+mod pack;
+mod shards;
+pub mod stem;
+#[cfg(test)]
+mod tests;
+pub mod words;
+
+use std::collections::BTreeMap;
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::doc::{Document, Kind, Meta, Resolved};
+use crate::lang::{Lang, Pair};
+use crate::memo::{Fingerprint, Memo, Stage};
+use crate::site::{Chapter, Edition, Publication, Site, route};
+use crate::source::ProjectPath;
+use crate::theme::Theme;
+
+use super::page::{Artefact, Texts};
+use chapter::{About, Indexed};
+use entries::Sort;
+
+/// The folder of the index.
+const FOLDER: &str = "search";
+
+/// The names of this many texts' files stand in one file.
+const GROUP: usize = 64;
+
+/// The words of the interface that the script needs begin with this.
+const WORDS: &str = "search_";
+
+/// A text to be indexed.
+struct Text<'a> {
+    about: About,
+    source: Source<'a>,
+}
+
+enum Source<'a> {
+    Edition(&'a Edition),
+    Landing(&'a Publication),
+}
+
+/// What belongs together in results: a publication, or everything else.
+#[derive(Serialize)]
+struct Section<'a> {
+    /// The title; empty for what is in no publication.
+    t: &'a str,
+    /// The first text in it.
+    f: usize,
+}
+
+/// The file of a language that knows all others.
+#[derive(Serialize)]
+struct Contents<'a> {
+    /// How many pieces there are.
+    pieces: usize,
+    /// Shards: letters, a sign if the leaf was cut, and digest.
+    shards: String,
+    /// The files with the names of the texts' files.
+    groups: Vec<String>,
+    group: usize,
+    /// The lists of pieces of one sort.
+    sorts: BTreeMap<u8, String>,
+    sections: Vec<Section<'a>>,
+    /// The address of the search page in each language of the site.
+    pages: BTreeMap<&'static str, String>,
+    words: BTreeMap<&'a str, &'a str>,
+}
+
+/// The files of the index in every language of the site.
+pub fn files(site: &Site, texts: &dyn Texts, theme: &Theme, memo: &Memo) -> Vec<Artefact> {
+    let mut files = Vec::new();
+    for &lang in &site.config.languages {
+        index(site, texts, theme, memo, lang, &mut files);
+    }
+    files
+}
+
+fn index(
+    site: &Site,
+    texts: &dyn Texts,
+    theme: &Theme,
+    memo: &Memo,
+    lang: Lang,
+    files: &mut Vec<Artefact>,
+) {
+    let (all, sections) = gather(site, lang);
+    let indexed: Vec<Arc<Indexed>> =
+        all.par_iter().map(|text| indexed(text, texts, memo, lang)).collect();
+    // Names are digests of what files hold, so files of one name are one file.
+    let mut known = HashSet::new();
+    let mut add = |name: &str, bytes: Arc<[u8]>| {
+        if known.insert(name.to_owned()) {
+            files.push(Artefact { path: format!("{FOLDER}/{name}"), bytes, origin: None });
+        }
+    };
+    let mut shards = String::new();
+    for shard in shards::shards(lang, &indexed, memo) {
+        let cut = if shard.cut { "+" } else { "" };
+        shards.push_str(&format!("{}{cut} {}\n", shard.letters, shard.digest));
+        for (path, bytes) in shard.files {
+            add(&path, bytes);
+        }
+    }
+    let mut named = |name: &str, lines: &str| {
+        let digest = pack::short(Fingerprint::of(lines), 8);
+        let name = format!("{lang}/{name}{digest}");
+        add(&format!("{name}.js"), pack::lines_file(&name, lines));
+        digest
+    };
+    let groups = indexed.chunks(GROUP).map(|texts| named("g/", &names(texts)));
+    let groups = groups.collect();
+    let sorts = Sort::ALL.into_iter().filter(|sort| *sort != Sort::Text);
+    let sorts = sorts.map(|sort| (sort as u8, named("k/", &of_sort(&indexed, sort)))).collect();
+    for part in indexed.iter().flat_map(|text| &text.parts) {
+        add(&format!("{}.js", part.name), Arc::clone(&part.bytes));
+    }
+    let contents = Contents {
+        pieces: indexed.iter().map(|text| text.sorts.len()).sum(),
+        shards,
+        groups,
+        group: GROUP,
+        sorts,
+        sections,
+        pages: site
+            .config
+            .languages
+            .iter()
+            .map(|&lang| (lang.code(), route::search(lang)))
+            .collect(),
+        words: theme
+            .words
+            .of(lang)
+            .filter_map(|(key, word)| Some((key.strip_prefix(WORDS)?, word)))
+            .collect(),
+    };
+    let json = serde_json::to_string(&contents).unwrap_or_default();
+    add(&format!("{lang}.js"), pack::file(lang.code(), &json));
+}
+
+/// The texts of a language in the order in which the index counts them.
+fn gather(site: &Site, lang: Lang) -> (Vec<Text<'_>>, Vec<Section<'_>>) {
+    let mut texts = Vec::new();
+    let mut sections = Vec::new();
+    for publication in &site.publications {
+        sections.push(Section { t: &publication.config.title[lang], f: texts.len() });
+        texts.push(landing(site, publication, lang));
+        texts.extend(publication.all().filter_map(|chapter| text(chapter, lang)));
+    }
+    sections.push(Section { t: "", f: texts.len() });
+    let single = site.home.iter().chain(&site.pages).chain(&site.news).chain(&site.back);
+    texts.extend(single.filter_map(|chapter| text(chapter, lang)));
+    (texts, sections)
+}
+
+/// A text with what results say of it. Lists of what is found elsewhere are left out.
+fn text(chapter: &Chapter, lang: Lang) -> Option<Text<'_>> {
+    let edition = chapter.editions.get(lang)?;
+    let (made, weight) = match chapter.id.as_str() {
+        _ if !edition.parsed.document.blocks.is_empty() => (None, 10),
+        "figures" | "recommendations" => return None,
+        "glossary" => (Some(Sort::Term), 10),
+        "register" => (Some(Sort::Law), 10),
+        "references" | "sources" => (Some(Sort::Text), 6),
+        _ => (None, 10),
+    };
+    let about = About {
+        address: edition.address.clone(),
+        title: edition.title().to_owned(),
+        number: chapter.number,
+        other: chapter.editions.get(lang.other()).map(|other| other.address.clone()),
+        made,
+        weight,
+        counterparts: if made.is_some() { Vec::new() } else { counterparts(chapter, lang) },
+    };
+    Some(Text { about, source: Source::Edition(edition) })
+}
+
+fn landing<'a>(site: &Site, publication: &'a Publication, lang: Lang) -> Text<'a> {
+    let other = lang.other();
+    let both = site.config.languages.contains(&other);
+    let about = About {
+        address: publication.address[lang].clone(),
+        title: publication.config.title[lang].clone(),
+        number: None,
+        other: both.then(|| publication.address[other].clone()),
+        made: None,
+        weight: 10,
+        counterparts: Vec::new(),
+    };
+    Text { about, source: Source::Landing(publication) }
+}
+
+/// The anchors of one edition with those of the other edition, in order: a paragraph
+/// has the number that both share, a heading has the id of the one in the same row.
+fn counterparts(chapter: &Chapter, lang: Lang) -> Vec<(String, String)> {
+    let Pair::Both { tr, en } = &chapter.editions else { return Vec::new() };
+    let (here, there) = match lang {
+        Lang::Tr => (tr, en),
+        Lang::En => (en, tr),
+    };
+    let mut found = Vec::new();
+    for (at, row) in chapter.rows.iter().enumerate() {
+        let (mine, theirs) = match lang {
+            Lang::Tr => (&row.first, &row.second),
+            Lang::En => (&row.second, &row.first),
+        };
+        let mine = here.parsed.document.blocks.get(mine.clone()).and_then(<[_]>::first);
+        let theirs = there.parsed.document.blocks.get(theirs.clone()).and_then(<[_]>::first);
+        let (Some(mine), Some(theirs)) = (mine, theirs) else { continue };
+        let number = format!("p-{}", chapter.row_number(at).replace('.', "-"));
+        let heading = |block: &crate::doc::Block<_>| matches!(block.kind, Kind::Heading { .. });
+        match (&mine.attrs.id, &theirs.attrs.id) {
+            (Some(mine), Some(theirs)) => found.push((mine.clone(), theirs.clone())),
+            (mine_id, theirs_id) if !heading(mine) && !heading(theirs) => found.push((
+                mine_id.clone().unwrap_or_else(|| number.clone()),
+                theirs_id.clone().unwrap_or(number),
+            )),
+            _ => {}
+        }
+    }
+    found.sort();
+    found
+}
+
+fn indexed(text: &Text<'_>, texts: &dyn Texts, memo: &Memo, lang: Lang) -> Arc<Indexed> {
+    let about = &text.about;
+    match text.source {
+        Source::Edition(edition) => {
+            let key = Fingerprint::of(&("text", lang, about, texts.fingerprint(edition)));
+            memo.get(Stage::Search, key, || Indexed::new(&texts.document(edition), about))
+        }
+        Source::Landing(publication) => {
+            let document = landing_text(publication, lang);
+            let key = Fingerprint::of(&("landing", lang, about, &document.meta));
+            memo.get(Stage::Search, key, || Indexed::new(&document, about))
+        }
+    }
+}
+
+/// What the landing page of a publication says of it, as a text.
+fn landing_text(publication: &Publication, lang: Lang) -> Document<Resolved> {
+    let config = &publication.config;
+    let lines = config.subtitle[lang].iter().chain(&config.summary[lang]);
+    let summary = lines.map(String::as_str).collect::<Vec<_>>().join(" · ");
+    let meta = Meta {
+        title: config.title[lang].clone(),
+        summary: (!summary.is_empty()).then_some(summary),
+        ..Meta::default()
+    };
+    Document {
+        path: ProjectPath::new(&publication.folder),
+        lang,
+        meta,
+        blocks: Vec::new(),
+        notes: Vec::new(),
+        questions: (),
+        fingerprint: Fingerprint::default(),
+    }
+}
+
+/// The names of the texts' files, a line for each text: a name, then the first piece and
+/// the name of each further file.
+fn names(texts: &[Arc<Indexed>]) -> String {
+    let mut lines = String::new();
+    for text in texts {
+        for (at, part) in text.parts.iter().enumerate() {
+            if at > 0 {
+                lines.push_str(&format!(" {} ", part.first));
+            }
+            lines.push_str(part.name.rsplit('/').next().unwrap_or_default());
+        }
+        lines.push('\n');
+    }
+    lines
+}
+
+/// All pieces of one sort, packed: texts, and in each how many pieces and which.
+fn of_sort(texts: &[Arc<Indexed>], sort: Sort) -> String {
+    let mut out = String::new();
+    let mut before = 0;
+    for (at, text) in texts.iter().enumerate() {
+        let places = text.sorts.iter().enumerate().filter(|(_, it)| **it == sort);
+        let places: Vec<u32> = places.map(|(place, _)| place as u32).collect();
+        if places.is_empty() {
+            continue;
+        }
+        pack::number(&mut out, at as u32 - before);
+        before = at as u32;
+        pack::number(&mut out, places.len() as u32);
+        let mut last = 0;
+        for place in places {
+            pack::number(&mut out, place - last);
+            last = place;
+        }
+    }
+    out
+}

@@ -1,0 +1,227 @@
+//! The words of a text as a search compares them.
+//!
+//! `themes/adil/static/search.js` does the same in the browser; `tests/web/words.json`
+//! holds the two together.
+
+use std::borrow::Cow;
+
+use crate::lang::Lang;
+
+/// Longer words than this are cut: nobody types them.
+const LONGEST: usize = 40;
+
+/// As many numbers as this can be joined by signs: `15.754.053`.
+const MOST_PARTS: usize = 6;
+
+/// A word with its place among the words of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// Folded: small letters without accents.
+    pub form: String,
+    /// The how many-th word it is. A number such as `2019/882` and its first part share one.
+    pub place: u32,
+}
+
+/// A run of letters and digits.
+struct Run<'a> {
+    text: &'a str,
+    start: usize,
+}
+
+impl Run<'_> {
+    fn end(&self) -> usize {
+        self.start + self.text.len()
+    }
+}
+
+/// The words of a text, in order.
+///
+/// What follows an apostrophe is a suffix and no word. Digits joined by signs are one
+/// number, without the signs that only group them; where the sign is a slash or a
+/// hyphen, each part is a word, too.
+pub fn words(lang: Lang, text: &str) -> Vec<Word> {
+    let runs = runs(text);
+    let mut words = Vec::with_capacity(runs.len());
+    let mut place = 0;
+    let mut at = 0;
+    while at < runs.len() {
+        let between = |at: usize| &text[runs[at].end()..runs[at + 1].start];
+        let first = fold(lang, runs[at].text);
+        let mut parts = vec![first];
+        let mut signs = String::new();
+        while at + 1 < runs.len() && parts.len() < MOST_PARTS && digits(&parts[parts.len() - 1]) {
+            let Some(sign) = joint(between(at)) else { break };
+            let next = fold(lang, runs[at + 1].text);
+            if !digits(&next) {
+                break;
+            }
+            signs.push(sign);
+            parts.push(next);
+            at += 1;
+        }
+        while at + 1 < runs.len() && apostrophe(between(at)) {
+            at += 1;
+        }
+        at += 1;
+        push(&mut words, parts, &signs, &mut place);
+    }
+    words
+}
+
+fn push(words: &mut Vec<Word>, parts: Vec<Cow<'_, str>>, signs: &str, place: &mut u32) {
+    let mut add = |form: &str, place: u32| {
+        let form: String = form.chars().take(LONGEST).collect();
+        if !form.is_empty() {
+            words.push(Word { form, place });
+        }
+    };
+    if parts.len() > 1 {
+        let grouped = signs.chars().all(|sign| ".,".contains(sign));
+        let thousands = grouped && parts[0].len() <= 3 && parts[1..].iter().all(|it| it.len() == 3);
+        let mut joined = parts[0].to_string();
+        for (sign, part) in signs.chars().zip(&parts[1..]) {
+            if !thousands {
+                joined.push(if grouped { '.' } else { sign });
+            }
+            joined.push_str(part);
+        }
+        add(&joined, *place);
+        if grouped {
+            *place += 1;
+            return;
+        }
+    }
+    for part in parts {
+        add(&part, *place);
+        *place += 1;
+    }
+}
+
+/// Letters and digits, and what may stand unseen between them.
+fn in_word(letter: char) -> bool {
+    (letter.is_alphanumeric() && letter != '\u{2bc}') || mark(letter) || unseen(letter)
+}
+
+fn mark(letter: char) -> bool {
+    matches!(letter, '\u{300}'..='\u{36f}')
+}
+
+fn unseen(letter: char) -> bool {
+    matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
+fn runs(text: &str) -> Vec<Run<'_>> {
+    let mut runs = Vec::with_capacity(text.len() / 6);
+    let mut start = None;
+    for (at, letter) in text.char_indices() {
+        match (start, in_word(letter)) {
+            (None, true) => start = Some(at),
+            (Some(from), false) => {
+                runs.push(Run { text: &text[from..at], start: from });
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    if let Some(from) = start {
+        runs.push(Run { text: &text[from..], start: from });
+    }
+    runs
+}
+
+fn digits(form: &str) -> bool {
+    !form.is_empty() && form.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The sign that joins two numbers, if what stands between them is one.
+fn joint(between: &str) -> Option<char> {
+    let mut letters = between.chars();
+    let sign = match letters.next()? {
+        '–' => '-',
+        sign @ ('.' | ',' | '/' | '-') => sign,
+        _ => return None,
+    };
+    letters.next().is_none().then_some(sign)
+}
+
+fn apostrophe(between: &str) -> bool {
+    matches!(between, "'" | "’" | "‘" | "ʼ" | "`" | "´")
+}
+
+/// The loose form of [`Lang::fold`], faster for the letters most texts are made of.
+fn fold(lang: Lang, run: &str) -> Cow<'_, str> {
+    if run.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
+        return Cow::Borrowed(run);
+    }
+    let mut folded = String::with_capacity(run.len());
+    for letter in run.chars() {
+        folded.push(match letter {
+            'a'..='z' | '0'..='9' => letter,
+            'A'..='Z' => letter.to_ascii_lowercase(),
+            'ç' | 'Ç' => 'c',
+            'ğ' | 'Ğ' => 'g',
+            'ı' | 'İ' | 'î' | 'Î' => 'i',
+            'ö' | 'Ö' => 'o',
+            'ş' | 'Ş' => 's',
+            'ü' | 'Ü' | 'û' | 'Û' => 'u',
+            'â' | 'Â' => 'a',
+            _ => {
+                let loose = lang.fold(run).loose;
+                return Cow::Owned(loose.chars().filter(|it| it.is_alphanumeric()).collect());
+            }
+        });
+    }
+    Cow::Owned(folded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(lang: Lang, text: &str, expected: &str) {
+        let found: Vec<String> = words(lang, text)
+            .into_iter()
+            .map(|word| format!("{}:{}", word.place, word.form))
+            .collect();
+        assert_eq!(found.join(" "), expected, "{text}");
+    }
+
+    #[test]
+    fn suffixes_after_either_apostrophe_are_left_out() {
+        check(Lang::Tr, "AB'nin ve Türkiye’nin", "0:ab 1:ve 2:turkiye");
+        check(Lang::Tr, "5393’ün 14’üncü maddesi", "0:5393 1:14 2:maddesi");
+        check(Lang::En, "women’s rights", "0:women 1:rights");
+    }
+
+    #[test]
+    fn numbers_keep_together() {
+        check(Lang::Tr, "(AB) 2019/882 sayılı", "0:ab 1:2019/882 1:2019 2:882 3:sayili");
+        check(Lang::Tr, "15.754.053 kişi, % 12,5.", "0:15754053 1:kisi 2:12.5");
+        check(
+            Lang::En,
+            "15,754,053 people in 2024–2028",
+            "0:15754053 1:people 2:in 3:2024-2028 3:2024 4:2028",
+        );
+        check(Lang::Tr, "madde 3. 4 kişi", "0:madde 1:3 2:4 3:kisi");
+        check(Lang::Tr, "2019/882'nin", "0:2019/882 0:2019 1:882");
+    }
+
+    #[test]
+    fn every_casing_folds() {
+        check(Lang::Tr, "İSTANBUL ISPARTA ısparta", "0:istanbul 1:isparta 2:isparta");
+        check(Lang::Tr, "top\u{ad}lum s\u{327}ehir kâğıt", "0:toplum 1:sehir 2:kagit");
+        check(Lang::En, "İzmir Straße", "0:izmir 1:strasse");
+    }
+
+    #[test]
+    fn the_short_way_is_the_long_way() {
+        for lang in Lang::ALL {
+            for letter in ('\0'..='\u{24f}').filter(|it| it.is_alphanumeric()) {
+                let run = letter.to_string();
+                let long: String =
+                    lang.fold(&run).loose.chars().filter(|it| it.is_alphanumeric()).collect();
+                assert_eq!(fold(lang, &run), long, "{letter}");
+            }
+        }
+    }
+}

@@ -1,0 +1,635 @@
+// Searching, and marking what was found. The index and its analyser are those of src/render/search.
+"use strict";
+{
+  // Words.
+
+  const RUN = /(?:(?!\u02bc)[\p{Alphabetic}\p{N}\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff])+/gu;
+  const HIDDEN = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
+  const LETTERS = { ı: "i", ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th" };
+  const APOSTROPHES = "'’‘ʼ`´";
+  const LONGEST = 40;
+  const MOST_PARTS = 6;
+
+  // Never toLocaleLowerCase(): the rules are those of the text, not of the browser.
+  const fold = (lang, text) => {
+    if (/^[a-z0-9]*$/.test(text)) return text;
+    let small = text.normalize("NFC");
+    if (lang === "tr") small = small.replaceAll("İ", "i").replaceAll("I", "ı");
+    small = small.toLowerCase().replace(HIDDEN, "").normalize("NFKD").replace(/[\u0300-\u036f]/g, "");
+    return small.replace(/[ıßæœøłđðþ]/g, (it) => LETTERS[it]).replace(/[^\p{Alphabetic}\p{N}]/gu, "");
+  };
+
+  const isNumber = (form) => /^[0-9]+$/.test(form);
+  const joint = (sign) => (sign === "–" ? "-" : sign.length === 1 && ".,/-".includes(sign) ? sign : "");
+
+  // Words with their places, and where they stand in the text.
+  const words = (lang, text) => {
+    const runs = [...text.matchAll(RUN)].map((it) => ({ text: it[0], start: it.index, end: it.index + it[0].length }));
+    const between = (at) => text.slice(runs[at].end, runs[at + 1].start);
+    const found = [];
+    let place = 0;
+    for (let at = 0; at < runs.length; at += 1) {
+      const start = runs[at].start;
+      const parts = [{ form: fold(lang, runs[at].text), ...runs[at] }];
+      const signs = [];
+      while (at + 1 < runs.length && parts.length < MOST_PARTS && isNumber(parts.at(-1).form)) {
+        const sign = joint(between(at));
+        const form = sign && fold(lang, runs[at + 1].text);
+        if (!sign || !isNumber(form)) break;
+        at += 1;
+        signs.push(sign);
+        parts.push({ form, ...runs[at] });
+      }
+      const end = runs[at].end;
+      while (at + 1 < runs.length && between(at).length === 1 && APOSTROPHES.includes(between(at))) at += 1;
+      const add = (form, start, end) => {
+        const cut = [...form].slice(0, LONGEST).join("");
+        if (cut) found.push({ form: cut, place, start, end });
+      };
+      const grouped = signs.every((it) => ".,".includes(it));
+      if (signs.length) {
+        const [first, ...rest] = parts.map((it) => it.form);
+        const thousands = grouped && first.length <= 3 && rest.every((it) => it.length === 3);
+        const joined = rest.reduce((all, it, index) => all + (thousands ? "" : grouped ? "." : signs[index]) + it, first);
+        add(joined, start, end);
+      }
+      if (signs.length && grouped) place += 1;
+      else {
+        for (const it of parts) {
+          add(it.form, it.start, it.end);
+          place += 1;
+        }
+      }
+    }
+    return found;
+  };
+
+  // What a word may be a form of.
+
+  const DEAREST = 14;
+  const FIXED = new Set(
+    ("ve veya ya da de ile bir bu o icin ki mi mu her daha en cok gibi kadar olan olarak ise ne hem ancak ama").split(" "),
+  );
+  const ANY = 0;
+  const VOWEL = 1;
+  const CONSONANT = 2;
+  // Level, level afterwards, cost, what has to stand before, suffixes.
+  const SORTS = [
+    [0, 1, 2, ANY, "dir dur tir tur"],
+    [0, 1, 2, VOWEL, "ydi ydu ymis ymus ysa yse yken"],
+    [1, 2, 2, VOWEL, "yi yu ya ye nin nun yun yla yle ni nu na ne nda nde ndan nden nca nce"],
+    [1, 2, 2, ANY, "da de ta te dan den tan ten"],
+    [1, 2, 2, CONSONANT, "in un la le"],
+    [1, 2, 4, CONSONANT, "i u a e"],
+    [1, 2, 5, ANY, "ca ce"],
+    [2, 3, 2, VOWEL, "si su miz muz niz nuz"],
+    [2, 3, 2, CONSONANT, "imiz umuz iniz unuz"],
+    [2, 3, 4, CONSONANT, "i u im um"],
+    [2, 4, 2, ANY, "leri lari"],
+    [3, 4, 1, ANY, "lar ler"],
+    [3, 2, 2, ANY, "daki deki taki teki ndaki ndeki"],
+    [4, 4, 3, ANY, "lik luk lig lug li lu siz suz ci cu sel sal las les"],
+    [4, 4, 3, ANY, "mak mek ma me mis mus di du ti tu ecek acak eceg acag yecek yacak"],
+    [4, 4, 3, ANY, "iyor uyor yor dik duk tik tuk dig dug tig tug ip up yip yup"],
+    [4, 4, 3, ANY, "arak erek yarak yerek abil ebil yabil yebil mali meli maz mez"],
+    [4, 4, 3, ANY, "dir dur tir tur ici ucu yici yucu"],
+    [4, 4, 4, CONSONANT, "an en il ul in un is us im um"],
+    [4, 4, 4, VOWEL, "yan yen"],
+    [4, 4, 7, CONSONANT, "ar er ir ur"],
+  ];
+  const BY_END = {};
+  for (const [level, next, cost, after, list] of SORTS) {
+    for (const suffix of list.split(" ")) (BY_END[suffix.at(-1)] ??= []).push({ level, next, cost, after, suffix });
+  }
+  const isVowel = (letter) => letter !== undefined && "aeiou".includes(letter);
+
+  const keep = (readings, stem, cost) => {
+    if (cost <= DEAREST && !(readings.get(stem) <= cost)) readings.set(stem, cost);
+  };
+
+  const harden = (stem) => {
+    const hard = { b: "p", d: "t", g: "k" }[stem.at(-1)];
+    return hard && stem.slice(0, -1) + hard;
+  };
+
+  // What a stem may have been before a suffix that begins with a vowel.
+  const changed = (stem, cost, readings) => {
+    const hard = harden(stem);
+    if (hard) keep(readings, hard, cost + (hard.length <= 3 ? 5 : 1));
+    const [before, last] = stem.slice(-2);
+    if (isVowel(before) || isVowel(last)) return;
+    if (before === last) keep(readings, stem.slice(0, -1), cost + 1);
+    else if (stem.length >= 3 && stem.length <= 5) {
+      for (const dropped of "iu") {
+        const whole = stem.slice(0, -1) + dropped + last;
+        keep(readings, whole, cost + 2);
+        if (harden(whole)) keep(readings, harden(whole), cost + 2);
+      }
+    }
+  };
+
+  const strip = (word, level, before, readings) => {
+    for (const sort of BY_END[word.at(-1)] ?? []) {
+      const { suffix, after } = sort;
+      const cost = before + sort.cost;
+      if (sort.level < level || cost > DEAREST || !word.endsWith(suffix)) continue;
+      const stem = word.slice(0, -suffix.length);
+      if (stem.length < 2 || !/[aeiou]/.test(stem)) continue;
+      if (after !== ANY && (after === VOWEL) !== isVowel(stem.at(-1))) continue;
+      keep(readings, stem, cost);
+      if (isVowel(suffix[0])) changed(stem, cost, readings);
+      strip(stem, sort.next, cost, readings);
+    }
+  };
+
+  const readings = (lang, form) => {
+    const found = new Map([[form, 0]]);
+    if (!/^[a-z]{3,}$/.test(form)) return found;
+    if (lang === "en") keep(found, english(form), 2);
+    else if (!FIXED.has(form)) strip(form, 0, 0, found);
+    return found;
+  };
+
+  // English: Porter's second algorithm.
+
+  const WHOLE = {
+    skis: "ski", skies: "sky", dying: "die", lying: "lie", tying: "tie", idly: "idl", gently: "gentl", ugly: "ugli",
+    early: "earli", only: "onli", singly: "singl", sky: "sky", news: "news", howe: "howe", atlas: "atlas",
+    cosmos: "cosmos", bias: "bias", andes: "andes",
+  };
+  const AS_IS = new Set("inning outing canning herring earring proceed exceed succeed".split(" "));
+  const STEP2 = {
+    tional: "tion", enci: "ence", anci: "ance", abli: "able", entli: "ent", izer: "ize", ization: "ize", ational: "ate",
+    ation: "ate", ator: "ate", alism: "al", aliti: "al", alli: "al", fulness: "ful", ousli: "ous", ousness: "ous",
+    iveness: "ive", iviti: "ive", biliti: "ble", bli: "ble", ogi: "og", fulli: "ful", lessli: "less", li: "",
+  };
+  const STEP3 = {
+    tional: "tion", ational: "ate", alize: "al", icate: "ic", iciti: "ic", ical: "ic", ful: "", ness: "", ative: "",
+  };
+  const STEP4 = "al ance ence er ic able ible ant ement ment ent ism ate iti ous ive ize ion".split(" ");
+  const byLength = (list) => list.sort((a, b) => b.length - a.length);
+  const SUFFIXES2 = byLength(Object.keys(STEP2));
+  const SUFFIXES3 = byLength(Object.keys(STEP3));
+  const SUFFIXES4 = byLength(STEP4);
+  const SHORT = /(?:[^aeiouy][aeiouy][^aeiouywxY]|^[aeiouy][^aeiouy])$/;
+
+  const english = (word) => {
+    if (Object.hasOwn(WHOLE, word)) return WHOLE[word];
+    let stem = word.replace(/^y|(?<=[aeiouy])y/g, "Y");
+    const region = (from) => {
+      const rest = /[aeiouy][^aeiouy]/.exec(stem.slice(from));
+      return rest ? from + rest.index + 2 : stem.length;
+    };
+    const special = /^(?:gener|commun|arsen)/.exec(stem);
+    const r1 = special ? special[0].length : region(0);
+    const r2 = region(r1);
+    const within = (suffix, from) => stem.length - suffix.length >= from;
+    const cut = (suffix, put = "") => (stem = stem.slice(0, stem.length - suffix.length) + put);
+
+    if (stem.endsWith("sses")) cut("es");
+    else if (/ie[ds]$/.test(stem)) cut("ies", stem.length > 4 ? "i" : "ie");
+    else if (/[^us]s$/.test(stem) && /[aeiouy]./.test(stem.slice(0, -1))) cut("s");
+    if (AS_IS.has(stem)) return stem;
+
+    const ending = /(?:eedly|ingly|edly|eed|ing|ed)$/.exec(stem)?.[0];
+    if (ending?.startsWith("eed")) {
+      if (within(ending, r1)) cut(ending, "ee");
+    } else if (ending && /[aeiouy]/.test(stem.slice(0, -ending.length))) {
+      cut(ending);
+      if (/(?:at|bl|iz)$/.test(stem)) stem += "e";
+      else if (/(bb|dd|ff|gg|mm|nn|pp|rr|tt)$/.test(stem)) cut("x");
+      else if (r1 >= stem.length && SHORT.test(stem)) stem += "e";
+    }
+    if (/.[^aeiouy][yY]$/.test(stem)) cut("y", "i");
+
+    const two = SUFFIXES2.find((it) => stem.endsWith(it));
+    if (two && within(two, r1)) {
+      const fits = two === "ogi" ? /logi$/.test(stem) : two !== "li" || /[cdeghkmnrt]li$/.test(stem);
+      if (fits) cut(two, STEP2[two]);
+    }
+    const three = SUFFIXES3.find((it) => stem.endsWith(it));
+    if (three && within(three, three === "ative" ? r2 : r1)) cut(three, STEP3[three]);
+    const four = SUFFIXES4.find((it) => stem.endsWith(it));
+    if (four && within(four, r2) && (four !== "ion" || /[st]ion$/.test(stem))) cut(four);
+    if (stem.endsWith("e")) {
+      if (within("e", r2) || (within("e", r1) && !SHORT.test(stem.slice(0, -1)))) cut("e");
+    } else if (stem.endsWith("ll") && within("l", r2)) cut("l");
+    return stem.replaceAll("Y", "y");
+  };
+
+  // How well a word of a text answers a word of a query.
+
+  const EXACT = 4;
+  const FORM = 3;
+  const DOUBTFUL = 2;
+  const PREFIX = 1;
+
+  const kin = (one, other) => {
+    let best = Infinity;
+    for (const [stem, cost] of one) {
+      const known = other.get(stem);
+      if (known === undefined) continue;
+      const short = stem.length === 2 ? 5 : stem.length === 3 ? 3 : 0;
+      best = Math.min(best, cost + known + (cost && known ? 2 : 0) + short);
+    }
+    return best;
+  };
+
+  // { rank, value } of a form for a word of a query, or nothing.
+  const answer = (word, form, formReadings) => {
+    if (form === word.form) return { rank: EXACT, value: 1 };
+    const cost = kin(word.readings, formReadings());
+    if (cost <= 9) return { rank: FORM, value: 0.92 - 0.03 * cost };
+    if (cost <= 16) return { rank: DOUBTFUL, value: 0.4 };
+    if (word.open && form.startsWith(word.form)) return { rank: PREFIX, value: word.form.length / form.length };
+    return undefined;
+  };
+
+  // Whether one letter too many, too few, another or two changed about make one of the other.
+  const near = (one, other) => {
+    if (Math.abs(one.length - other.length) > 1 || one === other) return false;
+    let start = 0;
+    while (start < one.length && one[start] === other[start]) start += 1;
+    const [a, b] = [one.slice(start), other.slice(start)];
+    if (a.length !== b.length) return a.length > b.length ? a.slice(1) === b : a === b.slice(1);
+    return a.slice(1) === b.slice(1) || (a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2));
+  };
+
+  // The index.
+
+  const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
+  const VALUES = new Map([...DIGITS].map((it, at) => [it, at]));
+
+  const reader = (packed) => {
+    let at = 0;
+    return {
+      more: () => at < packed.length,
+      next: () => {
+        for (let value = 0, shift = 0; ; shift += 5) {
+          const digit = VALUES.get(packed[at++]);
+          value |= (digit & 31) << shift;
+          if (digit < 32) return value;
+        }
+      },
+    };
+  };
+
+  // A piece of a text as one number.
+  const key = (text, piece) => text * 65536 + piece;
+  const textOf = (it) => Math.floor(it / 65536);
+  const pieceOf = (it) => it % 65536;
+
+  // Calls `visit(key, weight, places)` for every packed piece.
+  const unpack = (packed, visit, { weights = true, places = false } = {}) => {
+    const from = reader(packed);
+    let text = 0;
+    while (from.more()) {
+      text += from.next();
+      let piece = 0;
+      for (let count = from.next(); count > 0; count -= 1) {
+        piece += from.next();
+        const weight = weights ? from.next() : 0;
+        const found = [];
+        if (places) {
+          let place = 0;
+          for (let many = from.next(); many > 0; many -= 1) found.push((place += from.next()));
+        }
+        visit(key(text, piece), weight, found);
+      }
+    }
+  };
+
+  class Index {
+    constructor(lang, contents, load) {
+      Object.assign(this, contents, { lang, load });
+      this.tree = new Map();
+      for (const line of contents.shards.trim().split("\n")) {
+        const [letters, digest] = line.split(" ");
+        const cut = letters.endsWith("+");
+        const start = cut ? letters.slice(0, -1) : letters;
+        const stem = /^[a-z0-9]+$/.test(start) ? start : "x";
+        this.tree.set(start, { cut, name: `${lang}/w/${stem}-${digest}` });
+      }
+      this.shards = new Map();
+      this.wholes = new Map();
+    }
+
+    // The file that has a word, or what there is instead of it.
+    node(form) {
+      let found;
+      let start = "";
+      for (const letter of form) {
+        start += letter;
+        const node = this.tree.get(start);
+        if (!node) break;
+        found = node;
+        if (!node.cut) break;
+      }
+      return found;
+    }
+
+    shard({ name }) {
+      let shard = this.shards.get(name);
+      if (!shard) {
+        shard = this.load(name).then((lines) =>
+          lines.split("\n").slice(0, -1).map((line) => {
+            const [form, best, count] = line.split(" ");
+            return { form, best, count: Number(count ?? 0) };
+          }),
+        );
+        this.shards.set(name, shard);
+      }
+      return shard;
+    }
+
+    // All pieces of a form, with places.
+    async whole(form) {
+      const { name } = this.node(form);
+      let lines = this.wholes.get(name);
+      if (!lines) {
+        lines = this.load(`${name}-all`).then((it) => new Map(it.split("\n").map((line) => line.split(" "))));
+        this.wholes.set(name, lines);
+      }
+      return (await lines).get(form);
+    }
+
+    readings(form) {
+      this.known ??= new Map();
+      let found = this.known.get(form);
+      if (!found) this.known.set(form, (found = readings(this.lang, form)));
+      return found;
+    }
+
+    async entries(nodes) {
+      const shards = await Promise.all([...nodes].map((it) => this.shard(it)));
+      const forms = new Map();
+      for (const entry of shards.flat()) {
+        const known = forms.get(entry.form);
+        if (!known || known.best.length < entry.best.length) forms.set(entry.form, entry);
+      }
+      return forms.values();
+    }
+
+    // The forms in the index that answer a word.
+    async forms(word) {
+      const { form } = word;
+      const starts = [form];
+      const readings = [...word.readings].filter(([stem, cost]) => cost <= 9 && stem.length >= 3);
+      starts.push(...readings.sort((a, b) => a[1] - b[1]).map(([stem]) => stem));
+      if (/^[a-z]{2,3}[iu][a-z]$/.test(form)) starts.push(form.slice(0, -2) + form.at(-1));
+      const nodes = new Set(starts.map((it) => this.node(it)).filter(Boolean).slice(0, 8));
+      const found = [];
+      for (const entry of await this.entries([...nodes].slice(0, 4))) {
+        const match = answer(word, entry.form, () => this.readings(entry.form));
+        if (match) found.push({ ...entry, ...match });
+      }
+      return found;
+    }
+
+    // The forms that differ from a word by one letter.
+    async similar(word) {
+      const { form } = word;
+      if (form.length < 4 || !/^[a-z]+$/.test(form)) return [];
+      const starts = [form];
+      for (let at = 0; at < Math.min(4, form.length); at += 1) {
+        const [before, rest] = [form.slice(0, at), form.slice(at)];
+        starts.push(before + (rest[1] ?? "") + rest[0] + rest.slice(2), before + rest.slice(1));
+      }
+      for (let at = 0; at < 3; at += 1) {
+        const [before, rest] = [form.slice(0, at), form.slice(at)];
+        for (const letter of "aeiklmnrstbcdfghopuvyzjqwx") starts.push(before + letter + rest.slice(1), before + letter + rest);
+      }
+      const nodes = new Set(starts.map((it) => this.node(it)).filter(Boolean));
+      const stems = (of, dearest) => [...of].filter(([stem, cost]) => cost <= dearest && stem.length >= 4).map(([stem]) => stem);
+      const mine = stems(word.readings, 9);
+      const look = async (some) => {
+        const found = [];
+        for (const entry of await this.entries(some)) {
+          const whole = near(form, entry.form);
+          const theirs = whole ? [] : stems(this.readings(entry.form), 9);
+          if (whole || theirs.some((stem) => near(form, stem) || mine.some((it) => near(it, stem)))) {
+            found.push({ ...entry, rank: DOUBTFUL, value: whole ? 0.9 : 0.5 });
+          }
+        }
+        return found;
+      };
+      const [own, ...others] = nodes;
+      const first = own ? await look([own]) : [];
+      return first.some((it) => it.value > 0.5) ? first : first.concat(await look(others.slice(0, 40)));
+    }
+
+    // The words of a text's file that has a piece.
+    async piece(it) {
+      const [text, piece] = [textOf(it), pieceOf(it)];
+      const group = this.groups[Math.floor(text / this.group)];
+      const lines = await this.load(`${this.lang}/g/${group}`);
+      const names = lines.split("\n")[text % this.group].split(" ");
+      let [name] = names;
+      for (let at = 1; at < names.length; at += 2) if (Number(names[at]) <= piece) name = names[at + 1];
+      const file = await this.load(`${this.lang}/t/${name}`);
+      const [sort, anchor, section, words, other] = file.e[piece - file.f];
+      return { file, sort, anchor, words, other, section: file.s[section] };
+    }
+
+    async ofSort(sort) {
+      const found = new Set();
+      unpack(await this.load(`${this.lang}/k/${this.sorts[sort]}`), (it) => found.add(it), { weights: false });
+      return found;
+    }
+
+    // The section that a text is in, as a place in `sections`.
+    sectionOf(text) {
+      return this.sections.findLastIndex((it) => it.f <= text);
+    }
+  }
+
+  // Queries.
+
+  const COMMON = {
+    tr: FIXED,
+    en: new Set("a an and are as at be by for from in is it its of on or that the this to was were will with".split(" ")),
+  };
+
+  const parse = (lang, query) => {
+    const phrases = [];
+    const rest = query.replace(/["“”„«»]([^"“”„«»]+)["“”„«»]/g, (_, inside) => {
+      const found = words(lang, inside);
+      if (found.length) phrases.push(found);
+      return " ";
+    });
+    const open = !/["“”„«»]\s*$/.test(query);
+    const all = words(lang, rest);
+    // A number with a slash stands for itself, not for its parts.
+    const joined = all.filter((it) => /[/-]/.test(it.form));
+    const single = all.filter((it) => joined.includes(it) || !joined.some((whole) => it.start >= whole.start && it.end <= whole.end));
+    const plain = single.map((it, at) => ({
+      form: it.form,
+      readings: readings(lang, it.form),
+      open: open && at === single.length - 1,
+    }));
+    const telling = plain.filter((it) => !COMMON[lang].has(it.form));
+    return { phrases, words: telling.length || phrases.length ? telling : plain };
+  };
+
+  // Everything that answers the query, best first: { ranked, forms, notes }.
+  const rank = async (index, query, { section, sort } = {}) => {
+    const { phrases, words: plain } = parse(index.lang, query);
+    const notes = {};
+    const matched = [];
+    for (const word of plain) {
+      let forms = await index.forms(word);
+      if (!forms.some((it) => it.rank !== DOUBTFUL)) {
+        if (!word.open) {
+          const longer = await index.forms({ ...word, open: true });
+          forms = longer.some((it) => it.rank === PREFIX) ? longer : forms;
+        }
+        if (!forms.some((it) => it.rank !== DOUBTFUL)) {
+          const similar = await index.similar(word);
+          if (similar.length && !forms.length) notes.similar = similar.toSorted((a, b) => b.value - a.value)[0].form;
+          forms = forms.concat(similar);
+        }
+      }
+      matched.push(forms);
+    }
+    const filtered = section !== undefined || sort !== undefined;
+    const whole = filtered || plain.length + phrases.length > 1;
+    const ofSort = sort === undefined ? undefined : await index.ofSort(sort);
+    const wanted = (it) =>
+      (section === undefined || index.sectionOf(textOf(it)) === section) && (!ofSort || ofSort.has(it));
+
+    const pieces = new Map();
+    const inTexts = new Map();
+    const bits = plain.length + phrases.length;
+    const put = (bit, it, points, level) => {
+      if (!wanted(it)) return;
+      const piece = pieces.get(it) ?? { key: it, points: 0, has: 0, level: EXACT };
+      pieces.set(it, piece);
+      piece.points += points;
+      piece.has |= 1 << bit;
+      piece.level = Math.min(piece.level, level);
+      inTexts.set(textOf(it), inTexts.get(textOf(it)) | (1 << bit));
+    };
+    const rarity = (count) => Math.log(1 + (index.pieces - count + 0.5) / (count + 0.5));
+
+    for (const [bit, forms] of matched.entries()) {
+      const best = new Map();
+      let count = 0;
+      const strong = forms.some((it) => it.rank >= FORM);
+      const few = forms.sort((a, b) => b.rank - a.rank || b.value - a.value || b.count - a.count).slice(0, 250);
+      const packs = await Promise.all(
+        few.map(async (it) => (whole && it.count ? { all: await index.whole(it.form) } : { best: it.best })),
+      );
+      for (const [at, it] of few.entries()) {
+        let here = 0;
+        const visit = (piece, weight) => {
+          here += 1;
+          const points = weight * it.value;
+          const known = best.get(piece);
+          if (!known) best.set(piece, { points, level: it.rank });
+          else {
+            known.points = Math.max(known.points, points) + 0.1 * Math.min(known.points, points);
+            known.level = Math.max(known.level, it.rank);
+          }
+        };
+        if (packs[at].all) unpack(packs[at].all, visit, { places: true });
+        else unpack(packs[at].best ?? it.best, visit);
+        if (!strong || it.rank >= FORM) count += Math.max(here, it.count);
+      }
+      for (const [piece, { points, level }] of best) {
+        put(bit, piece, points * rarity(Math.min(count, index.pieces)), level === EXACT ? FORM : level);
+      }
+    }
+    const phraseForms = [];
+    for (const [at, phrase] of phrases.entries()) {
+      const found = await inOrder(index, phrase, phraseForms);
+      for (const [piece, points] of found) put(plain.length + at, piece, points * rarity(found.size), FORM);
+    }
+
+    const size = (mask) => {
+      let count = 0;
+      for (let rest = mask; rest; rest &= rest - 1) count += 1;
+      return count;
+    };
+    const ranked = [...pieces.values()];
+    for (const piece of ranked) {
+      const beside = inTexts.get(textOf(piece.key)) & ~piece.has;
+      piece.size = size(piece.has) + 0.4 * size(beside);
+    }
+    const phraseBits = ((1 << phrases.length) - 1) << plain.length;
+    const exact = ranked.filter((it) => (it.has & phraseBits) === phraseBits);
+    exact.sort((a, b) => b.size - a.size || b.level - a.level || b.points - a.points || a.key - b.key);
+    if (bits > 1 && exact.length && size(exact[0].has) < bits && size(inTexts.get(textOf(exact[0].key))) < bits) notes.some = true;
+    const forms = new Set(phraseForms);
+    for (const list of matched) {
+      const strong = list.some((it) => it.rank >= FORM);
+      for (const it of list) if (!strong || it.rank !== DOUBTFUL) forms.add(it.form);
+    }
+    return { ranked: exact, forms, notes };
+  };
+
+  // The pieces in which the words of a phrase follow each other; the last one may be inflected.
+  const inOrder = async (index, phrase, seen) => {
+    let found;
+    for (const [at, { form, place }] of phrase.entries()) {
+      const last = at === phrase.length - 1;
+      const word = { form, readings: readings(index.lang, form), open: false };
+      const forms = (await index.forms(word)).filter((it) => it.rank === EXACT || (last && it.rank === FORM));
+      const here = new Map();
+      for (const it of forms) {
+        seen.push(it.form);
+        const all = await index.whole(it.form);
+        const visit = (piece, weight, places) => {
+          const known = here.get(piece) ?? { weight: 0, starts: new Set() };
+          known.weight = Math.max(known.weight, weight * it.value);
+          for (const where of places) known.starts.add(where - place);
+          here.set(piece, known);
+        };
+        if (all) unpack(all, visit, { places: true });
+      }
+      const before = found;
+      found = new Map();
+      for (const [piece, { weight, starts }] of here) {
+        const kept = before ? [...starts].filter((it) => before.get(piece)?.starts.has(it)) : [...starts];
+        if (kept.length) found.set(piece, { weight: weight + (before?.get(piece).weight ?? 0), starts: new Set(kept) });
+      }
+    }
+    return new Map([...(found ?? [])].map(([piece, { weight }]) => [piece, weight]));
+  };
+
+  // Results.
+
+  const ROOM = 220;
+
+  // The part of a text around most of the words, in runs that are marked or not.
+  const excerpt = (lang, text, forms, room = ROOM) => {
+    const hits = words(lang, text).filter((it) => forms.has(it.form));
+    let start = 0;
+    let most = -1;
+    for (const hit of hits) {
+      const different = new Set(hits.filter((it) => it.start >= hit.start && it.end <= hit.start + room - 40).map((it) => it.form));
+      if (different.size > most) [most, start] = [different.size, Math.max(0, hit.start - 40)];
+    }
+    if (text.length <= room) start = 0;
+    if (start > 0) start = text.indexOf(" ", start) + 1;
+    let end = Math.min(text.length, start + room);
+    if (end < text.length) end = Math.max(text.lastIndexOf(" ", end), start + 1);
+    const runs = start > 0 ? [["… ", false]] : [];
+    let at = start;
+    for (const hit of hits) {
+      if (hit.start < at || hit.end > end) continue;
+      runs.push([text.slice(at, hit.start), false], [text.slice(hit.start, hit.end), true]);
+      at = hit.end;
+    }
+    runs.push([text.slice(at, end), false]);
+    if (end < text.length) runs.push([" …", false]);
+    return runs.filter(([run]) => run);
+  };
+
+  // Whether a word of a text is worth marking.
+  const answers = (word, form, formReadings) => {
+    const found = answer(word, form, () => formReadings);
+    return found !== undefined && found.rank !== DOUBTFUL;
+  };
+
+  globalThis.ikidilSearch = { words, readings, parse, rank, excerpt, answers, Index };
+}
