@@ -2,12 +2,12 @@
 // Rust gives; `cargo test` holds the table against that one.
 import { readFileSync } from "node:fs";
 import { runInThisContext } from "node:vm";
-import { main, shown } from "../check.mjs";
+import { main, shown } from "./check.mjs";
 
 main(import.meta.url, (site, report) => {
   runInThisContext(site.read("theme/search.js"));
   const { words, readings } = globalThis.ikidilSearch;
-  const table = readFileSync(new URL("../words.tsv", import.meta.url), "utf8");
+  const table = readFileSync(new URL("words.tsv", import.meta.url), "utf8");
   for (const line of table.trimEnd().split("\n")) {
     const [lang, text, places, stems] = line.split("\t");
     const found = words(lang, text);
