@@ -131,6 +131,7 @@ pub fn build(snapshot: &Snapshot, options: &BuildOptions, memo: &Memo) -> Checke
         publish(&mut output, shelf.artefacts, &mut complaints);
         publish(&mut output, page::theme_files(&theme), &mut complaints);
         publish(&mut output, render::search::files(&site, &texts, &theme, memo), &mut complaints);
+        publish(&mut output, render::cover::covers(&site, &theme, memo), &mut complaints);
         let base_url = site.config.base_url.as_deref();
         publish(&mut output, render::feed::feeds(&site, &theme, base_url), &mut complaints);
     }

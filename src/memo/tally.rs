@@ -34,6 +34,8 @@ pub enum Stage {
     Epub,
     /// A book to its DOCX.
     Docx,
+    /// A title and its board to a picture for previews.
+    Cover,
     /// A chapter to its search entries, or entries to a shard.
     Search,
     /// A data block to its figure.
@@ -63,6 +65,7 @@ impl Stage {
         Stage::Font,
         Stage::Epub,
         Stage::Docx,
+        Stage::Cover,
         Stage::Search,
         Stage::Chart,
         Stage::Cite,

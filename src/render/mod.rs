@@ -5,6 +5,7 @@
 
 #[cfg(feature = "pdf")]
 pub mod book;
+pub mod cover;
 pub mod docx;
 pub mod epub;
 pub mod feed;

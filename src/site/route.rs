@@ -82,6 +82,16 @@ pub fn citation(address: &str, lang: Lang, extension: &str) -> String {
     format!("{address}{}.{extension}", Each { tr: "alinti", en: "citation" }[lang])
 }
 
+/// The cover art of a publication, or with no id that of the site.
+pub fn cover(id: Option<&str>) -> String {
+    format!("covers/{}art.svg", id.map_or_else(String::new, |id| Lang::Tr.slug(id) + "/"))
+}
+
+/// The picture for previews of a publication's pages, or with no id of the site's.
+pub fn social(id: Option<&str>, lang: Lang) -> String {
+    format!("covers/{}{lang}.png", id.map_or_else(String::new, |id| Lang::Tr.slug(id) + "/"))
+}
+
 /// The register of law.
 pub fn register(lang: Lang) -> String {
     format!("{lang}/{}/", Each { tr: "mevzuat", en: "law" }[lang])

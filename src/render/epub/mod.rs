@@ -20,6 +20,7 @@ use crate::lang::{Lang, format};
 use crate::memo::{Fingerprint, Memo, Stage};
 use crate::theme::{Failure, Html, Theme};
 
+use super::cover::Art;
 use super::imprint::{Imprint, imprint};
 use super::markup::{self, Body, Labels, Medium, Place};
 use super::volume::{Sort, Text, Volume};
@@ -184,12 +185,14 @@ fn render(volume: &Volume<'_>, theme: &Theme) -> Made {
         imprint: &imprint,
     };
     let fill = |template: &str| theme.render(template, lang, &package, &[]);
+    let place = volume.site.publications.iter().position(|it| it.id == volume.publication.id);
+    let art = Art::of(Some((place.unwrap_or_default(), volume.publication)), 4, 3);
     let mut all = vec![
         Member::text("package.opf", fill("epub/package.opf")?),
         Member::text("nav.xhtml", fill("epub/nav.xhtml")?),
         Member::text("cover.xhtml", fill("epub/cover.xhtml")?),
         Member::text("title.xhtml", fill("epub/title.xhtml")?),
-        Member::text("cover.svg", cover::svg(&imprint)),
+        Member::text("cover.svg", cover::svg(&imprint, &art)),
         Member {
             name: "style.css".to_owned(),
             bytes: theme

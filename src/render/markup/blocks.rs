@@ -3,8 +3,8 @@
 use crate::doc::{
     Attrs, Block, Code, Definition, Image, Inline, Item, Kind, Resolved, TokenStyle, read_text,
 };
-use crate::lang::Lang;
 use crate::lang::phrase::{self, Numbered};
+use crate::lang::{Lang, format};
 
 use super::labels::fill;
 use super::{Medium, Writer, escape};
@@ -37,6 +37,27 @@ impl Writer<'_> {
         }
         if let Some(number) = &attrs.paragraph {
             self.behind(number);
+        }
+        self.errata_of(attrs);
+    }
+
+    /// Known mistakes of a block, below it.
+    fn errata_of(&mut self, attrs: &Attrs) {
+        if self.errata.is_empty() || self.plain() {
+            return;
+        }
+        let numbered = attrs.paragraph.as_deref().map(paragraph_id);
+        let ids = [attrs.id.as_deref(), numbered.as_deref()];
+        let own = |at: &Option<String>| at.is_some() && ids.contains(&at.as_deref());
+        for erratum in self.errata.iter().filter(|erratum| own(&erratum.at)) {
+            self.push("<p class=\"erratum\"><strong>");
+            self.text(&self.place.labels.erratum);
+            if let Some(date) = erratum.date {
+                self.text(&format!(" ({})", format::date(self.place.lang, date)));
+            }
+            self.push(":</strong> ");
+            self.text(&erratum.text);
+            self.push("</p>");
         }
     }
 

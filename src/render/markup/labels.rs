@@ -19,6 +19,8 @@ pub struct Labels {
     pub elsewhere: String,
     /// What leads from a paragraph to its original.
     pub original: String,
+    /// The word before a known mistake.
+    pub erratum: String,
     /// The name of each language.
     pub languages: Each<String>,
     /// The accessible name of a table without a caption; `{}` stands for its columns.
@@ -48,6 +50,7 @@ impl Labels {
             back: word("note_back"),
             elsewhere: words.get(lang.other(), "this_section_here").to_owned(),
             original: word("read_original"),
+            erratum: word("erratum"),
             languages: Each { tr: word("lang_tr"), en: word("lang_en") },
             table: word("table_of"),
             code: word("code"),

@@ -20,7 +20,7 @@ mod tests;
 
 use std::ops::Range;
 
-use crate::doc::{Block, Document, Inline, Resolved};
+use crate::doc::{Block, Document, Erratum, Inline, Resolved};
 use crate::lang::Lang;
 
 pub use labels::{Labels, fill};
@@ -89,7 +89,7 @@ pub struct Body {
 
 /// Writes a document.
 pub fn body(document: &Document<Resolved>, place: &Place<'_>) -> Body {
-    let mut writer = Writer::new(place);
+    let mut writer = Writer { errata: &document.meta.errata, ..Writer::new(place) };
     writer.out.reserve(size_hint(document));
     writer.blocks(&document.blocks);
     let html = std::mem::take(&mut writer.out);
@@ -110,7 +110,7 @@ pub fn pieces(
     ranges: &[Range<usize>],
     place: &Place<'_>,
 ) -> (Vec<String>, String) {
-    let mut writer = Writer::new(place);
+    let mut writer = Writer { errata: &document.meta.errata, ..Writer::new(place) };
     let pieces = ranges.iter().map(|range| {
         writer.blocks(document.blocks.get(range.clone()).unwrap_or_default());
         std::mem::take(&mut writer.out)
@@ -136,6 +136,8 @@ fn size_hint(document: &Document<Resolved>) -> usize {
 struct Writer<'a> {
     out: String,
     place: &'a Place<'a>,
+    /// Known mistakes, to be told of where they are.
+    errata: &'a [Erratum],
     /// Headings so far.
     headings: usize,
     /// Things so far that needed an id and had none.
@@ -148,7 +150,15 @@ struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     fn new(place: &'a Place<'a>) -> Self {
-        Writer { out: String::new(), place, headings: 0, unnamed: 0, in_link: false, bare: false }
+        Writer {
+            out: String::new(),
+            place,
+            errata: &[],
+            headings: 0,
+            unnamed: 0,
+            in_link: false,
+            bare: false,
+        }
     }
 
     fn plain(&self) -> bool {

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::lang::{Each, Lang, format, phrase};
 use crate::render::markup::PageLinker;
-use crate::site::{Chapter, Site, route};
+use crate::site::{Chapter, Publication, Site, route};
 
 use super::Options;
 use super::view::{Alternate, Crumb, Day, Head, Other};
@@ -52,6 +52,12 @@ pub(super) fn head<'a>(site: &'a Site, options: &'a Options, about: &About<'a>) 
             lang: other,
             url: linker.page_url(about.editions[other].unwrap_or(about.nearest), None),
             same: about.editions[other].is_some(),
+        }),
+        image: base.map(|base| {
+            let within = |it: &&Publication| about.address.starts_with(&it.address[lang]);
+            let publication = site.publications.iter().find(within);
+            let id = publication.map(|publication| publication.id.as_str());
+            format!("{base}{}", route::social(id, lang))
         }),
         feed: if site.news.is_empty() { None } else { whole(&route::feed(lang)) },
         citation: Vec::new(),

@@ -9,7 +9,7 @@ use super::head::{About, day, head};
 use super::sections::counterparts;
 use super::shell::Part;
 use super::view::{Card, HomeView, Link};
-use super::{Context, Job, Made, news};
+use super::{Context, Job, Made, landing, news};
 
 /// As many news items as this stand on the home page.
 const LATEST: usize = 3;
@@ -58,10 +58,13 @@ fn make(context: &Context<'_>, lang: Lang) -> Made {
         summary: publication.config.summary[lang].as_deref(),
         status: publication.config.status,
         date: publication.config.date.map(|date| day(lang, date)),
+        cover: linker.file_url(&route::cover(Some(&publication.id))),
+        downloads: landing::offers(context, publication, lang, &linker),
     });
     let view = HomeView {
         title,
         summary,
+        cover: linker.file_url(&route::cover(None)),
         publications: publications.collect(),
         news: site.news.iter().take(LATEST).map(|item| news::line(item, lang, &linker)).collect(),
         all_news: (!site.news.is_empty()).then(|| linker.page_url(&route::news(lang), None)),

@@ -8,7 +8,7 @@ use crate::source::ProjectPath;
 
 use super::finish::Sheet;
 use super::head::{About, crumbs, day, head};
-use super::shell::{Part, licence};
+use super::shell::{Part, licence, report};
 use super::view::{EditionRemark, LandingView, Link, Listed, Offer, Section};
 use super::{Context, Download, Job, Made, citing};
 
@@ -56,6 +56,8 @@ fn make(context: &Context<'_>, at: usize, lang: Lang) -> Made {
         title,
         subtitle,
         summary,
+        cover: linker.file_url(&route::cover(Some(&publication.id))),
+        report: site.config.report.as_deref().map(report),
         status: config.status,
         byline: (!authors.is_empty()).then(|| format::list(lang, &authors)),
         authors,
@@ -136,7 +138,8 @@ fn sections<'a>(edition: &'a Edition, linker: &PageLinker<'_>) -> Vec<Section<'a
         .collect()
 }
 
-fn offers(
+/// What a publication is offered as.
+pub(super) fn offers(
     context: &Context<'_>,
     publication: &Publication,
     lang: Lang,

@@ -320,7 +320,7 @@ fn view<'a>(
 }
 
 /// A mail address as a link, a web address as it is.
-fn report(to: &str) -> String {
+pub(super) fn report(to: &str) -> String {
     if to.contains('@') && !to.contains(':') { format!("mailto:{to}") } else { to.to_owned() }
 }
 

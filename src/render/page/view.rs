@@ -29,6 +29,8 @@ pub struct Head<'a> {
     pub alternates: Vec<Alternate>,
     /// The other language, if the site has one.
     pub other: Option<Other>,
+    /// The picture that previews show; only with a base URL.
+    pub image: Option<String>,
     /// The news feed, if there is one; only with a base URL.
     pub feed: Option<String>,
     /// What reference managers read.
@@ -219,6 +221,10 @@ pub struct LandingView<'a> {
     pub subtitle: Option<&'a str>,
     /// A paragraph.
     pub summary: Option<&'a str>,
+    /// The cover art.
+    pub cover: String,
+    /// Where a reader reports a mistake.
+    pub report: Option<String>,
     /// How finished it is.
     pub status: Status,
     /// Names.
@@ -319,6 +325,8 @@ pub struct HomeView<'a> {
     pub title: &'a str,
     /// A few sentences.
     pub summary: Option<&'a str>,
+    /// The site's art.
+    pub cover: String,
     /// The publications.
     pub publications: Vec<Card<'a>>,
     /// The latest news.
@@ -340,6 +348,10 @@ pub struct Card<'a> {
     pub status: Status,
     /// The day of its edition.
     pub date: Option<Day>,
+    /// The cover art.
+    pub cover: String,
+    /// Files and other views, by the name of their format.
+    pub downloads: Vec<Offer>,
 }
 
 /// A news item in a list.

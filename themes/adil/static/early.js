@@ -1,11 +1,13 @@
-// Runs before the page is drawn, so that a chosen colour scheme does not flash.
+// Runs before the page is drawn, so that nothing flashes or jumps to what was chosen.
 {
   const root = document.documentElement;
   root.classList.add("scripted");
   try {
-    const scheme = localStorage.getItem("scheme");
-    if (scheme === "dark" || scheme === "light") root.dataset.scheme = scheme;
+    for (const key of ["scheme", "size"]) {
+      const chosen = localStorage.getItem(key);
+      if (chosen) root.dataset[key] = chosen;
+    }
   } catch {
-    // Storage may be closed to us; the browser's own scheme is good enough.
+    // Storage may be closed to us; the browser's own settings are good enough.
   }
 }

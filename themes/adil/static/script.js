@@ -17,22 +17,17 @@ const store = {
   },
 };
 
-// Light and dark.
-{
+// Colours and the size of the text, as chosen in this browser.
+for (const prefs of document.querySelectorAll("details.prefs")) {
   const root = document.documentElement;
-  const button = document.querySelector("button.scheme");
-  const system = matchMedia("(prefers-color-scheme: dark)");
-  const dark = () => (root.dataset.scheme ?? (system.matches ? "dark" : "light")) === "dark";
-  const show = () => button?.setAttribute("aria-pressed", String(dark()));
-  if (button) {
-    button.hidden = false;
-    button.addEventListener("click", () => {
-      root.dataset.scheme = dark() ? "light" : "dark";
-      store.set("scheme", root.dataset.scheme);
-      show();
+  for (const input of prefs.querySelectorAll("input")) {
+    input.checked = input.value === (root.dataset[input.name] ?? "auto");
+    input.addEventListener("change", () => {
+      const auto = input.value === "auto";
+      if (auto) delete root.dataset[input.name];
+      else root.dataset[input.name] = input.value;
+      store.set(input.name, auto ? null : input.value);
     });
-    system.addEventListener("change", show);
-    show();
   }
 }
 
@@ -89,10 +84,89 @@ for (const menu of document.querySelectorAll("details.menu")) {
       else link.removeAttribute("aria-current");
     }
   };
+  let waiting = false;
+  const later = () => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      mark();
+    });
+  };
   if (headings.length) {
-    const observer = new IntersectionObserver(mark, { rootMargin: "0px 0px -66% 0px" });
-    for (const heading of headings) observer.observe(heading);
+    addEventListener("scroll", later, { passive: true });
+    addEventListener("resize", later);
+    mark();
   }
+}
+
+// Footnotes stand in the margin where there is one; elsewhere a mark opens its note in place.
+for (const notes of document.querySelectorAll(".reading .notes")) {
+  const text = notes.closest(".text");
+  const wide = matchMedia("(min-width: 78rem)");
+  const items = [...notes.querySelectorAll(":scope > ol > li")];
+  const mark = (item) => text.querySelector(`.note-mark a[href="#${item.id}"]`);
+
+  const place = () => {
+    const origin = text.getBoundingClientRect();
+    const taken = [...text.querySelectorAll(":scope > *")]
+      .map((it) => it.getBoundingClientRect())
+      .filter((it) => it.right > origin.right + 1 && it.height > 0)
+      .map((it) => [it.top - origin.top, it.bottom - origin.top]);
+    let free = 0;
+    for (const [at, item] of items.entries()) {
+      const beside = wide.matches && mark(item);
+      if (!beside) {
+        delete item.dataset.beside;
+        item.style.top = "";
+        continue;
+      }
+      item.dataset.beside = at + 1;
+      let top = Math.max(free, beside.getBoundingClientRect().top - origin.top - 4);
+      const height = item.offsetHeight;
+      for (const [from, to] of taken) if (top < to && top + height > from) top = to + 8;
+      item.style.top = `${top}px`;
+      free = top + height + 12;
+    }
+  };
+  new ResizeObserver(place).observe(text);
+  wide.addEventListener("change", place);
+
+  let open = null;
+  const close = () => {
+    open?.box.remove();
+    open?.mark.focus();
+    open = null;
+  };
+  text.addEventListener("click", (event) => {
+    const link = event.target.closest?.(".note-mark a");
+    const item = link && document.getElementById(link.hash.slice(1));
+    if (!item || item.dataset.beside || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const again = open?.mark === link;
+    close();
+    if (again) return;
+    const box = document.createElement("div");
+    box.className = "note-here";
+    box.setAttribute("role", "note");
+    box.tabIndex = -1;
+    box.setAttribute("aria-label", link.getAttribute("aria-label"));
+    for (const child of item.children) box.append(child.cloneNode(true));
+    for (const it of box.querySelectorAll("[id]")) it.removeAttribute("id");
+    for (const it of box.querySelectorAll(".back")) it.remove();
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = text.dataset.close ?? "×";
+    button.addEventListener("click", close);
+    box.append(button);
+    box.addEventListener("keydown", (pressed) => pressed.key === "Escape" && close());
+    let block = link.closest("p, li, .scroll, table, .box") ?? link;
+    block = block.closest(".scroll, table") ?? block;
+    if (block.matches("li")) block.append(box);
+    else block.after(box);
+    open = { box, mark: link };
+    box.focus();
+  });
 }
 
 // Checklists are ticked in this browser only.
