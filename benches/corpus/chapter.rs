@@ -2,11 +2,11 @@
 
 use std::fmt::Write;
 
-use crate::Lang;
-use crate::words::Words;
+use super::Lang;
+use super::words::Words;
 
 /// How a layout writes what the three programs write differently.
-pub(crate) trait Layout {
+pub trait Layout {
     /// A link to another chapter of the same publication.
     fn link(&self, words: &str, lang: Lang, publication: usize, number: usize) -> String;
 
@@ -23,18 +23,18 @@ pub(crate) trait Layout {
 }
 
 /// The title of a chapter.
-pub(crate) fn title(lang: Lang, publication: usize, number: usize) -> String {
+pub fn title(lang: Lang, publication: usize, number: usize) -> String {
     let words = Words::new(lang, publication * 1_000 + number).phrase(3);
     format!("{} {publication}-{number} {words}", lang.pick("Konu", "Subject"))
 }
 
 /// The last part of the chapter's address in every layout.
-pub(crate) fn slug(lang: Lang, publication: usize, number: usize) -> String {
+pub fn slug(lang: Lang, publication: usize, number: usize) -> String {
     format!("{}-{publication}-{number}", lang.pick("konu", "subject"))
 }
 
 /// The text without title and front matter.
-pub(crate) fn text(
+pub fn text(
     layout: &impl Layout,
     lang: Lang,
     publication: usize,

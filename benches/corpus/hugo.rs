@@ -1,7 +1,7 @@
 //! The corpus as a site of Hugo, with templates that do what ikidil's theme does.
 
-use crate::chapter::{self, Layout};
-use crate::{Corpus, Lang, picture};
+use super::chapter::{self, Layout};
+use super::{Corpus, Lang, picture};
 
 struct Hugo;
 
@@ -109,7 +109,7 @@ const TOP: &str = r#"<a href="{{ .Site.Home.RelPermalink }}">{{ .Site.Title }}</
 const BOTTOM: &str = r#"<p>{{ .Site.Title }}</p><p>CC BY 4.0</p>
 "#;
 
-pub(crate) fn write(corpus: &Corpus) {
+pub fn write(corpus: &Corpus) {
     corpus.write("hugo.toml", CONFIG);
     corpus.write("layouts/_default/baseof.html", BASE);
     corpus.write("layouts/_default/single.html", SINGLE);

@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use crate::chapter::{self, Layout};
-use crate::words::Words;
-use crate::{Corpus, Lang, picture};
+use super::chapter::{self, Layout};
+use super::words::Words;
+use super::{Corpus, Lang, picture};
 
 /// Works in the bibliography.
 const WORKS: usize = 200;
@@ -46,7 +46,7 @@ impl Layout for Ikidil {
     }
 }
 
-pub(crate) fn write(corpus: &Corpus) {
+pub fn write(corpus: &Corpus) {
     corpus.write(
         "content/site.yaml",
         "title: { tr: Ölçüm, en: Measure }\nlanguages: [tr, en]\nbase_url: https://example.org/\n",

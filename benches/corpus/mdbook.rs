@@ -3,8 +3,8 @@
 
 use std::fmt::Write;
 
-use crate::chapter::{self, Layout};
-use crate::{Corpus, Lang, picture};
+use super::chapter::{self, Layout};
+use super::{Corpus, Lang, picture};
 
 struct MdBook;
 
@@ -22,7 +22,7 @@ impl Layout for MdBook {
     }
 }
 
-pub(crate) fn write(corpus: &Corpus) {
+pub fn write(corpus: &Corpus) {
     for publication in 0..corpus.publications() {
         for lang in Lang::ALL {
             let folder = format!("{}/work-{publication}", lang.code());

@@ -1,6 +1,6 @@
 //! Sentences made of words, the same ones for the same seed.
 
-use crate::Lang;
+use super::Lang;
 
 const TR: &str = "belediye erişim bütçe plan hizmet mahalle ulaşım su enerji konut bakım katılım eşitlik hak \
     kadın çocuk yaşlı engelli genç göçmen veri ölçüm izleme rapor karar meclis kurul ilçe şehir sokak \
@@ -17,36 +17,36 @@ const EN: &str = "municipality access budget plan service neighbourhood transpor
     much more most both measures provides observes publishes carries the of to in is are was that";
 
 /// A source of numbers that looks random and is not (xorshift).
-pub(crate) struct Words {
+pub struct Words {
     state: u64,
     all: Vec<&'static str>,
 }
 
 impl Words {
-    pub(crate) fn new(lang: Lang, seed: usize) -> Words {
+    pub fn new(lang: Lang, seed: usize) -> Words {
         let all = lang.pick(TR, EN).split_whitespace().collect();
         Words { state: (seed as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15), all }
     }
 
-    pub(crate) fn below(&mut self, limit: usize) -> usize {
+    pub fn below(&mut self, limit: usize) -> usize {
         self.state ^= self.state << 13;
         self.state ^= self.state >> 7;
         self.state ^= self.state << 17;
         (self.state >> 33) as usize % limit
     }
 
-    pub(crate) fn word(&mut self) -> &'static str {
+    pub fn word(&mut self) -> &'static str {
         let at = self.below(self.all.len());
         self.all[at]
     }
 
     /// `count` words without punctuation.
-    pub(crate) fn phrase(&mut self, count: usize) -> String {
+    pub fn phrase(&mut self, count: usize) -> String {
         (0..count).map(|_| self.word()).collect::<Vec<_>>().join(" ")
     }
 
     /// A paragraph of so many words, in sentences, with some emphasis.
-    pub(crate) fn paragraph(&mut self, count: usize) -> String {
+    pub fn paragraph(&mut self, count: usize) -> String {
         let mut text = String::new();
         let mut left = count;
         while left > 0 {
