@@ -98,7 +98,7 @@ fn door(
             .collect(),
         page,
     };
-    context.make(&Sheet {
+    let sheet = Sheet {
         template,
         lang,
         address,
@@ -106,8 +106,8 @@ fn door(
         view,
         text: None,
         chapters: None,
-        origin: None,
-    })
+    };
+    context.make(&sheet, None)
 }
 
 /// A page at an old address, in the language of the new one.
@@ -130,7 +130,7 @@ fn moved(context: &Context<'_>, chapter: &Chapter, edition: &Edition, address: &
     );
     page.canonical = options.base_url.as_ref().map(|base| format!("{base}{}", edition.address));
     let url = linker.page_url(&edition.address, None);
-    context.make(&Sheet {
+    let sheet = Sheet {
         template: "redirect.html",
         lang: edition.lang,
         address,
@@ -138,6 +138,6 @@ fn moved(context: &Context<'_>, chapter: &Chapter, edition: &Edition, address: &
         view: MovedView { page, url, title: edition.title() },
         text: None,
         chapters: None,
-        origin: Some(edition.parsed.document.path.clone()),
-    })
+    };
+    context.make(&sheet, Some(edition.parsed.document.path.clone()))
 }
