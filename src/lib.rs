@@ -135,6 +135,8 @@ pub fn build(snapshot: &Snapshot, options: &BuildOptions, memo: &Memo) -> Checke
         let known = Fingerprint::of(&(site.fingerprint, theme.fingerprint, base_url));
         let feeds = memo.get(Stage::Feed, known, || render::feed::feeds(&site, &theme, base_url));
         publish(&mut output, Vec::clone(&feeds), &mut complaints);
+        let folder = base_url.map_or("/", page::path_of);
+        publish(&mut output, render::hosting::hosting(&site, folder), &mut complaints);
     }
     publish(&mut output, files(snapshot, &site, &answers), &mut complaints);
     diag::sort(&mut complaints);

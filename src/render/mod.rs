@@ -8,6 +8,7 @@ pub mod book;
 pub mod docx;
 pub mod epub;
 pub mod feed;
+pub mod hosting;
 pub mod imprint;
 pub mod markup;
 pub mod page;

@@ -46,6 +46,7 @@ use shell::Shells;
 
 pub(super) use compact::minified;
 pub(super) use shell::licence;
+pub use shell::path_of;
 
 /// Gives resolved texts on demand.
 pub trait Texts: Sync {
