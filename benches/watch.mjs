@@ -21,13 +21,21 @@ const sizes = args.length ? args.map(Number) : [1000, 5000];
 
 const EDITS = 20;
 const CHAPTERS = 100;
-// How long the first build may take, in ms.
-const PATIENCE = 120000;
 // What the program waits after a save for others that belong to it.
 const QUIET = 5;
 const TICK = 10;
 
+// How long anything may take before the measurement is given up.
+const PATIENCE = 120_000;
+
 const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
+async function until(what, check) {
+  for (const end = performance.now() + PATIENCE; ; await sleep(20)) {
+    const value = check();
+    if (value) return value;
+    if (performance.now() > end) throw new Error(`this did not happen: ${what}`);
+  }
+}
 const median = (all) => [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)];
 
 function chapter(lang, publication, number, extra = "", title = "") {
@@ -84,7 +92,10 @@ class Page {
   }
 
   told() {
-    return new Promise((done) => this.waiting.push(done));
+    return new Promise((done, fail) => {
+      const late = setTimeout(() => fail(new Error("the page was told nothing")), PATIENCE);
+      this.waiting.push((what) => { clearTimeout(late); done(what); });
+    });
   }
 }
 
@@ -99,17 +110,19 @@ async function measure(pairs) {
   const root = fs.mkdtempSync(path.join(os.tmpdir(), "ikidil-bench-"));
   generate(root, pairs);
   const child = spawn(program, ["watch", "--root", root, "--lang", "en", "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
+  try {
+    return await follow(child, root, pairs);
+  } finally {
+    child.kill("SIGKILL");
+    fs.rmSync(root, { recursive: true, force: true });
+  }
+}
+
+async function follow(child, root, pairs) {
   let lines = "";
   child.stdout.on("data", (data) => (lines += data));
-  const late = setTimeout(() => {
-    console.error("the first build takes too long, or has errors");
-    child.kill();
-    process.exit(1);
-  }, PATIENCE);
-  while (!/Preview: (\S+)/.test(lines)) await sleep(20);
-  const url = /Preview: (\S+)/.exec(lines)[1];
-  while (!fs.existsSync(path.join(root, "output/.ikidil-manifest.json"))) await sleep(50);
-  clearTimeout(late);
+  const [, url] = await until("the program serves", () => /Preview: (\S+)/.exec(lines));
+  await until("the site is written", () => fs.existsSync(path.join(root, "output/.ikidil-manifest.json")));
   await sleep(1000);
   const first = /; (\d+) ms/.exec(lines)[1];
 
@@ -161,7 +174,6 @@ async function measure(pairs) {
   await new Promise((done) => child.on("exit", done));
   row["end ms"] = Math.round(performance.now() - asked);
   page.request.destroy();
-  fs.rmSync(root, { recursive: true, force: true });
   return row;
 }
 

@@ -40,7 +40,7 @@ use site::answer::Known;
 use site::index::Index;
 use site::made::{AllAnswers, Made};
 use site::{Chapter, Edition, Publication, Site, SiteOptions, assemble, resolve, route};
-use source::{Blob, Location, ProjectPath, Snapshot};
+use source::{Location, ProjectPath, Snapshot};
 use theme::Theme;
 use translation::compare::compare;
 use translation::rows::RowNotes;
@@ -98,8 +98,8 @@ pub fn build(snapshot: &Snapshot, options: &BuildOptions, memo: &Memo) -> Checke
         complaints.extend(sources.library.complaints(&cited_keys(&answers)));
         complaints.extend(compare(&site, snapshot, memo));
     }
-    let made = Made::new(&site, &sources, &answers);
-    let texts = ResolvedTexts { answers: &answers, made: &made, memo };
+    let made = Made::new(&site, &sources, &answers, memo);
+    let texts = ResolvedTexts { answers: &answers, made: &made };
 
     let mut output = Output::default();
     let mut pages = 0;
@@ -127,13 +127,19 @@ pub fn build(snapshot: &Snapshot, options: &BuildOptions, memo: &Memo) -> Checke
         let made = page::pages(&site, &texts, &theme, memo, &options).take(&mut complaints);
         pages = made.len() + shelf.pages;
         publish(&mut output, made, &mut complaints);
-        publish(&mut output, page::citations(&site, &options), &mut complaints);
+        let known = Fingerprint::of(&("citations", site.fingerprint, &options.base_url));
+        let citations = memo.get(Stage::Feed, known, || page::citations(&site, &options));
+        publish(&mut output, Vec::clone(&citations), &mut complaints);
         publish(&mut output, shelf.artefacts, &mut complaints);
         publish(&mut output, page::theme_files(&theme), &mut complaints);
         publish(&mut output, render::search::files(&site, &texts, &theme, memo), &mut complaints);
         publish(&mut output, render::cover::covers(&site, &theme, memo), &mut complaints);
         let base_url = site.config.base_url.as_deref();
-        publish(&mut output, render::feed::feeds(&site, &theme, base_url), &mut complaints);
+        let known = Fingerprint::of(&(site.fingerprint, theme.fingerprint, base_url));
+        let feeds = memo.get(Stage::Feed, known, || render::feed::feeds(&site, &theme, base_url));
+        publish(&mut output, Vec::clone(&feeds), &mut complaints);
+        let folder = base_url.map_or("/", page::path_of);
+        publish(&mut output, render::hosting::hosting(&site, folder), &mut complaints);
     }
     publish(&mut output, files(snapshot, &site, &answers), &mut complaints);
     diag::sort(&mut complaints);
@@ -176,7 +182,7 @@ fn publish(output: &mut Output, files: Vec<Artefact>, complaints: &mut Vec<Diagn
             None => Owner::Program(THE_SITE.map(str::to_owned)),
         };
         match OutPath::new(&file.path) {
-            Some(path) => complaints.extend(output.insert(path, Blob::new(file.bytes), owner)),
+            Some(path) => complaints.extend(output.insert(path, file.blob, owner)),
             None => debug_assert!(false, "addresses are made by `route`, so {} is safe", file.path),
         }
     }
@@ -194,11 +200,7 @@ fn files(snapshot: &Snapshot, site: &Site, answers: &AllAnswers) -> Vec<Artefact
     paths.dedup();
     let file = |path: &ProjectPath| {
         let blob = snapshot.get(path)?;
-        Some(Artefact {
-            path: route::asset(path),
-            bytes: Arc::clone(blob.bytes()),
-            origin: Some(path.clone()),
-        })
+        Some(Artefact { path: route::asset(path), blob: blob.clone(), origin: Some(path.clone()) })
     };
     paths.into_iter().filter_map(file).collect()
 }
@@ -207,7 +209,6 @@ fn files(snapshot: &Snapshot, site: &Site, answers: &AllAnswers) -> Vec<Artefact
 struct ResolvedTexts<'a> {
     answers: &'a AllAnswers<'a>,
     made: &'a Made,
-    memo: &'a Memo,
 }
 
 impl Texts for ResolvedTexts<'_> {
@@ -224,11 +225,11 @@ impl Texts for ResolvedTexts<'_> {
         if let Some(document) = self.made.get(&edition.address) {
             return Arc::clone(document);
         }
+        // Quicker to make again than worth keeping.
         let written = &edition.parsed.document;
-        self.memo.get(Stage::Resolve, self.fingerprint(edition), || {
-            let none = Default::default();
-            let answered = self.answers.get(&written.path);
-            resolve::document(written, answered.map_or(&none, |answered| &answered.value.answers))
-        })
+        let none = Default::default();
+        let answered = self.answers.get(&written.path);
+        let answers = answered.map_or(&none, |answered| &answered.value.answers);
+        Arc::new(resolve::document(written, answers))
     }
 }

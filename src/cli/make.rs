@@ -1,5 +1,6 @@
 //! `ikidil build` and `ikidil check`.
 
+use std::mem::ManuallyDrop;
 use std::time::Instant;
 
 use jiff::Timestamp;
@@ -71,7 +72,9 @@ fn make(project: &Project, thorough: bool) -> Result<Made, Fault> {
     let base_url = project.base_url.clone();
     let options =
         BuildOptions { drafts: project.drafts, base_url, thorough, ..BuildOptions::default() };
-    let built = crate::build(&snapshot, &options, &Memo::with_store(Cache::new(&project.root)));
+    // Taking apart what is remembered would take longer than the program has left to run.
+    let memo = ManuallyDrop::new(Memo::with_store(Cache::new(&project.root)));
+    let built = crate::build(&snapshot, &options, &memo);
     let mut diagnostics = built.diagnostics;
     diag::sort(&mut diagnostics);
     let Built { output, links, .. } = built.value;

@@ -1,5 +1,7 @@
 //! Blocks: what an editor would point at on a page.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::lang::Lang;
@@ -181,8 +183,9 @@ pub enum Align {
 pub struct Code {
     /// The language as the editor named it.
     pub language: Option<String>,
-    /// Lines of coloured runs, without line ends.
-    pub lines: Vec<Vec<Token>>,
+    /// Lines of coloured runs, without line ends. They never change, and are
+    /// shared by the text as written and as resolved.
+    pub lines: Arc<[Vec<Token>]>,
 }
 
 /// A run of program text in one colour.

@@ -71,13 +71,17 @@ pub struct Parsed {
     pub shapes: Vec<shape::BlockShape>,
     /// Words of running text.
     pub words: usize,
+    /// The digest of the front matter and the outline.
+    pub face: Fingerprint,
 }
 
 impl Parsed {
     /// A document with what is derived from it.
     pub fn new(document: Document<Written>) -> Self {
+        let outline = Outline::of(&document);
         Parsed {
-            outline: Outline::of(&document),
+            face: Fingerprint::of(&(&document.meta, &outline)),
+            outline,
             shapes: shape::shapes(&document),
             words: word_count(&document.blocks),
             document,

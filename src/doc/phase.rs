@@ -57,11 +57,12 @@ pub struct Resolved;
 
 impl Phase for Resolved {
     type Link = Target;
-    type Image = Asset;
-    type Reference = Crossref;
+    // Boxed, because most of a tree is plain text and would have to be as large.
+    type Image = Box<Asset>;
+    type Reference = Box<Crossref>;
     type Citation = Cited;
-    type Term = TermUse;
-    type Data = Chart;
+    type Term = Box<TermUse>;
+    type Data = Box<Chart>;
     /// For example `3.2`; `None` where the thing is not counted.
     type Number = Option<String>;
     type Questions = ();

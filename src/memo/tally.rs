@@ -12,18 +12,24 @@ pub enum Stage {
     Highlight,
     /// An edition's questions to their answers.
     Answer,
-    /// A written document and its answers to a resolved document.
-    Resolve,
     /// Two editions of a chapter to their rows.
     Align,
+    /// A publication's outlines to the numbers of what is counted.
+    Number,
+    /// Answers to a page that nobody writes.
+    Made,
     /// A text and what was confirmed of it to the standing of its rows.
     Translation,
     /// A theme's files to compiled templates.
     Theme,
     /// The parts that many pages share: headers, footers, lists of chapters.
     Shell,
+    /// A text and what the site shows of itself to what stands for a page's view.
+    Sheet,
     /// A view to the bytes of an HTML page.
     Page,
+    /// A site to its feeds, its sitemap, and its files for reference managers.
+    Feed,
     /// A publication to its print page.
     Print,
     /// A book to its PDF.
@@ -54,12 +60,15 @@ impl Stage {
         Stage::Parse,
         Stage::Highlight,
         Stage::Answer,
-        Stage::Resolve,
         Stage::Align,
+        Stage::Number,
+        Stage::Made,
         Stage::Translation,
         Stage::Theme,
         Stage::Shell,
+        Stage::Sheet,
         Stage::Page,
+        Stage::Feed,
         Stage::Print,
         Stage::Pdf,
         Stage::Font,

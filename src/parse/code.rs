@@ -3,7 +3,7 @@
 //! The highlighter knows hundreds of scopes; every output has one colour for
 //! each [`TokenStyle`].
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use syntect::parsing::{ParseState, Scope, ScopeStack, ScopeStackOp, SyntaxReference, SyntaxSet};
 
@@ -24,7 +24,7 @@ pub(super) fn highlight(language: Option<&str>, text: &str, memo: Option<&Memo>)
         (Some((syntaxes, syntax)), Some(memo)) => {
             let key = Fingerprint::of(&(&syntax.name, text));
             let lines = memo.get(Stage::Highlight, key, || coloured(syntaxes, syntax, text));
-            lines.as_ref().clone()
+            Arc::clone(&*lines)
         }
         (Some((syntaxes, syntax)), None) => coloured(syntaxes, syntax, text),
     };
@@ -35,7 +35,7 @@ fn is_short(text: &str) -> bool {
     text.len() <= LONGEST_TEXT && text.lines().all(|line| line.len() <= LONGEST_LINE)
 }
 
-fn plain(text: &str) -> Vec<Vec<Token>> {
+fn plain(text: &str) -> Arc<[Vec<Token>]> {
     text.lines().map(plain_line).collect()
 }
 
@@ -62,7 +62,7 @@ fn syntax(language: &str) -> Option<(&'static SyntaxSet, &'static SyntaxReferenc
 }
 
 /// The lines in colours; plain from where the highlighter gives up.
-fn coloured(syntaxes: &SyntaxSet, syntax: &SyntaxReference, text: &str) -> Vec<Vec<Token>> {
+fn coloured(syntaxes: &SyntaxSet, syntax: &SyntaxReference, text: &str) -> Arc<[Vec<Token>]> {
     let mut state = ParseState::new(syntax);
     let mut stack = ScopeStack::new();
     let mut lines = Vec::new();
@@ -76,7 +76,7 @@ fn coloured(syntaxes: &SyntaxSet, syntax: &SyntaxReference, text: &str) -> Vec<V
         lines.push(tokens(bare, &changes, &mut stack));
     }
     lines.extend(rest.map(|line| plain_line(line.trim_end_matches(['\n', '\r']))));
-    lines
+    lines.into()
 }
 
 /// One line, cut where the colour changes.
@@ -101,6 +101,7 @@ fn tokens(line: &str, changes: &[(usize, ScopeStackOp)], stack: &mut ScopeStack)
         }
     }
     push(from..line.len(), style(stack));
+    tokens.shrink_to_fit();
     tokens
 }
 
@@ -213,6 +214,6 @@ mod tests {
         );
         let long = format!("\"{}\"", "x".repeat(LONGEST_LINE));
         let code = highlight(Some("rust"), &long, None);
-        assert_eq!(code.lines, [plain_line(&long)]);
+        assert_eq!(*code.lines, [plain_line(&long)]);
     }
 }

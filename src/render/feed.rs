@@ -4,7 +4,6 @@
 
 use std::borrow::Cow;
 use std::fmt::Write;
-use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -12,6 +11,7 @@ use crate::lang::{Each, Lang};
 use crate::render::markup::escape;
 use crate::render::page::Artefact;
 use crate::site::{Chapter, Edition, Publication, Site, route};
+use crate::source::Blob;
 use crate::theme::Theme;
 
 /// As many items as this are in a feed.
@@ -37,7 +37,7 @@ pub fn feeds(site: &Site, theme: &Theme, base_url: Option<&str>) -> Vec<Artefact
 }
 
 fn artefact(path: String, text: String) -> Artefact {
-    Artefact { path, bytes: Arc::from(text.into_bytes()), origin: None }
+    Artefact { path, blob: Blob::new(text.into_bytes()), origin: None }
 }
 
 /// An XML document that is being written.
@@ -252,7 +252,7 @@ mod tests {
         let theme = Theme::builtin().value.expect("the built-in theme");
         let made = feeds(&site, &theme, site.config.base_url.as_deref());
         let file = made.into_iter().find(|file| file.path == path).expect(path);
-        expected.assert_eq(std::str::from_utf8(&file.bytes).expect("UTF-8"));
+        expected.assert_eq(std::str::from_utf8(file.blob.bytes()).expect("UTF-8"));
     }
 
     #[test]

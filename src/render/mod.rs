@@ -9,6 +9,7 @@ pub mod cover;
 pub mod docx;
 pub mod epub;
 pub mod feed;
+pub mod hosting;
 pub mod imprint;
 pub mod markup;
 pub mod page;

@@ -150,12 +150,12 @@ pub(crate) fn everything(lang: Lang) -> Vec<Block<Resolved>> {
                 content: text("öteki dilde"),
             },
             Inline::Text(" ".to_owned()),
-            Inline::Reference(Crossref {
+            Inline::Reference(Box::new(Crossref {
                 kind: CrossrefKind::Table,
                 text: "Tablo 1’de".to_owned(),
                 title: "Kim ne yapar".to_owned(),
                 target: page(here, lang, Some("tbl-duties")),
-            }),
+            })),
             Inline::Text(" ".to_owned()),
             Inline::Citation(Cited {
                 parts: vec![
@@ -171,13 +171,13 @@ pub(crate) fn everything(lang: Lang) -> Vec<Block<Resolved>> {
             }),
             Inline::Text(" ".to_owned()),
             Inline::Term {
-                term: TermUse {
+                term: Box::new(TermUse {
                     key: "access".to_owned(),
                     name: "erişim".to_owned(),
                     definition: "Bir hizmete \"ulaşma\".".to_owned(),
                     counterpart: "access".to_owned(),
                     target: page(here, lang, Some("sec-start")),
-                },
+                }),
                 content: text("erişimi"),
             },
             Inline::Text(" ".to_owned()),
@@ -212,7 +212,7 @@ pub(crate) fn everything(lang: Lang) -> Vec<Block<Resolved>> {
             "fig-map",
             Kind::Figure {
                 image: Image {
-                    source: asset("assets/map.svg", Some((800, 600))),
+                    source: Box::new(asset("assets/map.svg", Some((800, 600)))),
                     alt: "İlçelerin haritası".to_owned(),
                     title: None,
                 },
@@ -222,7 +222,7 @@ pub(crate) fn everything(lang: Lang) -> Vec<Block<Resolved>> {
         ),
         block(Kind::Figure {
             image: Image {
-                source: asset("assets/ornament.svg", None),
+                source: Box::new(asset("assets/ornament.svg", None)),
                 alt: String::new(),
                 title: None,
             },
@@ -237,7 +237,8 @@ pub(crate) fn everything(lang: Lang) -> Vec<Block<Resolved>> {
             lines: vec![
                 vec![token(TokenStyle::Keyword, "let"), token(TokenStyle::Plain, " x = 1;")],
                 vec![token(TokenStyle::Comment, "// bir yorum, telefona sığmayacak kadar uzun")],
-            ],
+            ]
+            .into(),
         })),
         heading(2, "kutular", "Kutular", None),
         block(boxed(BoxKind::Note, "", vec![paragraph("Not.")])),
@@ -270,7 +271,10 @@ pub(crate) fn everything(lang: Lang) -> Vec<Block<Resolved>> {
         )),
         block(boxed(BoxKind::Quote, "Bir yurttaş", vec![paragraph("Kaldırım yok.")])),
         block(Kind::Quote(vec![paragraph("Alıntı.")])),
-        named("fig-population", Kind::Data { data: chart(), number: Some("2".to_owned()) }),
+        named(
+            "fig-population",
+            Kind::Data { data: Box::new(chart()), number: Some("2".to_owned()) },
+        ),
         block(Kind::Break),
     ]
 }
@@ -328,8 +332,17 @@ fn edition(lang: Lang, file: &str, address: &str, title: &str) -> Edition {
     Edition {
         lang,
         address: address.to_owned(),
-        parsed: Arc::new(Parsed { document, outline, shapes: Vec::new(), words: 1_000 }),
-        numbers: Numbers { headings: vec![Some("1.1".to_owned()), None, None], labels: Vec::new() },
+        parsed: Arc::new(Parsed {
+            face: Fingerprint::of(&outline),
+            document,
+            outline,
+            shapes: Vec::new(),
+            words: 1_000,
+        }),
+        numbers: Arc::new(Numbers {
+            headings: vec![Some("1.1".to_owned()), None, None],
+            labels: Vec::new(),
+        }),
     }
 }
 

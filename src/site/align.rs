@@ -9,10 +9,12 @@
 //! that both blocks share make a pair likelier, the rarer the more.
 
 use std::collections::HashMap;
-use std::ops::Range;
+use std::hash::{Hash, Hasher};
+use std::ops::{Deref, Range};
 
 use crate::doc::shape::{BlockShape, Sort};
 use crate::lang::Lang;
+use crate::memo::Fingerprint;
 
 /// Blocks that say the same in both languages, as index ranges; one may be empty.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -23,6 +25,33 @@ pub struct Row {
     pub second: Range<usize>,
     /// Whether a person should look.
     pub doubtful: bool,
+}
+
+/// The rows of a chapter, with a digest that is taken once.
+#[derive(Clone, Debug, Default)]
+pub struct Rows {
+    rows: Vec<Row>,
+    fingerprint: Fingerprint,
+}
+
+impl From<Vec<Row>> for Rows {
+    fn from(rows: Vec<Row>) -> Self {
+        Rows { fingerprint: Fingerprint::of(&rows), rows }
+    }
+}
+
+impl Deref for Rows {
+    type Target = [Row];
+
+    fn deref(&self) -> &[Row] {
+        &self.rows
+    }
+}
+
+impl Hash for Rows {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.fingerprint.hash(state);
+    }
 }
 
 /// The variance of the length ratio per character (Gale and Church, 1993).

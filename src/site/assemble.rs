@@ -15,7 +15,7 @@ use crate::source::{Location, ProjectPath, Snapshot};
 
 use super::identity::{self, Identity, Place};
 use super::sources::Sources;
-use super::{Chapter, Edition, Numbers, Publication, Site, align, made, number, route};
+use super::{Chapter, Edition, Publication, Site, align, made, number, route};
 
 /// What the caller decides about a build.
 #[derive(Clone, Debug, Default)]
@@ -81,7 +81,7 @@ pub fn assemble(
     let mut site = arrange(config, publications, chapters, &mut complaints);
     site.drafts = drafts;
     pair_blocks(&mut site, memo);
-    number::count(&mut site, &mut complaints);
+    number::count(&mut site, memo, &mut complaints);
     let sources = sources(snapshot, &site.config, memo, &mut complaints);
     made::add(&mut site, &sources);
     site.fingerprint = fingerprint(&site, snapshot);
@@ -290,7 +290,7 @@ fn edit(
     let editions = editions.map(|lang, parsed| {
         let meta = &parsed.document.meta;
         let slug = lang.slug(meta.slug.as_deref().unwrap_or(&meta.title));
-        Edition { lang, address: route(lang, &slug), parsed, numbers: Numbers::default() }
+        Edition { lang, address: route(lang, &slug), parsed, numbers: Arc::default() }
     });
     Some(Chapter { id, number, source, editions, rows: Arc::default() })
 }
@@ -303,18 +303,18 @@ fn pair_blocks(site: &mut Site, memo: &Memo) {
             Pair::Both { tr, en } => {
                 let (tr, en) = (&tr.parsed, &en.parsed);
                 let key = Fingerprint::of(&(tr.document.fingerprint, en.document.fingerprint));
-                memo.get(Stage::Align, key, || align::align(&tr.shapes, &en.shapes))
+                memo.get(Stage::Align, key, || align::align(&tr.shapes, &en.shapes).into())
             }
             Pair::Only(lang, only) => {
                 let rows = align::alone(*lang, only.parsed.document.blocks.len());
-                Arc::new(rows)
+                Arc::new(rows.into())
             }
         };
     });
 }
 
 /// What pages can know of other pages and files: settings, order, addresses,
-/// titles, outlines, numbers, which files there are, and everything that is no text.
+/// titles, outlines (and so their numbers), which files there are, and everything that is no text.
 fn fingerprint(site: &Site, snapshot: &Snapshot) -> Fingerprint {
     let files: Vec<_> = ["content", "assets"]
         .into_iter()
@@ -330,14 +330,7 @@ fn fingerprint(site: &Site, snapshot: &Snapshot) -> Fingerprint {
             let id = (&chapter.id, chapter.number, chapter.source);
             chapter.editions.iter().map(move |(lang, edition)| {
                 let parsed = &edition.parsed;
-                (
-                    id,
-                    lang,
-                    &edition.address,
-                    &parsed.document.meta,
-                    &parsed.outline,
-                    &edition.numbers,
-                )
+                (id, lang, &edition.address, parsed.face)
             })
         })
         .collect();
@@ -346,5 +339,8 @@ fn fingerprint(site: &Site, snapshot: &Snapshot) -> Fingerprint {
         .iter()
         .map(|publication| (&publication.id, &publication.config, publication.chapters.len()))
         .collect();
-    Fingerprint::of(&(&site.config, settings, chapters, &site.drafts, files))
+    let made = site.publications.iter().map(|publication| &publication.back).chain([&site.back]);
+    let made: Vec<Vec<&str>> =
+        made.map(|pages| pages.iter().map(|page| page.id.as_str()).collect()).collect();
+    Fingerprint::of(&(&site.config, settings, chapters, made, &site.drafts, files))
 }

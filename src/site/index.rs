@@ -1,6 +1,7 @@
 //! Looking things up: texts by file, pages by address, labels by name.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use crate::doc::{CrossrefKind, LabelKind};
 use crate::lang::{Each, Lang};
@@ -44,7 +45,38 @@ pub struct Index<'a> {
     texts: HashMap<(String, String), &'a Chapter>,
     landings: HashMap<&'a str, &'a Publication>,
     addresses: HashMap<String, Page<'a>>,
-    labels: HashMap<&'a str, HashMap<&'a str, Labelled<'a>>>,
+    scopes: HashMap<&'a str, Scope<'a>>,
+}
+
+/// Where labels are looked up together: a publication, or a page.
+struct Scope<'a> {
+    chapters: &'a [Chapter],
+    /// The places of the chapters that have each label; gathered when something
+    /// is looked up here for the first time.
+    labels: OnceLock<HashMap<String, Vec<usize>>>,
+}
+
+impl<'a> Scope<'a> {
+    fn new(chapters: &'a [Chapter]) -> Self {
+        Scope { chapters, labels: OnceLock::new() }
+    }
+
+    fn labels(&self) -> &HashMap<String, Vec<usize>> {
+        self.labels.get_or_init(|| {
+            let mut labels: HashMap<String, Vec<usize>> = HashMap::new();
+            for (at, chapter) in self.chapters.iter().enumerate() {
+                for (_, edition) in chapter.editions.iter() {
+                    for (name, ..) in labels_of(edition) {
+                        let places = labels.entry(name.to_owned()).or_default();
+                        if places.last() != Some(&at) {
+                            places.push(at);
+                        }
+                    }
+                }
+            }
+            labels
+        })
+    }
 }
 
 impl<'a> Index<'a> {
@@ -54,7 +86,7 @@ impl<'a> Index<'a> {
             texts: HashMap::new(),
             landings: HashMap::new(),
             addresses: HashMap::new(),
-            labels: HashMap::new(),
+            scopes: HashMap::new(),
         };
         for chapter in site.chapters() {
             for (_, edition) in chapter.editions.iter() {
@@ -79,13 +111,10 @@ impl<'a> Index<'a> {
                     .addresses
                     .insert(publication.address[lang].clone(), Page::Landing(publication));
             }
-            let labels = index.labels.entry(&publication.id).or_default();
-            for chapter in &publication.chapters {
-                add_labels(labels, chapter);
-            }
+            index.scopes.insert(&publication.id, Scope::new(&publication.chapters));
         }
         for chapter in site.home.iter().chain(&site.pages).chain(&site.news) {
-            add_labels(index.labels.entry(scope_of_page(chapter)).or_default(), chapter);
+            index.scopes.insert(scope_of_page(chapter), Scope::new(std::slice::from_ref(chapter)));
         }
         index
     }
@@ -106,21 +135,37 @@ impl<'a> Index<'a> {
     }
 
     /// A label in a publication, or on a stand-alone page.
-    pub fn label(&self, scope: &str, label: &str) -> Option<&Labelled<'a>> {
-        self.labels.get(scope)?.get(label)
+    pub fn label(&self, scope: &str, label: &str) -> Option<Labelled<'a>> {
+        let scope = self.scopes.get(scope)?;
+        let chapters = scope.labels().get(label)?.iter().map(|at| &scope.chapters[*at]);
+        let mut found: Option<Labelled<'a>> = None;
+        for (lang, edition) in chapters.flat_map(|chapter| chapter.editions.iter()) {
+            for (_, kind, number, text) in labels_of(edition).filter(|(name, ..)| *name == label) {
+                let empty = || Labelled { kind, number, places: Each::default() };
+                let labelled = found.get_or_insert_with(empty);
+                labelled.number = labelled.number.or(number);
+                let place = LabelPlace { address: &edition.address, text };
+                labelled.places[lang].get_or_insert(place);
+            }
+        }
+        found
     }
 
     /// All labels of a publication or page.
-    pub fn labels(&self, scope: &str) -> impl Iterator<Item = &'a str> {
-        let mut names: Vec<&str> =
-            self.labels.get(scope).into_iter().flat_map(|labels| labels.keys().copied()).collect();
+    pub fn labels(&self, scope: &str) -> impl Iterator<Item = &str> {
+        let mut names: Vec<&str> = self
+            .scopes
+            .get(scope)
+            .into_iter()
+            .flat_map(|it| it.labels().keys().map(String::as_str))
+            .collect();
         names.sort_unstable();
         names.into_iter()
     }
 
     /// Whether there is a publication of that name.
     pub fn has_scope(&self, scope: &str) -> bool {
-        self.labels.contains_key(scope)
+        self.scopes.contains_key(scope)
     }
 
     /// The files that links can lead to, for guesses at what was meant.
@@ -134,21 +179,6 @@ impl<'a> Index<'a> {
 /// The name under which the labels of a stand-alone page are kept: its file.
 pub fn scope_of_page(chapter: &Chapter) -> &str {
     chapter.editions.prefer(chapter.source).1.parsed.document.path.as_str()
-}
-
-fn add_labels<'a>(labels: &mut HashMap<&'a str, Labelled<'a>>, chapter: &'a Chapter) {
-    for (lang, edition) in chapter.editions.iter() {
-        for (name, kind, number, text) in labels_of(edition) {
-            let entry = labels.entry(name).or_insert_with(|| Labelled {
-                kind,
-                number,
-                places: Each::default(),
-            });
-            entry.number = entry.number.or(number);
-            let place = LabelPlace { address: &edition.address, text };
-            entry.places[lang].get_or_insert(place);
-        }
-    }
 }
 
 /// The labelled headings, figures, tables and boxes of an edition with their numbers.

@@ -38,7 +38,7 @@ use crate::lang::{Each, Lang, Pair};
 use crate::memo::Fingerprint;
 use crate::source::{ProjectPath, Span};
 
-pub use align::Row;
+pub use align::{Row, Rows};
 pub use assemble::SiteOptions;
 pub use identity::{counterpart, link_key};
 pub use shown::Shown;
@@ -93,7 +93,7 @@ pub struct Chapter {
     /// The editions there are.
     pub editions: Pair<Edition>,
     /// Its blocks in rows, Turkish first; a row's number is its place, from 1.
-    pub rows: Arc<Vec<Row>>,
+    pub rows: Arc<Rows>,
 }
 
 /// A chapter in one language.
@@ -106,7 +106,7 @@ pub struct Edition {
     /// The text and its outline.
     pub parsed: Arc<Parsed>,
     /// The numbers of its headings and labels.
-    pub numbers: Numbers,
+    pub numbers: Arc<Numbers>,
 }
 
 /// The numbers of one edition's headings and labels.

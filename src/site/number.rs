@@ -5,38 +5,88 @@
 //! position. What one edition lacks still takes its number.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 use crate::diag::{Diagnostic, say};
 use crate::doc::{CrossrefKind, Heading, Label, LabelKind};
 use crate::lang::{Lang, Pair};
+use crate::memo::{Fingerprint, Memo, Stage};
 use crate::source::Location;
 
-use super::{Chapter, Edition, Publication, Site};
+use super::{Chapter, Edition, Numbers, Publication, Site};
 
 /// The deepest level of heading that is counted: 3 counts `##` and `###`.
 const DEEPEST: u8 = 3;
 
 /// Gives every edition its numbers, and complains about labels that only one
 /// edition of a chapter has, or that two chapters have.
-pub fn count(site: &mut Site, complaints: &mut Vec<Diagnostic>) {
+pub fn count(site: &mut Site, memo: &Memo, complaints: &mut Vec<Diagnostic>) {
     for publication in &mut site.publications {
-        complain_about_shared_labels(publication, complaints);
-        let mut series = BTreeMap::new();
-        for chapter in &mut publication.chapters {
-            complain_about_lonely_labels(chapter, complaints);
-            let number = chapter.number;
-            count_headings(chapter, number);
-            count_labels(chapter, &mut series);
+        let counted = counted(&publication.chapters, memo, || complaints_of(publication));
+        if counted.wrong {
+            // Said anew each time, because places move.
+            complaints.extend(complaints_of(publication));
+        }
+        for (chapter, numbers) in publication.chapters.iter_mut().zip(&counted.numbers) {
+            assign(chapter, numbers);
         }
     }
     for chapter in site.home.iter_mut().chain(&mut site.pages).chain(&mut site.news) {
-        count_headings(chapter, None);
-        count_labels(chapter, &mut BTreeMap::new());
+        let counted = counted(std::slice::from_ref(chapter), memo, Vec::new);
+        assign(chapter, &counted.numbers[0]);
     }
 }
 
-/// Sections are counted inside their chapter: `3.2`, `3.2.1`.
-fn count_headings(chapter: &mut Chapter, number: Option<u32>) {
+/// The numbers of some chapters.
+struct Counted {
+    /// Those of each edition, the source first.
+    numbers: Vec<[Arc<Numbers>; 2]>,
+    /// Whether there is something to complain about.
+    wrong: bool,
+}
+
+/// Counts through some chapters. What is counted is in the outlines.
+fn counted(
+    chapters: &[Chapter],
+    memo: &Memo,
+    complaints: impl FnOnce() -> Vec<Diagnostic>,
+) -> Arc<Counted> {
+    let face = |chapter: &Chapter| {
+        let faces = chapter.editions.as_ref().map(|_, edition| edition.parsed.face);
+        (chapter.number, chapter.source, faces)
+    };
+    let faces: Vec<_> = chapters.iter().map(face).collect();
+    memo.get(Stage::Number, Fingerprint::of(&faces), || {
+        let mut series = BTreeMap::new();
+        let mut numbers = |chapter: &Chapter| {
+            let [first, second] = headings(chapter);
+            let [first_labels, second_labels] = labels(chapter, &mut series);
+            let pair = [(first, first_labels), (second, second_labels)];
+            pair.map(|(headings, labels)| Arc::new(Numbers { headings, labels }))
+        };
+        let numbers = chapters.iter().map(&mut numbers).collect();
+        Counted { numbers, wrong: !complaints().is_empty() }
+    })
+}
+
+fn assign(chapter: &mut Chapter, numbers: &[Arc<Numbers>; 2]) {
+    for (edition, numbers) in editions_mut(chapter).zip(numbers) {
+        edition.numbers = Arc::clone(numbers);
+    }
+}
+
+fn complaints_of(publication: &Publication) -> Vec<Diagnostic> {
+    let mut complaints = Vec::new();
+    complain_about_shared_labels(publication, &mut complaints);
+    for chapter in &publication.chapters {
+        complain_about_lonely_labels(chapter, &mut complaints);
+    }
+    complaints
+}
+
+/// Sections are counted inside their chapter: `3.2`, `3.2.1`. Other pages have no numbers.
+fn headings(chapter: &Chapter) -> [Vec<Option<String>>; 2] {
+    let number = chapter.number;
     let mut counters = [0u32; 8];
     let next = |heading: &Heading| {
         let level = usize::from(heading.level.min(6));
@@ -52,14 +102,11 @@ fn count_headings(chapter: &mut Chapter, number: Option<u32>) {
         true => Identity::Id(heading.id.clone()),
         false => Identity::Order(heading.level),
     };
-    let numbers = both(chapter, |edition| &edition.parsed.outline.headings, identity, next);
-    for (edition, numbers) in editions_mut(chapter).zip(numbers) {
-        edition.numbers.headings = numbers;
-    }
+    both(chapter, |edition| &edition.parsed.outline.headings, identity, next)
 }
 
 /// Figures, tables, boxes and recommendations are counted through the publication.
-fn count_labels(chapter: &mut Chapter, series: &mut BTreeMap<LabelKind, u32>) {
+fn labels(chapter: &Chapter, series: &mut BTreeMap<LabelKind, u32>) -> [Vec<Option<String>>; 2] {
     let next = |label: &Label| {
         let counter = series.entry(label.kind).or_default();
         *counter += 1;
@@ -69,10 +116,7 @@ fn count_labels(chapter: &mut Chapter, series: &mut BTreeMap<LabelKind, u32>) {
         Some(id) => Identity::Id(id.clone()),
         None => Identity::Order(label.kind as u8),
     };
-    let numbers = both(chapter, |edition| &edition.parsed.outline.labels, identity, next);
-    for (edition, numbers) in editions_mut(chapter).zip(numbers) {
-        edition.numbers.labels = numbers;
-    }
+    both(chapter, |edition| &edition.parsed.outline.labels, identity, next)
 }
 
 /// The editions of a chapter, the source first.

@@ -2,7 +2,7 @@
 
 use crate::doc::questions::Ask;
 use crate::doc::{
-    Answers, Block, Cell, Chart, DataAnswer, Definition, Document, Image, Inline, Item, Kind, Note,
+    Answers, Block, Cell, DataAnswer, Definition, Document, Image, Inline, Item, Kind, Note,
     Resolved, Row, Table, Written, label_kind,
 };
 use crate::memo::Fingerprint;
@@ -91,7 +91,7 @@ impl Resolver<'_> {
                 number,
             },
             Kind::Data { data, .. } => match answer(&self.answers.data, *data) {
-                DataAnswer::Chart(chart) => Kind::Data { data: Chart::clone(chart), number },
+                DataAnswer::Chart(chart) => Kind::Data { data: chart.clone(), number },
                 DataAnswer::Table(table) => Kind::Table(Table { number, ..Table::clone(table) }),
                 DataAnswer::Missing => return None,
             },
@@ -147,7 +147,7 @@ impl Resolver<'_> {
 
     fn image(&self, image: &Image<Written>) -> Image<Resolved> {
         Image {
-            source: answer(&self.answers.images, image.source).clone(),
+            source: Box::new(answer(&self.answers.images, image.source).clone()),
             alt: image.alt.clone(),
             title: image.title.clone(),
         }
@@ -172,13 +172,13 @@ impl Resolver<'_> {
             Inline::Image(image) => Inline::Image(self.image(image)),
             Inline::Note { id, mention } => Inline::Note { id: *id, mention: *mention },
             Inline::Reference(ask) => {
-                Inline::Reference(answer(&self.answers.references, *ask).clone())
+                Inline::Reference(Box::new(answer(&self.answers.references, *ask).clone()))
             }
             Inline::Citation(ask) => {
                 Inline::Citation(answer(&self.answers.citations, *ask).clone())
             }
             Inline::Term { term, content } => Inline::Term {
-                term: answer(&self.answers.terms, *term).clone(),
+                term: Box::new(answer(&self.answers.terms, *term).clone()),
                 content: self.inlines(content),
             },
             Inline::Span { lang, classes, content } => Inline::Span {

@@ -35,6 +35,11 @@ pub fn feed(lang: Lang) -> String {
     format!("{}atom.xml", news(lang))
 }
 
+/// The page for what is not found, below the language's own addresses.
+pub fn lost(lang: Lang) -> String {
+    format!("{lang}/404.html")
+}
+
 /// The search page.
 pub fn search(lang: Lang) -> String {
     format!("{lang}/{}/", Each { tr: "ara", en: "search" }[lang])

@@ -57,6 +57,7 @@ const CRATES: &[(&str, &str)] = &[
     ("imagesize", "site"),
     ("indicatif", "cli"),
     ("jiff", "*"),
+    ("mimalloc", "main"),
     ("minify_html", "render"),
     ("notify", "cli"),
     ("open", "cli"),

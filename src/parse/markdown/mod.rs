@@ -329,7 +329,9 @@ impl<'a> Builder<'a> {
 
     fn close(&mut self) {
         // The root has no event that would close it.
-        let Some(frame) = self.stack.pop() else { return };
+        let Some(mut frame) = self.stack.pop() else { return };
+        // Most hold one piece of text, and all of them are kept.
+        frame.inlines.shrink_to_fit();
         self.quiet -= usize::from(frame.container.is_quiet());
         if frame.container.is_inline() {
             self.close_inline(frame);

@@ -12,6 +12,7 @@ use std::sync::Arc;
 use crate::lang::Lang;
 use crate::memo::{Fingerprint, Memo};
 use crate::site::{Publication, Site, route};
+use crate::source::Blob;
 use crate::theme::Theme;
 
 use super::page::Artefact;
@@ -142,7 +143,7 @@ fn words<'a>(site: &'a Site, title: Option<&'a str>, lang: Lang) -> [&'a str; 2]
 }
 
 fn made(path: String, bytes: Arc<[u8]>) -> Artefact {
-    Artefact { path, bytes, origin: None }
+    Artefact { path, blob: Blob::new(bytes), origin: None }
 }
 
 #[cfg(test)]

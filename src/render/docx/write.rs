@@ -198,7 +198,7 @@ impl<'a> Writer<'a> {
                 self.captioned_table(table, attrs);
             }
             Kind::Code(code) => {
-                for line in &code.lines {
+                for line in code.lines.iter() {
                     let words: String = line.iter().map(|token| token.text.as_str()).collect();
                     self.open("Code", None, None);
                     self.run(&words, &Look { silent: true, ..Look::default() });

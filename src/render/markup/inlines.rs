@@ -104,7 +104,7 @@ impl Writer<'_> {
     }
 
     pub(super) fn image(&mut self, image: &Image<Resolved>) {
-        let Asset { size, .. } = &image.source;
+        let Asset { size, .. } = &*image.source;
         if self.bare {
             return self.text(&image.alt);
         }

@@ -124,13 +124,13 @@ fn references_citations_terms() {
 #[test]
 fn terms_by_themselves() {
     let term = |target, counterpart: &str| Inline::Term {
-        term: TermUse {
+        term: Box::new(TermUse {
             key: "k".to_owned(),
             name: "eşitlik".to_owned(),
             definition: "\"Tanım\" <b>".to_owned(),
             counterpart: counterpart.to_owned(),
             target,
-        },
+        }),
         content: Vec::new(),
     };
     let glossary = page("tr/sozluk/", Lang::Tr, Some("term-esitlik"));
@@ -140,12 +140,12 @@ fn terms_by_themselves() {
             r#"<p><a href="../../sozluk/#term-esitlik" class="term" data-definition="&quot;Tanım&quot; &lt;b&gt;">eşitlik</a>eşitlik</p>"#
         ]],
     );
-    let reference = Inline::Reference(crate::doc::Crossref {
+    let reference = Inline::Reference(Box::new(crate::doc::Crossref {
         kind: CrossrefKind::Section,
         text: "Bölüm 2".to_owned(),
         title: String::new(),
         target: page("en/guide/plan/", Lang::En, Some("sec-a")),
-    });
+    }));
     check_line(
         vec![reference],
         expect![[
@@ -234,7 +234,7 @@ fn lists() {
 #[test]
 fn tasks_are_real_checkboxes() {
     let task = |done, blocks| Item { task: Some(done), blocks };
-    let code = block(Kind::Code(crate::doc::Code { language: None, lines: Vec::new() }));
+    let code = block(Kind::Code(crate::doc::Code { language: None, lines: Default::default() }));
     let items = vec![task(true, vec![paragraph("ölç")]), task(false, vec![code])];
     let tight = block(Kind::List { start: None, tight: true, items: items.clone() });
     let loose = block(Kind::List { start: None, tight: false, items });
@@ -249,7 +249,8 @@ fn tasks_are_real_checkboxes() {
 #[test]
 fn figures() {
     let figure = |id: &str, alt: &str, source: Asset, caption, number: Option<&str>| {
-        let image = crate::doc::Image { source, alt: alt.to_owned(), title: None };
+        let image =
+            crate::doc::Image { source: Box::new(source), alt: alt.to_owned(), title: None };
         named(id, Kind::Figure { image, caption, number: number.map(str::to_owned) })
     };
     check(
@@ -360,7 +361,7 @@ fn numbered_boxes() {
 #[test]
 fn charts_come_with_their_data() {
     let chart = |number: Option<&str>| {
-        named("fig-p", Kind::Data { data: chart(), number: number.map(str::to_owned) })
+        named("fig-p", Kind::Data { data: Box::new(chart()), number: number.map(str::to_owned) })
     };
     check(
         &[chart(Some("2"))],

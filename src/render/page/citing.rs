@@ -1,8 +1,6 @@
 //! How to cite a publication, a chapter or a paragraph: in words on its page, as
 //! metadata, and as files for reference managers.
 
-use std::sync::Arc;
-
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -11,7 +9,7 @@ use crate::config::{Format, Status};
 use crate::lang::Lang;
 use crate::render::markup::PageLinker;
 use crate::site::{Chapter, Edition, Publication, Site, route};
-use crate::source::ProjectPath;
+use crate::source::{Blob, ProjectPath};
 
 use super::{Artefact, Options};
 
@@ -172,7 +170,7 @@ pub fn citations(site: &Site, options: &Options) -> Vec<Artefact> {
 fn files(subject: &Subject, address: &str, origin: &ProjectPath) -> Vec<Artefact> {
     let file = |&(_, extension, write): &Writer| Artefact {
         path: route::citation(address, subject.lang, extension),
-        bytes: Arc::from(write(subject).into_bytes()),
+        blob: Blob::new(write(subject).into_bytes()),
         origin: Some(origin.clone()),
     };
     FORMATS.iter().map(file).collect()

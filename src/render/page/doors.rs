@@ -7,7 +7,7 @@
 //! language the reader chose last, or else the browser's. Both links are on the
 //! page in any case.
 
-use crate::lang::Each;
+use crate::lang::{Each, Lang};
 use crate::render::markup::PageLinker;
 use crate::site::{Chapter, Edition, Site, route};
 
@@ -20,7 +20,10 @@ use super::{Context, Job, Made};
 /// The root page, the page for what is not found, and every page at an old address.
 pub(super) fn jobs<'a>(site: &'a Site, jobs: &mut Vec<Job<'a>>) {
     jobs.push(Box::new(root));
-    jobs.push(Box::new(lost));
+    jobs.push(Box::new(|context| lost(context, context.site.config.first_language(), "404.html")));
+    for &lang in &site.config.languages {
+        jobs.push(Box::new(move |context| lost(context, lang, &route::lost(lang))));
+    }
     for chapter in site.chapters() {
         for (_, edition) in chapter.editions.iter() {
             let aliases = edition.parsed.document.meta.aliases.iter();
@@ -33,29 +36,31 @@ pub(super) fn jobs<'a>(site: &'a Site, jobs: &mut Vec<Job<'a>>) {
 
 fn root(context: &Context<'_>) -> Made {
     let linker = PageLinker::new("", context.options.spelling);
-    door(context, "root.html", "", Part::Home, &linker)
+    let lang = context.site.config.first_language();
+    door(context, "root.html", "", lang, Part::Home, &linker)
 }
 
-fn lost(context: &Context<'_>) -> Made {
+/// A host that knows of one such page only takes the one at the root.
+fn lost(context: &Context<'_>, lang: Lang, address: &str) -> Made {
     let linker = PageLinker {
-        from: "404.html",
+        from: address,
         spelling: context.options.spelling,
         rooted: Some(context.options.base_url.as_deref().map_or("/", path_of)),
     };
-    door(context, "404.html", "404.html", Part::Lost, &linker)
+    door(context, "404.html", address, lang, Part::Lost, &linker)
 }
 
-/// A page that is there for both languages and stands in the first.
+/// A page that is there for both languages and stands in one.
 fn door(
     context: &Context<'_>,
     template: &'static str,
     address: &str,
+    lang: Lang,
     part: Part,
     linker: &PageLinker<'_>,
 ) -> Made {
     let (site, options) = (context.site, context.options);
     let config = &*site.config;
-    let lang = config.first_language();
     let title = config.title[lang].as_str();
     let homes = Each::from_fn(|lang| route::home(lang, ""));
     let mut page = head(
@@ -77,19 +82,21 @@ fn door(
     page.root = linker.file_url("");
     // It is no edition of a page but the way to all of them.
     page.alternates.clear();
+    let titles = config.languages.iter().map(|&lang| config.title[lang].as_str());
+    let titles = titles.collect::<Vec<_>>().join(" · ");
     if part == Part::Lost {
         page.canonical = None;
         page.other = None;
-        page.title = format!("404 – {title}");
+        let name = if address == "404.html" { &titles } else { title };
+        page.title = format!("404 – {name}");
     } else {
-        let titles = config.languages.iter().map(|&lang| config.title[lang].as_str());
-        page.title = titles.collect::<Vec<_>>().join(" · ");
+        page.title = titles;
     }
     let view = DoorView {
-        homes: config
-            .languages
-            .iter()
-            .map(|&lang| Door {
+        homes: [lang, lang.other()]
+            .into_iter()
+            .filter(|lang| config.languages.contains(lang))
+            .map(|lang| Door {
                 lang,
                 title: &config.title[lang],
                 description: config.description[lang].as_deref(),
@@ -98,16 +105,9 @@ fn door(
             .collect(),
         page,
     };
-    context.make(&Sheet {
-        template,
-        lang,
-        address,
-        part: Some(part),
-        view,
-        text: None,
-        chapters: None,
-        origin: None,
-    })
+    let sheet =
+        Sheet { template, lang, address, part: Some(part), view, text: None, chapters: None };
+    context.make(&sheet, None)
 }
 
 /// A page at an old address, in the language of the new one.
@@ -130,7 +130,7 @@ fn moved(context: &Context<'_>, chapter: &Chapter, edition: &Edition, address: &
     );
     page.canonical = options.base_url.as_ref().map(|base| format!("{base}{}", edition.address));
     let url = linker.page_url(&edition.address, None);
-    context.make(&Sheet {
+    let sheet = Sheet {
         template: "redirect.html",
         lang: edition.lang,
         address,
@@ -138,6 +138,6 @@ fn moved(context: &Context<'_>, chapter: &Chapter, edition: &Edition, address: &
         view: MovedView { page, url, title: edition.title() },
         text: None,
         chapters: None,
-        origin: Some(edition.parsed.document.path.clone()),
-    })
+    };
+    context.make(&sheet, Some(edition.parsed.document.path.clone()))
 }

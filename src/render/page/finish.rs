@@ -1,8 +1,8 @@
 //! From a view to the bytes of a page: the only expensive step, and the only
 //! one that is remembered.
 
+use std::cell::LazyCell;
 use std::hash::Hash;
-use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -10,7 +10,7 @@ use crate::lang::Lang;
 use crate::memo::{Fingerprint, Stage};
 use crate::render::markup::{self, Behind, Body, Elsewhere, Medium, PageLinker, Place};
 use crate::site::{Edition, route};
-use crate::source::ProjectPath;
+use crate::source::{Blob, ProjectPath};
 use crate::theme::{Failure, Html};
 
 use super::compact::{Part, compose, minified};
@@ -38,8 +38,6 @@ pub(super) struct Sheet<'a, V> {
     pub(super) text: Option<Text<'a>>,
     /// The publication and the chapter in it whose neighbours stand beside the text.
     pub(super) chapters: Option<(usize, usize)>,
-    /// Who asked for the page.
-    pub(super) origin: Option<ProjectPath>,
 }
 
 /// The text on a page.
@@ -55,7 +53,41 @@ pub(super) struct Text<'a> {
 
 impl Context<'_> {
     /// Makes the page, or finds it again.
-    pub(super) fn make<V: View>(&self, sheet: &Sheet<'_, V>) -> Made {
+    pub(super) fn make<V: View>(&self, sheet: &Sheet<'_, V>, origin: Option<ProjectPath>) -> Made {
+        self.made(sheet.address, origin, self.key(sheet), || self.render(sheet))
+    }
+
+    /// Makes the page at `address`, or finds it again without even writing its
+    /// sheet: with what every page can know of the site, `known` determines it.
+    pub(super) fn recall<'a, V: View>(
+        &self,
+        address: &str,
+        origin: Option<ProjectPath>,
+        known: impl Hash,
+        sheet: impl FnOnce() -> Sheet<'a, V>,
+    ) -> Made {
+        let sheet = LazyCell::new(sheet);
+        let known = Fingerprint::of(&(self.fingerprint, address, known));
+        let key = self.memo.get(Stage::Sheet, known, || self.key(&sheet));
+        self.made(address, origin, *key, || self.render(&sheet))
+    }
+
+    fn made(
+        &self,
+        address: &str,
+        origin: Option<ProjectPath>,
+        key: Fingerprint,
+        render: impl FnOnce() -> Result<Vec<u8>, Failure>,
+    ) -> Made {
+        let made = self.memo.get(Stage::Page, key, || render().map(Blob::new));
+        match &*made {
+            Ok(blob) => Ok(Artefact { path: route::file_of(address), blob: blob.clone(), origin }),
+            Err(failure) => Err(Box::new(self.theme.complaint(failure, address))),
+        }
+    }
+
+    /// What stands for a page.
+    fn key<V: View>(&self, sheet: &Sheet<'_, V>) -> Fingerprint {
         let shell = self.shell(sheet).map(|shell| shell.fingerprint);
         let text = sheet.text.as_ref();
         let text = text.map(|text| {
@@ -67,27 +99,18 @@ impl Context<'_> {
             let list = self.shells.chapters(publication, sheet.lang);
             list.prints(list.window(index).0)
         });
-        let key = Fingerprint::of(&(
+        Fingerprint::of(&(
             (sheet.template, sheet.address, &sheet.view),
             (text, neighbours, shell),
             (self.theme.fingerprint, self.options.spelling),
-        ));
-        let made = self.memo.get(Stage::Page, key, || self.render(sheet));
-        match &*made {
-            Ok(bytes) => Ok(Artefact {
-                path: route::file_of(sheet.address),
-                bytes: Arc::clone(bytes),
-                origin: sheet.origin.clone(),
-            }),
-            Err(failure) => Err(Box::new(self.theme.complaint(failure, sheet.address))),
-        }
+        ))
     }
 
     fn shell<V>(&self, sheet: &Sheet<'_, V>) -> Option<&Shell> {
         Some(self.shells.of(sheet.lang, sheet.part?, sheet.address))
     }
 
-    fn render<V: View>(&self, sheet: &Sheet<'_, V>) -> Result<Arc<[u8]>, Failure> {
+    fn render<V: View>(&self, sheet: &Sheet<'_, V>) -> Result<Vec<u8>, Failure> {
         let shell = self.shell(sheet);
         let body = match &sheet.text {
             Some(Text { edition, beside: Some(beside), .. }) => {
@@ -112,7 +135,7 @@ impl Context<'_> {
         let mut html: Vec<_> = parts.iter().map(|part| (part.name, part.place())).collect();
         html.push(("data", data));
         let page = self.theme.render(sheet.template, sheet.lang, &sheet.view, &html)?;
-        Ok(compose(&minified(page), &parts).into())
+        Ok(compose(&minified(page), &parts))
     }
 
     fn body<V>(&self, sheet: &Sheet<'_, V>, text: &Text<'_>) -> Body {

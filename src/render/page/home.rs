@@ -80,7 +80,7 @@ fn make(context: &Context<'_>, lang: Lang) -> Made {
         behind: Vec::new(),
         beside: None,
     });
-    context.make(&Sheet {
+    let sheet = Sheet {
         template: "home.html",
         lang,
         address,
@@ -88,6 +88,6 @@ fn make(context: &Context<'_>, lang: Lang) -> Made {
         view,
         text,
         chapters: None,
-        origin: edition.map(|edition| edition.parsed.document.path.clone()),
-    })
+    };
+    context.make(&sheet, edition.map(|edition| edition.parsed.document.path.clone()))
 }

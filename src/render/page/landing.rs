@@ -25,6 +25,21 @@ pub(super) fn jobs<'a>(site: &'a Site, lang: Lang, jobs: &mut Vec<Job<'a>>) {
 fn make(context: &Context<'_>, at: usize, lang: Lang) -> Made {
     let (site, options) = (context.site, context.options);
     let publication = &site.publications[at];
+    let address = publication.address[lang].as_str();
+    let origin = Some(ProjectPath::new(&format!("{}/publication.yaml", publication.folder)));
+    let home = route::home(lang, "");
+    let files = options.downloads.get(&(publication.id.clone(), lang));
+    context.recall(address, origin, files, || sheet(context, at, lang, &home))
+}
+
+fn sheet<'a>(
+    context: &Context<'a>,
+    at: usize,
+    lang: Lang,
+    home: &'a str,
+) -> Sheet<'a, LandingView<'a>> {
+    let (site, options) = (context.site, context.options);
+    let publication = &site.publications[at];
     let config = &*publication.config;
     let address = publication.address[lang].as_str();
     let linker = PageLinker::new(address, options.spelling);
@@ -50,7 +65,6 @@ fn make(context: &Context<'_>, at: usize, lang: Lang) -> Made {
     );
     let subject = citing::publication(site, options, publication, lang);
     page.citation = citing::meta(&subject);
-    let home = route::home(lang, "");
     let authors: Vec<_> = config.authors.iter().map(|author| author.name.as_str()).collect();
     let view = LandingView {
         title,
@@ -83,10 +97,10 @@ fn make(context: &Context<'_>, at: usize, lang: Lang) -> Made {
             })
             .collect(),
         citing: citing::citing(&subject, address, &linker),
-        crumbs: crumbs(&linker, &[(page.site, &home)]),
+        crumbs: crumbs(&linker, &[(page.site, home)]),
         page,
     };
-    context.make(&Sheet {
+    Sheet {
         template: "publication.html",
         lang,
         address,
@@ -94,8 +108,7 @@ fn make(context: &Context<'_>, at: usize, lang: Lang) -> Made {
         view,
         text: None,
         chapters: None,
-        origin: Some(ProjectPath::new(&format!("{}/publication.yaml", publication.folder))),
-    })
+    }
 }
 
 /// The first chapter in that language.

@@ -38,7 +38,7 @@ use crate::doc::{Document, Resolved};
 use crate::lang::{Each, Lang};
 use crate::memo::{Fingerprint, Memo};
 use crate::site::{Edition, Site};
-use crate::source::ProjectPath;
+use crate::source::{Blob, ProjectPath};
 use crate::theme::Theme;
 use crate::translation::rows::RowNotes;
 
@@ -47,6 +47,7 @@ use shell::Shells;
 
 pub(super) use compact::minified;
 pub(super) use shell::licence;
+pub use shell::path_of;
 
 /// Gives resolved texts on demand.
 pub trait Texts: Sync {
@@ -106,7 +107,7 @@ pub struct Artefact {
     /// Its path in the output folder, for example `tr/rehber/butce/index.html`.
     pub path: String,
     /// What it holds.
-    pub bytes: Arc<[u8]>,
+    pub blob: Blob,
     /// Who asked for it: a file of the project; `None` where the site as a whole did.
     pub origin: Option<ProjectPath>,
 }
@@ -120,6 +121,9 @@ struct Context<'a> {
     options: &'a Options,
     labels: &'a Each<Labels>,
     shells: &'a Shells,
+    /// The digest of everything above but the texts, and but what `options` says
+    /// of single publications and chapters.
+    fingerprint: Fingerprint,
 }
 
 /// One page to be made, or what was wrong with its template.
@@ -142,7 +146,11 @@ pub fn pages(
         Ok(shells) => shells,
         Err(complaint) => return Checked::new(Vec::new(), vec![*complaint]),
     };
-    let context = Context { site, texts, theme, memo, options, labels: &labels, shells: &shells };
+    let common = (&options.base_url, options.spelling, options.search);
+    let fingerprint = Fingerprint::of(&(site.fingerprint, theme.fingerprint, common));
+    let labels = &labels;
+    let shells = &shells;
+    let context = Context { site, texts, theme, memo, options, labels, shells, fingerprint };
     let mut jobs: Vec<Job<'_>> = Vec::new();
     for &lang in &site.config.languages {
         home::jobs(lang, &mut jobs);
@@ -173,7 +181,7 @@ pub fn pages(
 pub fn theme_files(theme: &Theme) -> Vec<Artefact> {
     let files = theme.statics().map(|(path, file)| Artefact {
         path,
-        bytes: Arc::clone(file.blob.bytes()),
+        blob: file.blob.clone(),
         origin: Some(file.path.clone()),
     });
     files.collect()

@@ -46,7 +46,7 @@ fn make(context: &Context<'_>, lang: Lang) -> Made {
         crumbs: crumbs(&linker, &[(page.site, &home)]),
         page,
     };
-    context.make(&Sheet {
+    let sheet = Sheet {
         template: "news.html",
         lang,
         address,
@@ -54,8 +54,8 @@ fn make(context: &Context<'_>, lang: Lang) -> Made {
         view,
         text: None,
         chapters: None,
-        origin: None,
-    })
+    };
+    context.make(&sheet, None)
 }
 
 /// A news item in a list, in the page's language if there is one.

@@ -65,13 +65,34 @@ fn make(
     addresses: &Each<String>,
     lang: Lang,
 ) -> Made {
+    let options = context.options;
+    let (_, edition) = chapter.editions.prefer(lang);
+    let (_, other) = chapter.editions.prefer(lang.other());
+    let texts = (context.texts.fingerprint(edition), context.texts.fingerprint(other));
+    let known = (texts, options.rows.of(chapter), &chapter.rows);
+    let origin = Some(edition.parsed.document.path.clone());
+    let title = format!("{} – {}", edition.title(), context.theme.words.get(lang, "parallel"));
+    let home = route::home(lang, "");
+    context.recall(&addresses[lang], origin, known, || {
+        sheet(context, at, chapter, lang, addresses, &title, &home)
+    })
+}
+
+fn sheet<'a>(
+    context: &Context<'a>,
+    at: usize,
+    chapter: &'a Chapter,
+    lang: Lang,
+    addresses: &'a Each<String>,
+    title: &'a str,
+    home: &'a str,
+) -> Sheet<'a, ParallelView<'a>> {
     let (site, options) = (context.site, context.options);
     let publication = &site.publications[at];
     let (_, edition) = chapter.editions.prefer(lang);
     let (_, other) = chapter.editions.prefer(lang.other());
     let address = addresses[lang].as_str();
     let linker = PageLinker::new(address, options.spelling);
-    let title = format!("{} – {}", edition.title(), context.theme.words.get(lang, "parallel"));
     let meta = &edition.parsed.document.meta;
     let publication_title = publication.config.title[lang].as_str();
     let page = head(
@@ -80,7 +101,7 @@ fn make(
         &About {
             lang,
             address,
-            title: &title,
+            title,
             within: Some(publication_title),
             description: meta.summary.as_deref().unwrap_or(edition.title()),
             kind: "article",
@@ -88,9 +109,8 @@ fn make(
             nearest: "",
         },
     );
-    let home = route::home(lang, "");
     let steps = [
-        (page.site, home.as_str()),
+        (page.site, home),
         (publication_title, publication.address[lang].as_str()),
         (edition.title(), edition.address.as_str()),
     ];
@@ -122,7 +142,7 @@ fn make(
             note: notes.get(at).copied().unwrap_or_default(),
         }
     });
-    context.make(&Sheet {
+    Sheet {
         template: "parallel.html",
         lang,
         address,
@@ -135,8 +155,7 @@ fn make(
             beside: Some(Beside { edition: other, rows: rows.collect() }),
         }),
         chapters: None,
-        origin: Some(edition.parsed.document.path.clone()),
-    })
+    }
 }
 
 impl Context<'_> {

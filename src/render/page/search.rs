@@ -57,14 +57,16 @@ fn make(context: &Context<'_>, lang: Lang) -> Made {
         crumbs: crumbs(&linker, &[(page.site, &home)]),
         page,
     };
-    context.make(&Sheet {
-        template: "search.html",
-        lang,
-        address,
-        part: Some(Part::Home),
-        view,
-        text: None,
-        chapters: None,
-        origin: None,
-    })
+    context.make(
+        &Sheet {
+            template: "search.html",
+            lang,
+            address,
+            part: Some(Part::Home),
+            view,
+            text: None,
+            chapters: None,
+        },
+        None,
+    )
 }

@@ -175,6 +175,7 @@ fn keys(site: &Site) -> BTreeSet<Key> {
         }
     }
     for &lang in &site.config.languages {
+        keys.insert((lang, Part::Lost, depth(&route::lost(lang))));
         keys.insert((lang, Part::Home, depth(&route::home(lang, ""))));
         keys.insert((lang, Part::Home, depth(&route::search(lang))));
         keys.insert((lang, Part::News, depth(&route::news(lang))));
@@ -325,7 +326,7 @@ pub(super) fn report(to: &str) -> String {
 }
 
 /// The path part of a base URL: `/` or `/site/`.
-pub(super) fn path_of(base_url: &str) -> &str {
+pub fn path_of(base_url: &str) -> &str {
     let host = base_url.find("://").map_or(0, |at| at + 3);
     base_url[host..].find('/').map_or("/", |at| &base_url[host + at..])
 }

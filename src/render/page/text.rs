@@ -51,13 +51,30 @@ pub(super) fn jobs<'a>(site: &'a Site, lang: Lang, jobs: &mut Vec<Job<'a>>) {
 }
 
 fn make(context: &Context<'_>, which: &Which<'_>) -> Made {
+    let &Which { lang, chapter, edition, sort, within, .. } = which;
+    let (site, options) = (context.site, context.options);
+    let publication = within.map(|(at, _)| &site.publications[at]);
+    let address = edition.address.as_str();
+    let notes = options.rows.of(chapter);
+    let known = (context.texts.fingerprint(edition), notes);
+    let above = Above::of(context, sort, publication);
+    let home = route::home(lang, "");
+    let origin = Some(edition.parsed.document.path.clone());
+    context.recall(address, origin, known, || sheet(context, which, &above, &home))
+}
+
+fn sheet<'a>(
+    context: &Context<'a>,
+    which: &Which<'a>,
+    above: &'a Above<'a>,
+    home: &'a str,
+) -> Sheet<'a, TextView<'a>> {
     let &Which { lang, chapter, edition, sort, part, within } = which;
     let (site, options) = (context.site, context.options);
     let publication = within.map(|(at, _)| &site.publications[at]);
     let meta = &edition.parsed.document.meta;
     let address = edition.address.as_str();
     let linker = PageLinker::new(address, options.spelling);
-    let above = Above::of(context, sort, publication);
     let mut page = head(
         site,
         options,
@@ -78,8 +95,7 @@ fn make(context: &Context<'_>, which: &Which<'_>) -> Made {
     if let Some((_, subject)) = &subject {
         page.citation = citing::meta(subject);
     }
-    let home = route::home(lang, "");
-    let mut steps = vec![(page.site, home.as_str())];
+    let mut steps = vec![(page.site, home)];
     if sort != Sort::Page {
         steps.push((&above.title[lang], &above.address[lang]));
     }
@@ -130,7 +146,7 @@ fn make(context: &Context<'_>, which: &Which<'_>) -> Made {
         }),
         page,
     };
-    context.make(&Sheet {
+    Sheet {
         template: match sort {
             Sort::Chapter => "chapter.html",
             Sort::Page => "page.html",
@@ -147,8 +163,7 @@ fn make(context: &Context<'_>, which: &Which<'_>) -> Made {
             beside: None,
         }),
         chapters: within,
-        origin: Some(edition.parsed.document.path.clone()),
-    })
+    }
 }
 
 /// The paragraphs of a translation whose original has changed since it was confirmed.

@@ -164,7 +164,7 @@ fn words(blocks: &[Block<Resolved>], made: bool, text: &mut String) {
             }
         }
         Kind::Code(code) => {
-            for line in &code.lines {
+            for line in code.lines.iter() {
                 let line: Vec<&str> = line.iter().map(|token| token.text.as_str()).collect();
                 push(text, &line.concat());
             }

@@ -29,7 +29,7 @@ use crate::doc::{Document, Kind, Meta, Resolved};
 use crate::lang::{Lang, Pair};
 use crate::memo::{Fingerprint, Memo, Stage};
 use crate::site::{Chapter, Edition, Publication, Site, route};
-use crate::source::ProjectPath;
+use crate::source::{Blob, ProjectPath};
 use crate::theme::Theme;
 
 use super::page::{Artefact, Texts};
@@ -107,7 +107,8 @@ fn index(
     let mut known = HashSet::new();
     let mut add = |name: &str, bytes: Arc<[u8]>| {
         if known.insert(name.to_owned()) {
-            files.push(Artefact { path: format!("{FOLDER}/{name}"), bytes, origin: None });
+            let path = format!("{FOLDER}/{name}");
+            files.push(Artefact { path, blob: Blob::new(bytes), origin: None });
         }
     };
     let mut shards = String::new();

@@ -234,7 +234,7 @@ fn made(memo: &Memo) -> BTreeMap<String, String> {
     let theme = Theme::builtin().value.expect("the built-in theme");
     let files = files(&sample::site(), &Titles, &theme, memo);
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("UTF-8");
-    files.into_iter().map(|file| (file.path, text(&file.bytes))).collect()
+    files.into_iter().map(|file| (file.path, text(file.blob.bytes()))).collect()
 }
 
 #[test]

@@ -14,7 +14,7 @@ use crate::diag::{Checked, Diagnostic};
 use crate::lang::Lang;
 use crate::memo::Memo;
 use crate::site::{Publication, Site, route};
-use crate::source::{ProjectPath, Snapshot};
+use crate::source::{Blob, ProjectPath, Snapshot};
 use crate::theme::Theme;
 
 use super::markup::Spelling;
@@ -202,7 +202,7 @@ fn made(volume: &Volume<'_>, languages: Vec<Lang>, download: Download, bytes: Ar
     Made {
         artefact: Artefact {
             path: route::file_of(&download.address),
-            bytes,
+            blob: Blob::new(bytes),
             origin: Some(ProjectPath::new(&settings)),
         },
         download,

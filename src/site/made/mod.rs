@@ -16,12 +16,12 @@ use std::sync::Arc;
 
 use crate::doc::{Block, Document, Meta, Parsed, Resolved};
 use crate::lang::{Each, Lang, Pair};
-use crate::memo::Fingerprint;
+use crate::memo::{Fingerprint, Memo, Stage};
 use crate::source::ProjectPath;
 
 use super::answer::Answered;
 use super::sources::Sources;
-use super::{Chapter, Edition, Numbers, Publication, Site, route};
+use super::{Chapter, Edition, Publication, Site, route};
 
 /// The answers of every document, by its file.
 pub type AllAnswers<'a> = HashMap<&'a ProjectPath, Arc<crate::diag::Checked<Answered>>>;
@@ -180,7 +180,7 @@ fn chapter(page: Page, languages: &[Lang], route: impl Fn(Lang) -> String) -> Op
                 lang,
                 address: route(lang),
                 parsed: Arc::new(Parsed::new(document)),
-                numbers: Numbers::default(),
+                numbers: Arc::default(),
             }
         })
     });
@@ -198,11 +198,28 @@ pub struct Made {
 
 impl Made {
     /// Writes the made pages of a site.
-    pub fn new<'a>(site: &'a Site, sources: &Sources, answers: &'a AllAnswers<'a>) -> Made {
+    pub fn new<'a>(
+        site: &'a Site,
+        sources: &Sources,
+        answers: &'a AllAnswers<'a>,
+        memo: &Memo,
+    ) -> Made {
         let mut made = Made::default();
+        let prints = |editions: &mut dyn Iterator<Item = &Edition>| {
+            let answered = editions.map(|edition| {
+                let answered = answers.get(&edition.parsed.document.path);
+                answered.map(|answered| answered.value.fingerprint)
+            });
+            // The bibliography and the term base are part of the site's digest.
+            Fingerprint::of(&(site.fingerprint, answered.collect::<Vec<_>>()))
+        };
         for publication in &site.publications {
+            if publication.back.is_empty() {
+                continue;
+            }
+            let known = prints(&mut publication.editions());
             for chapter in &publication.back {
-                made.write(chapter, |page, lang| match page {
+                made.write(chapter, known, memo, |page, lang| match page {
                     Page::References => {
                         references::blocks(publication.texts(), sources, answers, lang)
                     }
@@ -212,8 +229,13 @@ impl Made {
                 });
             }
         }
+        if site.back.is_empty() {
+            return made;
+        }
+        let editions = |chapter: &'a Chapter| chapter.editions.iter().map(|(_, edition)| edition);
+        let known = prints(&mut site.chapters().flat_map(editions));
         for chapter in &site.back {
-            made.write(chapter, |page, lang| match page {
+            made.write(chapter, known, memo, |page, lang| match page {
                 Page::Glossary => glossary::blocks(site, sources, answers, lang),
                 Page::Register => register::blocks(site, sources, answers, lang),
                 Page::Sources => {
@@ -226,22 +248,31 @@ impl Made {
         made
     }
 
-    fn write(&mut self, chapter: &Chapter, blocks: impl Fn(Page, Lang) -> Vec<Block<Resolved>>) {
+    /// Writes one page, which `known` determines.
+    fn write(
+        &mut self,
+        chapter: &Chapter,
+        known: Fingerprint,
+        memo: &Memo,
+        blocks: impl Fn(Page, Lang) -> Vec<Block<Resolved>>,
+    ) {
         let Some(page) = Page::of_id(&chapter.id) else { return };
         for (lang, edition) in chapter.editions.iter() {
             let written = &edition.parsed.document;
-            let blocks = blocks(page, lang);
-            let fingerprint = Fingerprint::of(&(written.fingerprint, &blocks));
-            let document = Document {
-                path: written.path.clone(),
-                lang,
-                meta: written.meta.clone(),
-                blocks,
-                notes: Vec::new(),
-                questions: (),
-                fingerprint,
-            };
-            self.documents.insert(edition.address.clone(), Arc::new(document));
+            let key = Fingerprint::of(&(&edition.address, known));
+            let document = memo.get(Stage::Made, key, || {
+                let blocks = blocks(page, lang);
+                Document {
+                    path: written.path.clone(),
+                    lang,
+                    meta: written.meta.clone(),
+                    fingerprint: Fingerprint::of(&(written.fingerprint, &blocks)),
+                    blocks,
+                    notes: Vec::new(),
+                    questions: (),
+                }
+            });
+            self.documents.insert(edition.address.clone(), document);
         }
     }
 

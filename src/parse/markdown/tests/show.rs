@@ -119,7 +119,7 @@ fn block(block: &Block<Written>, depth: usize, questions: &Questions, out: &mut 
         }
         Kind::Code(code) => {
             writeln!(out, "code{attrs} {}", code.language.as_deref().unwrap_or("-")).unwrap();
-            for tokens in &code.lines {
+            for tokens in code.lines.iter() {
                 let text: String = tokens.iter().map(|token| token.text.as_str()).collect();
                 writeln!(out, "{}", format!("{indent}  {text}").trim_end()).unwrap();
             }
