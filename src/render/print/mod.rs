@@ -54,6 +54,8 @@ struct PrintView<'a> {
     back: String,
     canonical: Option<String>,
     emblem: Option<String>,
+    /// The cover art.
+    cover: String,
     contents: Vec<Line<'a>>,
 }
 
@@ -129,6 +131,7 @@ fn render(volume: &Volume<'_>, address: &str, spelling: Spelling, theme: &Theme)
         back: pages.page_url(&volume.publication.address[lang], None),
         canonical: volume.whole(&volume.publication.address[lang], None),
         emblem: emblem.map(|path| pages.file_url(&route::asset(path))),
+        cover: pages.file_url(&route::cover(Some(&volume.publication.id))),
         contents: volume.texts.iter().map(|text| line(text, lang)).collect(),
         imprint,
     };
