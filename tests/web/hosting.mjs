@@ -7,9 +7,9 @@ import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { main } from "../check.mjs";
+import { main } from "./check.mjs";
 
-const DOCS = fileURLToPath(new URL("../../../docs/hosting/", import.meta.url));
+const DOCS = fileURLToPath(new URL("../../docs/hosting/", import.meta.url));
 const POLICY =
   "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
 
