@@ -14,7 +14,7 @@ use crate::source::{Location, ProjectPath, Snapshot, Span};
 
 use super::index::{Index, Page, scope_of_page};
 use super::sources::Sources;
-use super::{Chapter, Edition, Publication, Site, data, picture, route};
+use super::{Chapter, Edition, Publication, Site, data, picture, raw, route};
 
 /// Answers with the fingerprint that stands for them in memo keys.
 #[derive(Clone, Debug, Default)]
@@ -66,6 +66,9 @@ impl<'a> Known<'a> {
         let mut answers = asker.answer_line(path, questions);
         answers.data =
             questions.data.iter().map(|ask| data::answer(&mut asker, ask, &answers)).collect();
+        if let Some(publication) = publication {
+            asker.complaints.extend(raw::complaints(publication, edition));
+        }
         answers.headings.clone_from(&edition.numbers.headings);
         answers.labels.clone_from(&edition.numbers.labels);
         answers.paragraphs = chapter.paragraph_numbers(edition.lang);

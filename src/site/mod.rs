@@ -19,6 +19,7 @@ pub mod index;
 pub mod made;
 mod number;
 mod picture;
+mod raw;
 pub mod resolve;
 pub mod route;
 mod shown;

@@ -256,7 +256,6 @@ fn no_test_is_skipped() {
 const WITHOUT_CASE: &[(Code, &str)] = &[
     (Code::ChapterLong, "too long for a case; see `large`"),
     (Code::GlyphMissing, "needs the fonts of the `pdf` feature"),
-    (Code::HtmlUnprintable, "not complained about yet"),
     (Code::LinkDead, "needs a server; see `external`"),
     (Code::PathRefused, "needs a link on a disk; see `command`"),
 ];

@@ -320,6 +320,20 @@ pub fn html_removed(at: Location, parts: &[String]) -> Diagnostic {
     )
 }
 
+/// Raw HTML in a publication that is also made in other formats than HTML.
+pub fn html_unprintable(at: Location) -> Diagnostic {
+    Diagnostic::new(
+        Code::HtmlUnprintable,
+        at,
+        "bu ham HTML yalnızca web sayfalarında görünür; EPUB, PDF ve DOCX'te yer almaz",
+        "this raw HTML shows on web pages only; the EPUB, the PDF and the DOCX leave it out",
+    )
+    .help(
+        "okurun göreceği her şeyi Markdown ile yazın",
+        "write in Markdown whatever readers are to see",
+    )
+}
+
 /// Raw HTML that was left out because it does not fit around the text beside it.
 pub fn html_misplaced(at: Location) -> Diagnostic {
     Diagnostic::new(
