@@ -120,6 +120,8 @@ pub fn build(snapshot: &Snapshot, options: &BuildOptions, memo: &Memo) -> Checke
         let options = page::Options {
             base_url: site.config.base_url.clone(),
             downloads: shelf.downloads,
+            chapter_downloads: shelf.chapters,
+            codes: shelf.codes,
             rows: RowNotes::new(&site, snapshot, memo),
             search: true,
             ..Default::default()

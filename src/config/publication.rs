@@ -96,10 +96,12 @@ impl Status {
 pub enum Format {
     /// All chapters on one page for printing.
     Print,
-    /// PDF.
+    /// PDF, of the whole and of each chapter.
     Pdf,
     /// PDF in large type.
     LargePrint,
+    /// PDF on few sheets with little ink.
+    InkSaving,
     /// EPUB.
     Epub,
     /// Word.
@@ -110,10 +112,11 @@ pub enum Format {
 
 impl Format {
     /// All formats with their names in `publication.yaml`.
-    pub const NAMES: [(&'static str, Format); 6] = [
+    pub const NAMES: [(&'static str, Format); 7] = [
         ("print", Format::Print),
         ("pdf", Format::Pdf),
         ("large-print", Format::LargePrint),
+        ("ink-saving", Format::InkSaving),
         ("epub", Format::Epub),
         ("docx", Format::Docx),
         ("parallel", Format::Parallel),

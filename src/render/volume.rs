@@ -1,7 +1,7 @@
 //! A publication in one language as one thing to be read from the first page to
 //! the last: what the print page, the PDF, the EPUB and the DOCX are made from.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::doc::{
@@ -36,6 +36,7 @@ pub struct Volume<'a> {
 }
 
 /// A chapter, or a list at the end.
+#[derive(Clone)]
 pub struct Text<'a> {
     /// What it is.
     pub sort: Sort,
@@ -102,6 +103,27 @@ impl<'a> Volume<'a> {
             gathered.push(text(chapter, sort, lang, texts));
         }
         gathered.extend(glossary(site, &gathered, lang, words));
+        Volume::of(site, publication, lang, gathered, snapshot)
+    }
+
+    /// One text as a volume of its own, with the works it cites and the terms it uses.
+    pub fn excerpt(&self, at: usize, snapshot: &Snapshot, words: &'a Words) -> Volume<'a> {
+        let text = &self.texts[at];
+        let mut gathered = vec![text.clone()];
+        let cited = text.document.as_deref().map(anchors).unwrap_or_default();
+        let lists = self.texts.iter().filter(|text| text.sort == Sort::Back);
+        gathered.extend(lists.filter_map(|list| list.only(&cited)));
+        gathered.extend(glossary(self.site, &gathered[..1], self.lang, words));
+        Volume::of(self.site, self.publication, self.lang, gathered, snapshot)
+    }
+
+    fn of(
+        site: &'a Site,
+        publication: &'a Publication,
+        lang: Lang,
+        gathered: Vec<Text<'a>>,
+        snapshot: &Snapshot,
+    ) -> Volume<'a> {
         let mut volume = Volume {
             lang,
             site,
@@ -162,10 +184,78 @@ impl<'a> Volume<'a> {
         Some(url)
     }
 
+    /// What tells one state of the text from every other: `guide-tr 0.9 1f3a80c2`.
+    pub fn code(&self) -> String {
+        let edition = self.publication.config.edition.as_deref().unwrap_or("–");
+        let print = self.fingerprint.to_string();
+        format!("{}-{} {edition} {}", self.publication.id, self.lang, &print[..8])
+    }
+
     /// The names of the publication's authors.
     pub fn authors(&self) -> Vec<&'a str> {
         self.publication.config.authors.iter().map(|author| author.name.as_str()).collect()
     }
+}
+
+impl<'a> Text<'a> {
+    /// A list with nothing but the entries that are asked for; `None` if it has none of them.
+    fn only(&self, wanted: &BTreeSet<(&str, &str)>) -> Option<Text<'a>> {
+        let whole = self.document.as_deref()?;
+        let mut blocks: Vec<Block<Resolved>> = Vec::new();
+        let mut group = None;
+        for block in &whole.blocks {
+            let id = block.attrs.id.as_deref();
+            if matches!(block.kind, Kind::Heading { .. }) {
+                group = Some(block);
+            } else if id.is_some_and(|id| wanted.contains(&(self.address, id))) {
+                blocks.extend(group.take().cloned());
+                blocks.push(without_places(block));
+            }
+        }
+        if blocks.is_empty() {
+            return None;
+        }
+        let document = Document {
+            path: whole.path.clone(),
+            lang: whole.lang,
+            meta: whole.meta.clone(),
+            fingerprint: Fingerprint::of(&blocks),
+            blocks,
+            notes: Vec::new(),
+            questions: (),
+        };
+        Some(Text { document: Some(Arc::new(document)), ..self.clone() })
+    }
+}
+
+/// An entry of a list without the places that lead to it, most of which are elsewhere.
+fn without_places(block: &Block<Resolved>) -> Block<Resolved> {
+    let mut block = block.clone();
+    if let Kind::Paragraph(content) = &mut block.kind {
+        content.retain(|inline| match inline {
+            Inline::Span { classes, .. } => !classes.iter().any(|class| class == "backlinks"),
+            _ => true,
+        });
+    }
+    block
+}
+
+/// The entries of lists that a text's citations lead to: page and place in it.
+fn anchors(document: &Document<Resolved>) -> BTreeSet<(&str, &str)> {
+    let mut anchors = BTreeSet::new();
+    let notes = document.notes.iter().map(|note| note.blocks.as_slice());
+    for blocks in std::iter::once(document.blocks.as_slice()).chain(notes) {
+        each_inline(blocks, &mut |inline| {
+            let Inline::Citation(cited) = inline else { return };
+            anchors.extend(cited.parts.iter().filter_map(|part| match &part.target {
+                Target::Page { address, anchor: Some(anchor), .. } => {
+                    Some((address.as_str(), anchor.as_str()))
+                }
+                _ => None,
+            }));
+        });
+    }
+    anchors
 }
 
 fn text<'a>(chapter: &'a Chapter, sort: Sort, lang: Lang, texts: &dyn Texts) -> Text<'a> {

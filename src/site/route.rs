@@ -97,6 +97,14 @@ pub fn social(id: Option<&str>, lang: Lang) -> String {
     format!("covers/{}{lang}.png", id.map_or_else(String::new, |id| Lang::Tr.slug(id) + "/"))
 }
 
+/// A file that holds the chapter at `chapter` alone: `tr/rehber/butce/rehber-butce.pdf`.
+pub fn chapter_book(chapter: &str, extension: &str) -> String {
+    let mut parts = chapter.trim_end_matches('/').rsplit('/');
+    let slug = parts.next().unwrap_or_default();
+    let publication = parts.next().unwrap_or_default();
+    format!("{chapter}{publication}-{slug}.{extension}")
+}
+
 /// The register of law.
 pub fn register(lang: Lang) -> String {
     format!("{lang}/{}/", Each { tr: "mevzuat", en: "law" }[lang])

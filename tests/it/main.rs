@@ -1,6 +1,7 @@
 //! The one integration test: what readers and editors see.
 
 mod align;
+mod books;
 mod case;
 mod cases;
 mod command;

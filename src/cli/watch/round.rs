@@ -9,6 +9,7 @@ use crate::diag::{self, display};
 use crate::lang::Lang;
 use crate::memo::{Memo, Stage};
 use crate::serve::{Preview, Published, State};
+use crate::source::cache::Cache;
 use crate::source::disk::Disk;
 use crate::source::{Fault, ProjectPath, Snapshot};
 use crate::{BuildOptions, Built, Formats};
@@ -18,6 +19,11 @@ use super::super::make::today;
 use super::changes::Seen;
 use super::press::{Job, Press};
 use super::say;
+
+/// An empty memory of a project, which can look into its cache folder.
+fn memo(root: &Path) -> Arc<Memo> {
+    Arc::new(Memo::with_store(Cache::new(root)))
+}
 
 /// What is kept from one look to the next.
 pub(super) struct Round {
@@ -44,7 +50,7 @@ impl Round {
     pub fn new(root: &Path, project: &Project, lang: Lang) -> Round {
         Round {
             disk: Disk::new(root),
-            memo: Arc::default(),
+            memo: memo(root),
             // The preview shows drafts, whether or not they are to be published.
             options: BuildOptions {
                 drafts: true,
@@ -75,7 +81,7 @@ impl Round {
     /// Forgets everything that was ever read or made.
     pub fn forget(&mut self) {
         self.disk = Disk::new(self.disk.root());
-        self.memo = Arc::default();
+        self.memo = memo(self.disk.root());
         self.snapshot = None;
     }
 
@@ -132,7 +138,7 @@ impl Round {
         let build = || crate::build(&snapshot, &self.options, &self.memo);
         let Ok(built) = catch_unwind(AssertUnwindSafe(build)) else {
             // Nobody knows what the memo holds after that.
-            self.memo = Arc::default();
+            self.memo = memo(self.disk.root());
             self.crashed = Some(say::crash(self.lang));
             return self.show(preview);
         };

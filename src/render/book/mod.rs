@@ -62,8 +62,8 @@ pub enum Content<'a> {
     One(&'a Volume<'a>),
     /// Both languages side by side: Turkish, English.
     Both(&'a Volume<'a>, &'a Volume<'a>),
-    /// A single chapter, by its place in the volume.
-    Chapter(&'a Volume<'a>, usize),
+    /// A single chapter and what it needs: [`Volume::excerpt`].
+    Chapter(&'a Volume<'a>),
 }
 
 /// A PDF.
@@ -111,9 +111,9 @@ impl<'a> Job<'a> {
     /// A PDF of some content.
     pub fn new(content: Content<'a>, cut: Cut, theme: &'a Theme) -> Job<'a> {
         let content_key = match content {
-            Content::One(volume) => (volume.fingerprint, Fingerprint::default(), usize::MAX),
-            Content::Both(tr, en) => (tr.fingerprint, en.fingerprint, usize::MAX),
-            Content::Chapter(volume, at) => (volume.fingerprint, Fingerprint::default(), at),
+            Content::One(volume) => (volume.fingerprint, None),
+            Content::Both(tr, en) => (tr.fingerprint, Some(en.fingerprint)),
+            Content::Chapter(volume) => (volume.fingerprint, Some(Fingerprint::default())),
         };
         let files = part(theme, LAYOUT).chain(part(theme, FONTS));
         let files: Vec<_> = files.map(|(name, file)| (name, file.blob.fingerprint())).collect();
@@ -166,7 +166,7 @@ impl<'a> Job<'a> {
     /// The volume that gives the title and the main language.
     fn volume(&self) -> &'a Volume<'a> {
         match self.content {
-            Content::One(volume) | Content::Chapter(volume, _) => volume,
+            Content::One(volume) | Content::Chapter(volume) => volume,
             Content::Both(tr, en) => match tr.publication.config.source {
                 Lang::Tr => tr,
                 Lang::En => en,
@@ -176,7 +176,7 @@ impl<'a> Job<'a> {
 
     fn volumes(&self) -> impl Iterator<Item = &'a Volume<'a>> {
         let (one, other) = match self.content {
-            Content::One(volume) | Content::Chapter(volume, _) => (volume, None),
+            Content::One(volume) | Content::Chapter(volume) => (volume, None),
             Content::Both(tr, en) => (tr, Some(en)),
         };
         std::iter::once(one).chain(other)
@@ -185,8 +185,7 @@ impl<'a> Job<'a> {
     /// The book as JSON: what it is, and each of its texts.
     fn files(&self, fonts: &Arc<Fonts>) -> BTreeMap<String, Vec<u8>> {
         let mut texts = match self.content {
-            Content::One(volume) => self.texts(volume, fonts, |_| true),
-            Content::Chapter(volume, at) => self.texts(volume, fonts, |it| it == at),
+            Content::One(volume) | Content::Chapter(volume) => self.texts(volume, fonts),
             Content::Both(tr, en) => pair::texts(tr, en, self.theme, &fonts.glyphs),
         };
         tree::mend(&mut texts);
@@ -212,8 +211,6 @@ impl<'a> Job<'a> {
             imprint
         };
         let own = &volume.publication.config;
-        let edition = own.edition.as_deref().unwrap_or("–");
-        let print = volume.fingerprint.to_string();
         let changes = volume.whole(&volume.publication.address[volume.lang], Some("changes"));
         let other = self.volumes().find(|other| other.lang != volume.lang);
         let date = day(own.date);
@@ -226,7 +223,7 @@ impl<'a> Job<'a> {
             "imprint": imprint(volume),
             "other": other.map(imprint),
             "date": [i32::from(date.year()), i32::from(date.month()), i32::from(date.day())],
-            "code": format!("{}-{} {edition} {}", volume.publication.id, volume.lang, &print[..8]),
+            "code": volume.code(),
             "changes": changes,
             "qr": changes.as_deref().and_then(qr::svg),
             "texts": texts,
@@ -235,19 +232,13 @@ impl<'a> Job<'a> {
     }
 
     /// The texts of a volume, each with its head.
-    fn texts(
-        &self,
-        volume: &Volume<'_>,
-        fonts: &Arc<Fonts>,
-        wanted: impl Fn(usize) -> bool,
-    ) -> Vec<(Value, Value)> {
+    fn texts(&self, volume: &Volume<'_>, fonts: &Arc<Fonts>) -> Vec<(Value, Value)> {
         let labels = Labels::new(&self.theme.words, volume.lang);
         let writer = Writer { volume, labels: &labels, glyphs: &fonts.glyphs, space: "" };
-        let texts = volume.texts.iter().enumerate();
+        // A book with page numbers lists its own figures.
+        let texts = volume.texts.iter().filter(|text| text.sort != Sort::Figures);
         texts
-            // A book with page numbers lists its own figures.
-            .filter(|(at, text)| wanted(*at) && text.sort != Sort::Figures)
-            .map(|(_, text)| {
+            .map(|text| {
                 let write = |document| writer.text(&text.name, document).blocks(&document.blocks);
                 let body = text.document.as_deref().map(write).unwrap_or_default();
                 (head(text, volume, &fonts.glyphs, ""), body.into())

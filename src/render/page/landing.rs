@@ -9,7 +9,7 @@ use crate::source::ProjectPath;
 use super::finish::Sheet;
 use super::head::{About, crumbs, day, head};
 use super::shell::{Part, licence, report};
-use super::view::{EditionRemark, LandingView, Link, Listed, Offer, Section};
+use super::view::{EditionRemark, LandingView, Link, Listed, Offer, Revision, Section};
 use super::{Context, Download, Job, Made, citing};
 
 /// A publication with more chapters than this lists them without their sections.
@@ -76,6 +76,7 @@ fn sheet<'a>(
         byline: (!authors.is_empty()).then(|| format::list(lang, &authors)),
         authors,
         edition: config.edition.as_deref(),
+        code: context.options.codes.get(&(publication.id.clone(), lang)).map(String::as_str),
         date: config.date.map(|date| day(lang, date)),
         licence: config.licence.as_deref().map(licence),
         doi: config.doi.as_deref(),
@@ -85,7 +86,7 @@ fn sheet<'a>(
         downloads: offers(context, publication, lang, &linker),
         chapters: publication
             .all()
-            .map(|chapter| listed(chapter, lang, &linker, publication.chapters.len()))
+            .map(|chapter| listed(context, publication, chapter, lang, &linker))
             .collect(),
         changes: config
             .changes
@@ -97,6 +98,7 @@ fn sheet<'a>(
             })
             .collect(),
         citing: citing::citing(&subject, address, &linker),
+        revisions: revisions(publication, lang, &linker),
         crumbs: crumbs(&linker, &[(page.site, home)]),
         page,
     };
@@ -111,20 +113,47 @@ fn sheet<'a>(
     }
 }
 
+/// What changed in chapters and which mistakes are known, the newest first.
+fn revisions<'a>(
+    publication: &'a Publication,
+    lang: Lang,
+    linker: &PageLinker<'_>,
+) -> Vec<Revision<'a>> {
+    let mut revisions = Vec::new();
+    for edition in publication.chapters.iter().filter_map(|it| it.editions.get(lang)) {
+        let meta = &edition.parsed.document.meta;
+        let mut add = |date, text, anchor: Option<&str>| {
+            let url = linker.page_url(&edition.address, anchor);
+            let link = Link { title: edition.title(), url, lang: None, current: false };
+            revisions.push((date, Revision { link, date: None, text }));
+        };
+        meta.changes.iter().for_each(|it| add(it.date, it.text.as_str(), None));
+        meta.errata.iter().for_each(|it| add(it.date, it.text.as_str(), it.at.as_deref()));
+    }
+    revisions.sort_by_key(|(date, _)| std::cmp::Reverse(*date));
+    let dated = |(date, revision): (Option<_>, Revision<'a>)| Revision {
+        date: date.map(|date| day(lang, date)),
+        ..revision
+    };
+    revisions.into_iter().map(dated).collect()
+}
+
 /// The first chapter in that language.
 fn start(publication: &Publication, lang: Lang) -> Option<&Edition> {
     publication.chapters.iter().find_map(|chapter| chapter.editions.get(lang))
 }
 
 fn listed<'a>(
+    context: &Context<'_>,
+    publication: &Publication,
     chapter: &'a Chapter,
     lang: Lang,
     linker: &PageLinker<'_>,
-    chapters: usize,
 ) -> Listed<'a> {
     let (found, edition) = chapter.editions.prefer(lang);
     let meta = &edition.parsed.document.meta;
-    let sections = if chapters > WITH_SECTIONS { Vec::new() } else { sections(edition, linker) };
+    let many = publication.chapters.len() > WITH_SECTIONS;
+    let sections = if many { Vec::new() } else { sections(edition, linker) };
     Listed {
         number: chapter.number,
         link: Link {
@@ -135,8 +164,21 @@ fn listed<'a>(
         },
         summary: meta.summary.as_deref(),
         draft: meta.draft,
+        download: of_chapter(context, publication, edition, lang, linker),
         sections,
     }
+}
+
+/// A chapter as a file.
+pub(super) fn of_chapter(
+    context: &Context<'_>,
+    publication: &Publication,
+    edition: &Edition,
+    lang: Lang,
+    linker: &PageLinker<'_>,
+) -> Option<Offer> {
+    let download = context.options.chapter_downloads.get(&edition.address)?;
+    Some(offer(download, publication, lang, linker))
 }
 
 fn sections<'a>(edition: &'a Edition, linker: &PageLinker<'_>) -> Vec<Section<'a>> {

@@ -67,6 +67,10 @@ pub struct Options {
     pub spelling: Spelling,
     /// Files offered on landing pages, by publication id and language.
     pub downloads: BTreeMap<(String, Lang), Vec<Download>>,
+    /// Files offered on the pages of chapters, by the page's address.
+    pub chapter_downloads: BTreeMap<String, Download>,
+    /// What a reader can compare with the imprint of a copy, by publication id and language.
+    pub codes: BTreeMap<(String, Lang), String>,
     /// What readers are told of the translation of each row.
     pub rows: RowNotes,
     /// Whether there is a search page to send the search form to.

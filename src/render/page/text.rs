@@ -139,6 +139,8 @@ fn sheet<'a>(
         parallel: publication
             .and_then(|it| route::parallel_views(it, chapter))
             .map(|views| linker.page_url(&views[lang], None)),
+        download: publication
+            .and_then(|it| super::landing::of_chapter(context, it, edition, lang, &linker)),
         changes: changes(edition, lang),
         errata: errata(edition, lang),
         citing: subject.map(|(within, subject)| {

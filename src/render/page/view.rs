@@ -181,6 +181,8 @@ pub struct TextView<'a> {
     pub windowed: bool,
     /// The view of both languages side by side.
     pub parallel: Option<String>,
+    /// The chapter as a file.
+    pub download: Option<Offer>,
     /// What changed.
     pub changes: Vec<Remark<'a>>,
     /// Known mistakes.
@@ -233,6 +235,8 @@ pub struct LandingView<'a> {
     pub byline: Option<String>,
     /// For example `0.9`.
     pub edition: Option<&'a str>,
+    /// What the imprint of a copy in this state says: `guide-tr 0.9 1f3a80c2`.
+    pub code: Option<&'a str>,
     /// The day of this edition.
     pub date: Option<Day>,
     /// The licence.
@@ -253,6 +257,8 @@ pub struct LandingView<'a> {
     pub changes: Vec<EditionRemark<'a>>,
     /// How to cite it.
     pub citing: Citing,
+    /// What changed in chapters.
+    pub revisions: Vec<Revision<'a>>,
     /// The way from the home page.
     pub crumbs: Vec<Crumb<'a>>,
 }
@@ -290,8 +296,21 @@ pub struct Listed<'a> {
     pub summary: Option<&'a str>,
     /// Whether it is a draft.
     pub draft: bool,
+    /// The chapter as a file.
+    pub download: Option<Offer>,
     /// Its sections.
     pub sections: Vec<Section<'a>>,
+}
+
+/// A change or a known mistake of a chapter.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct Revision<'a> {
+    /// The chapter, or the place in it.
+    pub link: Link<'a>,
+    /// When.
+    pub date: Option<Day>,
+    /// What.
+    pub text: &'a str,
 }
 
 /// A section in a table of contents.

@@ -19,7 +19,7 @@ use crate::theme::Theme;
 
 use super::markup::Spelling;
 use super::page::{Artefact, Download, Texts};
-use super::volume::Volume;
+use super::volume::{Sort, Volume};
 use super::{docx, epub, print};
 
 /// Whether the formats that hold a whole publication are made.
@@ -57,6 +57,10 @@ pub struct Shelf {
     pub artefacts: Vec<Artefact>,
     /// What landing pages offer, by publication id and language.
     pub downloads: BTreeMap<(String, Lang), Vec<Download>>,
+    /// The same for single chapters, by the address of their page.
+    pub chapters: BTreeMap<String, Download>,
+    /// What tells one state of a publication's text from another, by its id and language.
+    pub codes: BTreeMap<(String, Lang), String>,
     /// How many of the files are HTML pages.
     pub pages: usize,
     /// The addresses of files that are to be made later.
@@ -70,6 +74,8 @@ struct Made {
     /// Who offers it: the publication, and the languages of its landing pages.
     publication: String,
     languages: Vec<Lang>,
+    /// The page that offers it instead, for a single chapter.
+    chapter: Option<String>,
 }
 
 /// A publication with its volumes, in the languages of the site.
@@ -82,6 +88,12 @@ struct Set<'a> {
 struct Job<'a> {
     format: Format,
     volumes: Vec<&'a Volume<'a>>,
+    /// The place of a chapter that gets a file of its own.
+    #[cfg_attr(
+        not(feature = "pdf"),
+        expect(dead_code, reason = "only PDFs are made of single chapters")
+    )]
+    chapter: Option<usize>,
 }
 
 /// Makes every format of every publication, or says what there will be.
@@ -111,18 +123,25 @@ pub fn fill(stock: &Stock<'_>) -> Checked<Shelf> {
         Format::Epub => epub(stock, job.volumes[0]).map(Some),
         Format::Docx => Ok(Some(word(stock, job.volumes[0]))),
         #[cfg(feature = "pdf")]
-        Format::Pdf | Format::LargePrint | Format::Parallel => press.print(job),
+        _ => press.print(job),
         #[cfg(not(feature = "pdf"))]
         _ => Ok(None),
     };
     let made: Vec<_> = jobs.par_iter().map(make).collect();
     let mut shelf = Shelf::default();
+    for volume in sets.iter().flat_map(|set| &set.volumes) {
+        shelf.codes.insert((volume.publication.id.clone(), volume.lang), volume.code());
+    }
     let mut complaints: Vec<Diagnostic> = Vec::new();
     for made in made {
         match made {
             Ok(Some(made)) => {
                 shelf.pages += usize::from(made.artefact.path.ends_with(".html"));
                 shelf.artefacts.push(made.artefact);
+                if let Some(address) = made.chapter {
+                    shelf.chapters.insert(address, made.download);
+                    continue;
+                }
                 for lang in made.languages {
                     let key = (made.publication.clone(), lang);
                     shelf.downloads.entry(key).or_default().push(made.download.clone());
@@ -150,10 +169,26 @@ fn jobs<'a>(set: &'a Set<'a>) -> Vec<Job<'a>> {
     for &format in set.publication.config.formats.iter().rev() {
         match format {
             Format::Parallel if set.volumes.len() == Lang::ALL.len() => {
-                jobs.push(Job { format, volumes: set.volumes.iter().collect() });
+                jobs.push(Job { format, volumes: set.volumes.iter().collect(), chapter: None });
             }
             Format::Parallel => {}
-            _ => jobs.extend(set.volumes.iter().map(|it| Job { format, volumes: vec![it] })),
+            _ => jobs.extend(set.volumes.iter().map(|it| Job {
+                format,
+                volumes: vec![it],
+                chapter: None,
+            })),
+        }
+    }
+    if cfg!(feature = "pdf") && set.publication.config.formats.contains(&Format::Pdf) {
+        for volume in &set.volumes {
+            let texts = volume.texts.iter().enumerate();
+            let chapters =
+                texts.filter(|(_, it)| it.sort == Sort::Chapter && it.document.is_some());
+            jobs.extend(chapters.map(|(at, _)| Job {
+                format: Format::Pdf,
+                volumes: vec![volume],
+                chapter: Some(at),
+            }));
         }
     }
     jobs
@@ -170,6 +205,13 @@ fn announce(site: &Site) -> Shelf {
                 let download = Download { format, address, size: None, pages: None };
                 shelf.downloads.entry(key).or_default().push(download);
             }
+        }
+        for edition in publication.chapters.iter().flat_map(|it| it.editions.iter()) {
+            let page = &edition.1.address;
+            let Some(address) = place::of_chapter(publication, page) else { continue };
+            shelf.announced.insert(address.clone());
+            let download = Download { format: Format::Pdf, address, size: None, pages: None };
+            shelf.chapters.insert(page.clone(), download);
         }
     }
     shelf
@@ -208,5 +250,6 @@ fn made(volume: &Volume<'_>, languages: Vec<Lang>, download: Download, bytes: Ar
         download,
         publication: volume.publication.id.clone(),
         languages,
+        chapter: None,
     }
 }

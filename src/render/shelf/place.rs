@@ -22,6 +22,10 @@ pub(super) fn of(
             let suffix = Each { tr: "-iri-punto", en: "-large-print" }[lang];
             Some(route::book(at, lang, suffix, "pdf"))
         }
+        Format::InkSaving => {
+            let suffix = Each { tr: "-tasarruflu", en: "-ink-saving" }[lang];
+            Some(route::book(at, lang, suffix, "pdf"))
+        }
         // One file for the readers of both languages.
         Format::Parallel if site.config.languages.len() == Lang::ALL.len() => {
             let config = &publication.config;
@@ -30,4 +34,10 @@ pub(super) fn of(
         }
         _ => None,
     }
+}
+
+/// The address of the PDF of the chapter at an address; `None` where there is none.
+pub(super) fn of_chapter(publication: &Publication, chapter: &str) -> Option<String> {
+    let wanted = cfg!(feature = "pdf") && publication.config.formats.contains(&Format::Pdf);
+    wanted.then(|| route::chapter_book(chapter, "pdf"))
 }

@@ -38,17 +38,28 @@ impl<'a> Press<'a> {
     pub(super) fn print(&self, job: &Job<'_>) -> Result<Option<Made>, Diagnostic> {
         let stock = self.stock;
         let first = job.volumes[0];
+        let excerpt = job.chapter.map(|at| {
+            let words = &stock.theme.words;
+            (first.texts[at].address, first.excerpt(at, stock.snapshot, words))
+        });
         let (content, cut) = match (job.format, job.volumes.as_slice()) {
             (Format::Parallel, [one, other]) => {
                 let (tr, en) = if one.lang == Lang::Tr { (one, other) } else { (other, one) };
                 (Content::Both(tr, en), Cut::Usual)
             }
             (Format::LargePrint, _) => (Content::One(first), Cut::Large),
-            _ => (Content::One(first), Cut::Usual),
+            (Format::InkSaving, _) => (Content::One(first), Cut::Sparing),
+            _ => match &excerpt {
+                Some((_, chapter)) => (Content::Chapter(chapter), Cut::Usual),
+                None => (Content::One(first), Cut::Usual),
+            },
         };
-        let Some(address) = place::of(first.publication, job.format, first.lang, stock.site) else {
-            return Ok(None);
+        let publication = first.publication;
+        let place = match &excerpt {
+            Some((address, _)) => place::of_chapter(publication, address),
+            None => place::of(publication, job.format, first.lang, stock.site),
         };
+        let Some(address) = place else { return Ok(None) };
         let made = book::Job::new(content, cut, stock.theme);
         let pdf = stock.memo.get(Stage::Pdf, made.key, || self.stored(&made));
         match &*pdf {
@@ -56,7 +67,9 @@ impl<'a> Press<'a> {
                 let mut download = Download::file(job.format, address, &pdf.bytes);
                 download.pages = Some(pdf.pages);
                 let languages = job.volumes.iter().map(|volume| volume.lang).collect();
-                Ok(Some(super::made(first, languages, download, Arc::clone(&pdf.bytes))))
+                let made = super::made(first, languages, download, Arc::clone(&pdf.bytes));
+                let chapter = excerpt.map(|(address, _)| address.to_owned());
+                Ok(Some(Made { chapter, ..made }))
             }
             Err(failure) => {
                 let file = stock.theme.files.get(&failure.file);
@@ -89,9 +102,7 @@ impl<'a> Press<'a> {
     pub(super) fn unset_in(&self, sets: &[Set<'_>]) -> Vec<Diagnostic> {
         let printed = |set: &&Set<'_>| {
             let formats = &set.publication.config.formats;
-            formats
-                .iter()
-                .any(|it| matches!(it, Format::Pdf | Format::LargePrint | Format::Parallel))
+            formats.iter().any(|it| !matches!(it, Format::Print | Format::Epub | Format::Docx))
         };
         let editions = sets.iter().filter(printed).flat_map(|set| set.publication.editions());
         editions.flat_map(|edition| self.unset(&edition.parsed.document.path)).collect()
