@@ -1,7 +1,7 @@
 //! After any sequence of edits, what one memo leads to equals a clean build:
 //! the same files byte for byte, the same complaints.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -247,11 +247,30 @@ fn check(desk: &mut Desk, edits: &[Edit]) -> Result<(), TestCaseError> {
         let kept = whole(&desk.snapshot, &memo);
         memo.sweep();
         let clean = whole(&desk.snapshot, &Memo::default());
-        prop_assert_eq!(kept.0, clean.0, "the files after edit {}, {:?}", at, edit);
+        let differing = differing(&kept.0, &clean.0);
+        prop_assert!(differing.is_empty(), "after edit {at}, {edit:?}: {differing:#?}");
         prop_assert_eq!(kept.1, clean.1, "the complaints after edit {}, {:?}", at, edit);
         pages_are_the_same_before_books_are_made(&desk.snapshot, &memo)?;
     }
     Ok(())
+}
+
+/// The files that two builds do not have in common, each with the place where they part.
+fn differing(kept: &[(String, String)], clean: &[(String, String)]) -> Vec<String> {
+    let [kept, clean] = [kept, clean].map(|it| it.iter().cloned().collect::<BTreeMap<_, _>>());
+    let paths: BTreeSet<&String> = kept.keys().chain(clean.keys()).collect();
+    let part = |path: &String| match (kept.get(path), clean.get(path)) {
+        (Some(one), Some(other)) if one == other => None,
+        (Some(one), Some(other)) => {
+            let same = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+            let rest =
+                |it: &str| it.chars().skip(same.saturating_sub(60)).take(160).collect::<String>();
+            Some(format!("{path}: {:?} instead of {:?}", rest(one), rest(other)))
+        }
+        (Some(_), None) => Some(format!("{path} is left over")),
+        _ => Some(format!("{path} is missing")),
+    };
+    paths.into_iter().filter_map(part).collect()
 }
 
 fn pages_are_the_same_before_books_are_made(

@@ -321,7 +321,7 @@ fn failure(book: &Book, errors: &[SourceDiagnostic]) -> Failure {
     failure
 }
 
-/// Forgets what the engine has not used for some books; called after each book.
+/// Forgets what the engine has worked out and not used between that many sweeps.
 pub fn sweep(age: usize) {
     comemo::evict(age);
 }

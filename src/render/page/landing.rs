@@ -29,7 +29,20 @@ fn make(context: &Context<'_>, at: usize, lang: Lang) -> Made {
     let origin = Some(ProjectPath::new(&format!("{}/publication.yaml", publication.folder)));
     let home = route::home(lang, "");
     let files = options.downloads.get(&(publication.id.clone(), lang));
-    context.recall(address, origin, files, || sheet(context, at, lang, &home))
+    let code = code(context, publication, lang);
+    let editions = publication.chapters.iter().filter_map(|it| it.editions.get(lang));
+    let said: Vec<_> = editions
+        .map(|it| {
+            let meta = &it.parsed.document.meta;
+            (&meta.changes, &meta.errata, options.chapter_downloads.get(&it.address))
+        })
+        .collect();
+    context.recall(address, origin, (files, code, said), || sheet(context, at, lang, &home))
+}
+
+/// What tells the present state of the text from others.
+fn code<'a>(context: &Context<'a>, publication: &Publication, lang: Lang) -> Option<&'a str> {
+    context.options.codes.get(&(publication.id.clone(), lang)).map(String::as_str)
 }
 
 fn sheet<'a>(
@@ -76,7 +89,7 @@ fn sheet<'a>(
         byline: (!authors.is_empty()).then(|| format::list(lang, &authors)),
         authors,
         edition: config.edition.as_deref(),
-        code: context.options.codes.get(&(publication.id.clone(), lang)).map(String::as_str),
+        code: code(context, publication, lang),
         date: config.date.map(|date| day(lang, date)),
         licence: config.licence.as_deref().map(licence),
         doi: config.doi.as_deref(),

@@ -1,5 +1,6 @@
 //! Every format of every publication, as its settings ask for them.
 
+mod crew;
 mod place;
 #[cfg(feature = "pdf")]
 mod press;
@@ -89,10 +90,6 @@ struct Job<'a> {
     format: Format,
     volumes: Vec<&'a Volume<'a>>,
     /// The place of a chapter that gets a file of its own.
-    #[cfg_attr(
-        not(feature = "pdf"),
-        expect(dead_code, reason = "only PDFs are made of single chapters")
-    )]
     chapter: Option<usize>,
 }
 
@@ -115,7 +112,8 @@ pub fn fill(stock: &Stock<'_>) -> Checked<Shelf> {
                 .collect(),
         })
         .collect();
-    let jobs: Vec<Job<'_>> = sets.iter().flat_map(jobs).collect();
+    let mut jobs: Vec<Job<'_>> = sets.iter().flat_map(jobs).collect();
+    jobs.sort_by_key(|job| job.chapter.is_some());
     #[cfg(feature = "pdf")]
     let press = press::Press::new(stock);
     let make = |job: &Job<'_>| match job.format {
@@ -127,7 +125,7 @@ pub fn fill(stock: &Stock<'_>) -> Checked<Shelf> {
         #[cfg(not(feature = "pdf"))]
         _ => Ok(None),
     };
-    let made: Vec<_> = jobs.par_iter().map(make).collect();
+    let made = crew::each(&jobs, make);
     let mut shelf = Shelf::default();
     for volume in sets.iter().flat_map(|set| &set.volumes) {
         shelf.codes.insert((volume.publication.id.clone(), volume.lang), volume.code());
@@ -153,7 +151,10 @@ pub fn fill(stock: &Stock<'_>) -> Checked<Shelf> {
         }
     }
     #[cfg(feature = "pdf")]
-    complaints.extend(press.unset_in(&sets));
+    {
+        complaints.extend(press.unset_in(&sets));
+        press.tidy();
+    }
     Checked::new(shelf, complaints)
 }
 

@@ -1,5 +1,6 @@
 //! PDFs of a shelf: which ones, from where, and what their fonts cannot set.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use crate::config::Format;
@@ -12,9 +13,9 @@ use crate::source::{Location, ProjectPath, Span};
 
 use super::{Job, Made, Set, Stock, place};
 
-/// For how many books the engine keeps what it has worked out: as many as one
-/// edit makes anew. Each takes some 150 MB.
-const KEPT: usize = 4;
+/// How many books one edit makes anew, at most: a chapter, and the whole in every cut. What the
+/// engine has worked out for them takes some 150 MB each and is kept for the next edit.
+const AN_EDIT: usize = 6;
 
 /// The name of the store's entries.
 const STORED: &str = "pdf";
@@ -23,11 +24,13 @@ const STORED: &str = "pdf";
 pub(super) struct Press<'a> {
     stock: &'a Stock<'a>,
     fonts: OnceLock<Arc<Fonts>>,
+    /// How many books were made.
+    made: AtomicUsize,
 }
 
 impl<'a> Press<'a> {
     pub(super) fn new(stock: &'a Stock<'a>) -> Self {
-        Press { stock, fonts: OnceLock::new() }
+        Press { stock, fonts: OnceLock::new(), made: AtomicUsize::new(0) }
     }
 
     fn fonts(&self) -> &Arc<Fonts> {
@@ -90,12 +93,27 @@ impl<'a> Press<'a> {
             return Ok(pdf);
         }
         let pdf = job.make(self.fonts());
-        book::sweep(KEPT);
+        let made = self.made.fetch_add(1, Ordering::Relaxed) + 1;
+        if self.is_only_build() || made > AN_EDIT {
+            book::sweep(1);
+        }
         let pdf = pdf?;
         if let Some(store) = store {
             store.save(STORED, job.key, &pack(&pdf));
         }
         Ok(pdf)
+    }
+
+    /// Whether no other build is to be expected of this program.
+    fn is_only_build(&self) -> bool {
+        self.stock.memo.generation() == 0
+    }
+
+    /// Forgets what was worked out for editions of two edits ago.
+    pub(super) fn tidy(&self) {
+        if !self.is_only_build() && self.made.load(Ordering::Relaxed) > 0 {
+            book::sweep(2);
+        }
     }
 
     /// What the fonts cannot set, in any text that is printed.
