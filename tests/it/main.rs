@@ -12,5 +12,6 @@ mod history;
 mod hostile;
 mod incremental;
 mod large;
+mod reproducible;
 mod tidy;
 mod translation;
