@@ -1,6 +1,7 @@
 //! `ikidil build` and `ikidil check`.
 
 use std::mem::ManuallyDrop;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Instant;
 
 use jiff::Timestamp;
@@ -74,11 +75,20 @@ fn make(project: &Project, thorough: bool) -> Result<Made, Fault> {
         BuildOptions { drafts: project.drafts, base_url, thorough, ..BuildOptions::default() };
     // Taking apart what is remembered would take longer than the program has left to run.
     let memo = ManuallyDrop::new(Memo::with_store(Cache::new(&project.root)));
-    let built = crate::build(&snapshot, &options, &memo);
+    let build = || crate::build(&snapshot, &options, &memo);
+    let built = catch_unwind(AssertUnwindSafe(build)).map_err(|_| broken())?;
     let mut diagnostics = built.diagnostics;
     diag::sort(&mut diagnostics);
     let Built { output, links, .. } = built.value;
     Ok(Made { snapshot, output, links, diagnostics })
+}
+
+/// The program itself broke, and not on one file.
+fn broken() -> Fault {
+    Fault::new(
+        "programın kendisinde bir hata var; çıktı klasörüne dokunulmadı. Son değişikliği geri alın ve yukarıdaki satırlarla birlikte hatayı bildirin",
+        "the program itself has a fault; the output folder was not touched. Undo the last change, and report the fault with the lines above",
+    )
 }
 
 /// The day of the build: today, or the one that `SOURCE_DATE_EPOCH` names for

@@ -118,6 +118,10 @@ codes! {
         tr: "Bir megabayttan uzun bir bölüm telefonda yavaş açılır. Bölümü ikiye ayırmak okura iyilik olur.",
         en: "A chapter of more than a megabyte opens slowly on a phone. Dividing it does the reader a kindness."
     }
+    ProgramFault "program-fault" Error {
+        tr: "Programda ya da kullandığı bir kitaplıkta bir hata var ve bu metin onu ortaya çıkardı. Site yazılmaz, son iyi site yerinde kalır. Son değişikliği geri almak ya da parçayı başka türlü yazmak çoğu zaman yeter; dosyayı ekleyerek hatayı bildirin.",
+        en: "There is a mistake in the program or in a library it uses, and this text has brought it to light. The site is not written; the last good one stays. Undoing the last change or writing the passage differently mostly helps; report the fault and attach the file."
+    }
     PathTaken "path-taken" Error {
         tr: "İki şey aynı adreste yayımlanmak istiyor. Birinin `slug` ya da `aliases` değerini değiştirin.",
         en: "Two things want to be published at one address. Change the `slug` or `aliases` of one of them."

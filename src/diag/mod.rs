@@ -7,6 +7,7 @@
 mod code;
 pub mod display;
 pub mod say;
+mod shield;
 
 use serde::Serialize;
 
@@ -14,6 +15,7 @@ use crate::lang::{Each, Lang};
 use crate::source::Location;
 
 pub use code::Code;
+pub use shield::{Work, shield};
 
 /// How bad it is. Errors come first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

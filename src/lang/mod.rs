@@ -8,6 +8,7 @@ mod pair;
 
 mod case;
 mod fold;
+mod legible;
 mod order;
 mod slug;
 
@@ -23,6 +24,7 @@ use serde::Serialize;
 
 pub use each::Each;
 pub use fold::Folded;
+pub use legible::{is_legible, legible};
 pub use pair::Pair;
 
 /// A language of a publication.

@@ -4,7 +4,7 @@
 
 use percent_encoding::percent_decode_str;
 
-use crate::diag::{Checked, Diagnostic, say};
+use crate::diag::{Checked, Diagnostic, Work, say, shield};
 use crate::doc::questions::{CitationAsk, ImageAsk, LinkAsk, Questions, ReferenceAsk, TermAsk};
 use crate::doc::{Answers, Asset, Cited, Crossref, CrossrefKind, Target, TermUse};
 use crate::lang::Lang;
@@ -89,7 +89,11 @@ impl<'a> Known<'a> {
         let bytes = self.snapshot.get(path).map(|blob| blob.fingerprint());
         let rows = &chapter.rows;
         let key = Fingerprint::of(&(path, bytes, &edition.address, rows, self.site.fingerprint));
-        self.memo.get(Stage::Answer, key, || self.answer(publication, chapter, edition))
+        self.memo.get(Stage::Answer, key, || {
+            let answer = || self.answer(publication, chapter, edition);
+            shield(Work::Answering, path, answer)
+                .unwrap_or_else(|fault| Checked::new(Answered::default(), vec![*fault]))
+        })
     }
 }
 

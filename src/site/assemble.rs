@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::config::{Config, PublicationConfig};
-use crate::diag::{Checked, Diagnostic, say};
+use crate::diag::{Checked, Diagnostic, Work, say, shield};
 use crate::doc::Parsed;
 use crate::lang::{Each, Lang, Pair};
 use crate::memo::{Fingerprint, Memo, Stage};
@@ -71,8 +71,12 @@ pub fn assemble(
                 Fingerprint::of(&(path, identity.lang, blob.fingerprint(), &options_for_parser));
             memo.get(Stage::Parse, key, || {
                 let bytes = blob.bytes();
-                let read = parse::document(path, identity.lang, bytes, &options_for_parser, memo);
-                Checked::new(Arc::new(read.value), read.diagnostics)
+                let read =
+                    |bytes| parse::document(path, identity.lang, bytes, &options_for_parser, memo);
+                match shield(Work::Reading, path, || read(bytes)) {
+                    Ok(read) => Checked::new(Arc::new(read.value), read.diagnostics),
+                    Err(fault) => Checked::new(Arc::new(read(b"").value), vec![*fault]),
+                }
             })
         })
         .collect();

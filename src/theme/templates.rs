@@ -4,12 +4,13 @@
 //! (`words.tr`, `words.en`) and pure filters. It cannot look into the site.
 
 use std::collections::BTreeMap;
+use std::io::{self, Write};
 
 use serde::Serialize;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 use crate::diag::{Checked, Diagnostic, say};
-use crate::lang::{Each, Lang};
+use crate::lang::{Each, Lang, legible};
 use crate::source::{Location, ProjectPath, Span};
 
 use super::{ThemeFile, Words};
@@ -84,6 +85,7 @@ impl Templates {
         }
         let mut tera = Tera::new();
         tera.autoescape_on([""]);
+        tera.set_escape_fn(escape);
         tera.register_filter("fill", fill);
         if let Err(error) = tera.add_raw_templates(texts) {
             return Checked::new(None, complaints(files, &error));
@@ -115,6 +117,12 @@ impl Templates {
         }
         self.tera.render(template, &context).map_err(|error| fail(&error))
     }
+}
+
+/// Writes a value as text or as the inside of an attribute, without letters that
+/// no markup can hold.
+fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
+    tera::escape_html(&legible(text), out)
 }
 
 /// Puts a value into a phrase of the interface: `{{ t.minutes | fill(with=3) }}`.

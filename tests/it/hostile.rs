@@ -5,7 +5,10 @@ use ikidil::output::Output;
 use ikidil::source::Snapshot;
 use ikidil::{BuildOptions, build};
 use proptest::prelude::*;
-use scraper::{ElementRef, Html};
+use scraper::Html;
+
+use crate::harm::{command, commands};
+use crate::sound::faults;
 
 /// What attackers write, in many disguises.
 const ATTACKS: &[&str] = &[
@@ -108,50 +111,6 @@ fn project(text: &str) -> Snapshot {
     ])
 }
 
-/// What a browser would take for a command, in any page of the site.
-fn commands(output: &Output) -> Vec<String> {
-    let pages = output.iter().filter(|it| it.path.as_str().ends_with(".html"));
-    pages
-        .flat_map(|page| {
-            let html = Html::parse_document(&String::from_utf8_lossy(page.blob.bytes()));
-            let elements = html.root_element().descendent_elements();
-            let found: Vec<String> = elements.filter_map(command).collect();
-            found.into_iter().map(|it| format!("{}: {it}", page.path)).collect::<Vec<_>>()
-        })
-        .collect()
-}
-
-fn command(element: ElementRef<'_>) -> Option<String> {
-    let name = element.value().name();
-    let attribute = |name| element.value().attr(name).unwrap_or_default();
-    let foreign = match name {
-        "script" if attribute("type") == "application/ld+json" => {
-            serde_json::from_str::<serde_json::Value>(&element.inner_html()).is_err()
-        }
-        "script" => !attribute("src").contains("theme/") || !element.inner_html().is_empty(),
-        "style" | "iframe" | "object" | "embed" | "base" => true,
-        "meta" => {
-            attribute("http-equiv").eq_ignore_ascii_case("refresh")
-                && attribute("content").contains("script")
-        }
-        "link" => attribute("href").starts_with("//"),
-        _ => false,
-    };
-    let bad = |(name, value): (&str, &str)| {
-        let value: String =
-            value.chars().filter(|it| !it.is_whitespace() && !it.is_control()).collect();
-        let address =
-            ["href", "src", "action", "formaction", "data", "xlink:href", "srcdoc"].contains(&name);
-        let scheme = value.split_once(':').map_or("", |(scheme, _)| scheme).to_ascii_lowercase();
-        name.starts_with("on")
-            || name == "style"
-            || name == "srcdoc"
-            || (address && ["javascript", "vbscript", "data"].contains(&&*scheme))
-    };
-    let attributes = element.value().attrs().any(bad);
-    (foreign || attributes).then(|| element.html().chars().take(200).collect())
-}
-
 fn site(snapshot: &Snapshot) -> Output {
     build(snapshot, &BuildOptions { thorough: true, ..BuildOptions::default() }, &Memo::default())
         .value
@@ -179,6 +138,7 @@ fn no_page_carries_script_from_the_manuscript() {
         let output = site(&project(attack));
         assert!(output.get("tr/g/index.html").is_some(), "{attack}: nothing was made");
         assert_eq!(commands(&output), Vec::<String>::new(), "{attack}");
+        assert_eq!(faults(&output), Vec::<String>::new(), "{attack}");
     }
 }
 
@@ -335,5 +295,6 @@ proptest! {
     fn no_text_breaks_the_program(text in bits()) {
         let output = site(&project(&text));
         prop_assert_eq!(commands(&output), Vec::<String>::new());
+        prop_assert_eq!(faults(&output), Vec::<String>::new());
     }
 }

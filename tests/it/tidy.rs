@@ -258,6 +258,7 @@ const WITHOUT_CASE: &[(Code, &str)] = &[
     (Code::GlyphMissing, "needs the fonts of the `pdf` feature"),
     (Code::LinkDead, "needs a server; see `external`"),
     (Code::PathRefused, "needs a link on a disk; see `command`"),
+    (Code::ProgramFault, "needs a fault in the program; see `diag::shield`"),
 ];
 
 /// Every complaint an editor can meet is shown by a case, in the words of both languages.

@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use crate::lang::legible;
+
 /// An SVG element that is being written.
 pub struct Svg {
     body: String,
@@ -138,5 +140,5 @@ pub(super) fn number(value: f64) -> String {
 
 /// Text for an element.
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    legible(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

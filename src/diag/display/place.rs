@@ -138,7 +138,9 @@ impl<'a> File<'a> {
         let (first, last) = (self.lines[line], self.line_end(line));
         let start = start.min(last);
         // Four bytes a character are enough for what is shown.
-        let before = &self.bytes[self.boundary(start.saturating_sub(4 * WIDTH).max(first))..start];
+        // In a file that is no UTF-8 no character may begin before the place.
+        let from = self.boundary(start.saturating_sub(4 * WIDTH).max(first)).min(start);
+        let before = &self.bytes[from..start];
         let meant = &self.bytes[start..end.clamp(start, last.min(start + 4 * WIDTH))];
         let after = &self.bytes[start + meant.len()..last.min(start + meant.len() + 4 * WIDTH)];
         let before: Vec<char> = lossy(before).chars().collect();

@@ -1,6 +1,6 @@
 //! Complaints about the project, its settings and its files.
 
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Work};
 use crate::source::{Location, ProjectPath};
 
 use super::nearest_help;
@@ -18,6 +18,21 @@ pub fn site_missing() -> Diagnostic {
     .help(
         "`ikidil new site` ile başlayın ya da `--root` ile projenin klasörünü gösterin",
         "start with `ikidil new site`, or name the project's folder with `--root`",
+    )
+}
+
+/// The program itself broke on a file.
+pub fn program_fault(path: &ProjectPath, work: Work) -> Diagnostic {
+    let words = work.words();
+    Diagnostic::new(
+        Code::ProgramFault,
+        Location::whole(path),
+        format!("program {} kendi hatası yüzünden durdu", words.tr),
+        format!("the program stopped {} because of a fault of its own", words.en),
+    )
+    .help(
+        "son değişikliği geri alın ya da parçayı başka türlü yazın; dosyayı ekleyerek hatayı bildirin",
+        "undo the last change or write the passage differently; report the fault and attach the file",
     )
 }
 

@@ -4,6 +4,7 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 
 use crate::doc::{Block, Definition, Document, Inline, Kind, Resolved, Table};
+use crate::lang::is_legible;
 
 /// A file in the EPUB.
 pub(super) struct Member {
@@ -21,6 +22,9 @@ impl Member {
 
 /// Whether some markup can stand inside an XML document.
 pub(super) fn well_formed(markup: &str) -> bool {
+    if !markup.chars().all(is_legible) {
+        return false;
+    }
     let mut reader = Reader::from_str(markup);
     let mut depth = 0_usize;
     loop {

@@ -1,4 +1,7 @@
 //! Text, attribute values and URLs so that they stay what they are inside markup.
+//! Letters that no markup can hold are left out.
+
+use crate::lang::is_legible;
 
 /// Adds running text; `&`, `<` and `>` become character references.
 pub fn text(out: &mut String, text: &str) {
@@ -24,14 +27,19 @@ pub fn attribute(out: &mut String, value: &str) {
 fn escape(out: &mut String, text: &str, replace: impl Fn(u8) -> &'static str) {
     let mut from = 0;
     for (at, byte) in text.bytes().enumerate() {
-        if byte > b'>' {
+        // The last two letters of the plane begin with this byte, few others do.
+        if byte > b'>' && byte != 0xEF {
             continue;
         }
         let replacement = replace(byte);
-        if !replacement.is_empty() {
+        let letter = match byte {
+            b' '..=b'>' => None,
+            _ => text[at..].chars().next().filter(|&letter| !is_legible(letter)),
+        };
+        if !replacement.is_empty() || letter.is_some() {
             out.push_str(&text[from..at]);
             out.push_str(replacement);
-            from = at + 1;
+            from = at + letter.map_or(1, char::len_utf8);
         }
     }
     out.push_str(&text[from..]);
@@ -72,6 +80,7 @@ mod tests {
         check(text, "a < b && \"İ\" > 'ı'", "a &lt; b &amp;&amp; \"İ\" &gt; 'ı'");
         check(text, "</script>", "&lt;/script&gt;");
         check(attribute, "\" onclick=\"x", "&quot; onclick=&quot;x");
+        check(text, "\0a\u{c}\u{fffe}\u{ffff}b ﬁ\t\n", "ab ﬁ\t\n");
     }
 
     #[test]

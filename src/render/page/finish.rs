@@ -6,6 +6,7 @@ use std::hash::Hash;
 
 use serde::Serialize;
 
+use crate::diag::{Work, shield};
 use crate::lang::Lang;
 use crate::memo::{Fingerprint, Stage};
 use crate::render::markup::{self, Behind, Body, Elsewhere, Medium, PageLinker, Place};
@@ -54,7 +55,9 @@ pub(super) struct Text<'a> {
 impl Context<'_> {
     /// Makes the page, or finds it again.
     pub(super) fn make<V: View>(&self, sheet: &Sheet<'_, V>, origin: Option<ProjectPath>) -> Made {
-        self.made(sheet.address, origin, self.key(sheet), || self.render(sheet))
+        shielded(origin.clone(), || {
+            self.made(sheet.address, origin, self.key(sheet), || self.render(sheet))
+        })
     }
 
     /// Makes the page at `address`, or finds it again without even writing its
@@ -66,10 +69,12 @@ impl Context<'_> {
         known: impl Hash,
         sheet: impl FnOnce() -> Sheet<'a, V>,
     ) -> Made {
-        let sheet = LazyCell::new(sheet);
         let known = Fingerprint::of(&(self.fingerprint, address, known));
-        let key = self.memo.get(Stage::Sheet, known, || self.key(&sheet));
-        self.made(address, origin, *key, || self.render(&sheet))
+        shielded(origin.clone(), || {
+            let sheet = LazyCell::new(sheet);
+            let key = self.memo.get(Stage::Sheet, known, || self.key(&sheet));
+            self.made(address, origin, *key, || self.render(&sheet))
+        })
     }
 
     fn made(
@@ -151,6 +156,12 @@ impl Context<'_> {
         };
         markup::body(&document, &place)
     }
+}
+
+/// Makes a page that was asked for by a file, or by the settings.
+fn shielded(origin: Option<ProjectPath>, make: impl FnOnce() -> Made) -> Made {
+    let path = origin.unwrap_or_else(|| ProjectPath::new("content/site.yaml"));
+    shield(Work::Page, &path, make)?
 }
 
 /// JSON for the inside of a `script` element, which nothing in it can close.

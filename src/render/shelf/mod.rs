@@ -11,7 +11,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::config::Format;
-use crate::diag::{Checked, Diagnostic};
+use crate::diag::{Checked, Diagnostic, Work, shield};
 use crate::lang::Lang;
 use crate::memo::Memo;
 use crate::site::{Publication, Site, route};
@@ -124,6 +124,10 @@ pub fn fill(stock: &Stock<'_>) -> Checked<Shelf> {
         _ => press.print(job),
         #[cfg(not(feature = "pdf"))]
         _ => Ok(None),
+    };
+    let make = |job: &Job<'_>| {
+        let asker = settings(job.volumes[0].publication);
+        shield(Work::Book, &asker, || make(job)).unwrap_or_else(|fault| Err(*fault))
     };
     let made = crew::each(&jobs, make);
     let mut shelf = Shelf::default();
@@ -240,13 +244,17 @@ fn word(stock: &Stock<'_>, volume: &Volume<'_>) -> Made {
     made(volume, vec![volume.lang], Download::file(Format::Docx, address, &book), book)
 }
 
+/// The file that asks for a publication's formats.
+fn settings(publication: &Publication) -> ProjectPath {
+    ProjectPath::new(&format!("{}/publication.yaml", publication.folder))
+}
+
 fn made(volume: &Volume<'_>, languages: Vec<Lang>, download: Download, bytes: Arc<[u8]>) -> Made {
-    let settings = format!("{}/publication.yaml", volume.publication.folder);
     Made {
         artefact: Artefact {
             path: route::file_of(&download.address),
             blob: Blob::new(bytes),
-            origin: Some(ProjectPath::new(&settings)),
+            origin: Some(settings(volume.publication)),
         },
         download,
         publication: volume.publication.id.clone(),

@@ -1,0 +1,12 @@
+//! Data files of charts and comparison tables.
+
+#![no_main]
+
+use ikidil_fuzzing::{check, project};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|data: &[u8]| {
+    if let Some(snapshot) = project(data, "content/g/data/d.csv") {
+        check(&snapshot);
+    }
+});

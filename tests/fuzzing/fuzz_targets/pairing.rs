@@ -1,0 +1,35 @@
+//! Two editions of a chapter, paired block by block.
+
+#![no_main]
+
+use ikidil::lang::Lang;
+use ikidil::memo::Memo;
+use ikidil::parse::{self, ParseOptions};
+use ikidil::site::align::align;
+use ikidil::source::{ProjectPath, Snapshot};
+use ikidil_fuzzing::{EN, TR, check, project};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|data: &[u8]| {
+    let Some(snapshot) = project(data, TR) else { return };
+    check(&snapshot);
+    rows(&snapshot);
+});
+
+/// Every block is in one row, and both editions keep their order.
+fn rows(snapshot: &Snapshot) {
+    let parsed = |path: &str, lang| {
+        let path = ProjectPath::new(path);
+        let bytes = snapshot.get(&path)?.bytes().clone();
+        let options = ParseOptions { raw_html: Default::default(), smart: true };
+        Some(parse::document(&path, lang, &bytes, &options, &Memo::default()).value)
+    };
+    let (Some(tr), Some(en)) = (parsed(TR, Lang::Tr), parsed(EN, Lang::En)) else { return };
+    let (mut first, mut second) = (0, 0);
+    for row in align(&tr.shapes, &en.shapes) {
+        assert_eq!((row.first.start, row.second.start), (first, second));
+        assert!(!row.first.is_empty() || !row.second.is_empty());
+        (first, second) = (row.first.end, row.second.end);
+    }
+    assert_eq!((first, second), (tr.shapes.len(), en.shapes.len()));
+}

@@ -1,0 +1,18 @@
+//! The search analyser: words of a text, and what a word may be a form of.
+
+#![no_main]
+
+use ikidil::lang::Lang;
+use ikidil::render::search::{stem, words};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|text: &str| {
+    for lang in Lang::ALL {
+        for word in words::words(lang, text) {
+            let _ = word;
+        }
+        for form in text.split_whitespace() {
+            let _ = (stem::readings(lang, form), stem::family(lang, form));
+        }
+    }
+});

@@ -1,0 +1,12 @@
+//! Settings and front matter of every kind.
+
+#![no_main]
+
+use ikidil_fuzzing::{check, project};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|data: &[u8]| {
+    if let Some(snapshot) = project(data, "content/site.yaml") {
+        check(&snapshot);
+    }
+});
