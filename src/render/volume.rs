@@ -191,6 +191,12 @@ impl<'a> Volume<'a> {
         format!("{}-{} {edition} {}", self.publication.id, self.lang, &print[..8])
     }
 
+    /// Where in the site the publication stands, which gives covers their colours.
+    pub fn rank(&self) -> usize {
+        let publications = &self.site.publications;
+        publications.iter().position(|it| it.id == self.publication.id).unwrap_or_default()
+    }
+
     /// The names of the publication's authors.
     pub fn authors(&self) -> Vec<&'a str> {
         self.publication.config.authors.iter().map(|author| author.name.as_str()).collect()

@@ -28,6 +28,7 @@ use crate::memo::{Fingerprint, Memo, Stage};
 use crate::source::Span;
 use crate::theme::{Theme, ThemeFile};
 
+use super::cover::Art;
 use super::imprint::imprint;
 use super::markup::Labels;
 use super::volume::{Sort, Volume};
@@ -117,8 +118,10 @@ impl<'a> Job<'a> {
         };
         let files = part(theme, LAYOUT).chain(part(theme, FONTS));
         let files: Vec<_> = files.map(|(name, file)| (name, file.blob.fingerprint())).collect();
-        let key = Fingerprint::of(&(content_key, cut, files, theme.fingerprint));
-        Job { content, cut, theme, key }
+        let mut job = Job { content, cut, theme, key: Fingerprint::default() };
+        job.key =
+            Fingerprint::of(&(content_key, cut, files, theme.fingerprint, job.volume().rank()));
+        job
     }
 
     /// Makes the PDF.
@@ -214,21 +217,31 @@ impl<'a> Job<'a> {
         let changes = volume.whole(&volume.publication.address[volume.lang], Some("changes"));
         let other = self.volumes().find(|other| other.lang != volume.lang);
         let date = day(own.date);
+        let single = matches!(self.content, Content::Chapter(..));
         json!({
             "lang": volume.lang.code(),
             "large": self.cut == Cut::Large,
             "sparing": self.cut == Cut::Sparing,
             "parallel": matches!(self.content, Content::Both(..)),
-            "single": matches!(self.content, Content::Chapter(..)),
+            "single": single,
             "imprint": imprint(volume),
             "other": other.map(imprint),
             "date": [i32::from(date.year()), i32::from(date.month()), i32::from(date.day())],
             "code": volume.code(),
             "changes": changes,
+            "board": (!single && self.cut != Cut::Sparing).then(|| self.board()),
             "qr": changes.as_deref().and_then(qr::svg),
             "texts": texts,
             "words": words,
         })
+    }
+
+    /// The cover art: a band across the head of the page, lower where words need the room.
+    fn board(&self) -> String {
+        let volume = self.volume();
+        let narrow = self.cut == Cut::Large || matches!(self.content, Content::Both(..));
+        let (columns, rows) = if narrow { (12, 2) } else { (6, 3) };
+        Art::of(Some((volume.rank(), volume.publication)), columns, rows).file()
     }
 
     /// The texts of a volume, each with its head.

@@ -97,7 +97,7 @@ impl Art {
     }
 
     /// The board as a file.
-    fn file(&self) -> String {
+    pub fn file(&self) -> String {
         let rows = self.cells.len() / self.columns;
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0} {1}\" width=\"{0}\" \

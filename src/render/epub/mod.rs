@@ -36,15 +36,9 @@ const STYLE: &str = "epub/style.css";
 /// Makes the EPUB of a volume, or finds it again.
 pub fn epub(volume: &Volume<'_>, theme: &Theme, memo: &Memo) -> Made {
     let style = theme.files.get(STYLE).map(|file| file.blob.fingerprint());
-    let key = Fingerprint::of(&(volume.fingerprint, theme.fingerprint, style, place_of(volume)));
+    let key = Fingerprint::of(&(volume.fingerprint, theme.fingerprint, style, volume.rank()));
     let made = memo.get(Stage::Epub, key, || render(volume, theme));
     Result::clone(&made)
-}
-
-/// Where in the site the publication stands, which gives the cover its colours.
-fn place_of(volume: &Volume<'_>) -> usize {
-    let publications = &volume.site.publications;
-    publications.iter().position(|it| it.id == volume.publication.id).unwrap_or_default()
 }
 
 /// One text as a file.
@@ -191,7 +185,7 @@ fn render(volume: &Volume<'_>, theme: &Theme) -> Made {
         imprint: &imprint,
     };
     let fill = |template: &str| theme.render(template, lang, &package, &[]);
-    let art = Art::of(Some((place_of(volume), volume.publication)), 4, 3);
+    let art = Art::of(Some((volume.rank(), volume.publication)), 4, 3);
     let mut all = vec![
         Member::text("package.opf", fill("epub/package.opf")?),
         Member::text("nav.xhtml", fill("epub/nav.xhtml")?),
