@@ -10,7 +10,7 @@ mod social;
 use std::sync::Arc;
 
 use crate::lang::Lang;
-use crate::memo::{Fingerprint, Memo};
+use crate::memo::{Fingerprint, Memo, Stage};
 use crate::site::{Publication, Site, route};
 use crate::source::Blob;
 use crate::theme::Theme;
@@ -119,6 +119,11 @@ impl Art {
 
 /// The boards of the site and its publications, and their pictures for previews.
 pub fn covers(site: &Site, theme: &Theme, memo: &Memo) -> Vec<Artefact> {
+    let key = Fingerprint::of(&("covers", site.fingerprint, theme.fingerprint));
+    Vec::clone(&memo.get(Stage::Feed, key, || draw(site, theme, memo)))
+}
+
+fn draw(site: &Site, theme: &Theme, memo: &Memo) -> Vec<Artefact> {
     let publications = site.publications.iter().enumerate().map(Some);
     let mut artefacts = Vec::new();
     for publication in publications.chain([None]) {

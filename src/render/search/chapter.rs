@@ -27,30 +27,30 @@ const LENGTH: f64 = 0.6;
 const STEP: f64 = 0.18;
 
 /// Where a text belongs and what it is called.
-#[derive(Clone, Debug, Hash, Serialize)]
-pub struct About {
+#[derive(Clone, Copy, Debug, Hash, Serialize)]
+pub struct About<'a> {
     /// The address of its page.
     #[serde(rename = "a")]
-    pub address: String,
+    pub address: &'a str,
     /// Its title.
     #[serde(rename = "t")]
-    pub title: String,
+    pub title: &'a str,
     /// Its number.
     #[serde(rename = "n", skip_serializing_if = "Option::is_none")]
     pub number: Option<u32>,
     /// The address of its counterpart in the other language.
     #[serde(rename = "o", skip_serializing_if = "Option::is_none")]
-    pub other: Option<String>,
+    pub other: Option<&'a str>,
     /// The sort of all its pieces, for a page the program writes.
     #[serde(skip)]
     pub made: Option<Sort>,
     /// How much its pieces count, in tenths.
     #[serde(skip)]
     pub weight: u8,
-    /// The counterparts of its anchors, where the other edition has one.
-    #[serde(skip)]
-    pub counterparts: Vec<(String, String)>,
 }
+
+/// The anchors of a text with those of the other edition, in order.
+pub type Counterparts = [(String, String)];
 
 /// A text, indexed.
 pub struct Indexed {
@@ -90,9 +90,13 @@ pub struct Hit {
 
 impl Indexed {
     /// Indexes a text.
-    pub fn new(document: &Document<Resolved>, about: &About) -> Indexed {
+    pub fn new(
+        document: &Document<Resolved>,
+        about: &About<'_>,
+        counterparts: &Counterparts,
+    ) -> Indexed {
         let found = entries(document, about.made);
-        let parts = parts(&found, about, document.lang);
+        let parts = parts(&found, about, counterparts, document.lang);
         let mut forms: HashMap<String, Vec<Hit>> = HashMap::new();
         for (at, entry) in found.entries.iter().enumerate() {
             let list = words::words(document.lang, &entry.text);
@@ -206,7 +210,7 @@ pub fn unpack(mut packed: &[u8]) -> Vec<Hit> {
 }
 
 /// BM25's share of the piece, times what its sort counts, in steps.
-fn weight(entry: &Entry, at: usize, about: &About, times: usize, length: u32) -> u32 {
+fn weight(entry: &Entry, at: usize, about: &About<'_>, times: usize, length: u32) -> u32 {
     let times = times as f64;
     let long = 1.0 - LENGTH + LENGTH * f64::from(length.max(4)) / AVERAGE;
     let share = times * (SATURATION + 1.0) / (times + SATURATION * long);
@@ -225,7 +229,7 @@ fn weight(entry: &Entry, at: usize, about: &About, times: usize, length: u32) ->
 #[derive(Serialize)]
 struct PartFile<'a> {
     #[serde(flatten)]
-    about: &'a About,
+    about: &'a About<'a>,
     /// The first piece.
     f: usize,
     /// The headings.
@@ -235,7 +239,7 @@ struct PartFile<'a> {
 }
 
 /// The pieces in files of some size.
-fn parts(found: &Entries, about: &About, lang: Lang) -> Vec<Part> {
+fn parts(found: &Entries, about: &About<'_>, counterparts: &Counterparts, lang: Lang) -> Vec<Part> {
     let mut parts = Vec::new();
     let mut first = 0;
     while first < found.entries.len() {
@@ -246,19 +250,25 @@ fn parts(found: &Entries, about: &About, lang: Lang) -> Vec<Part> {
             room
         });
         let end = first + count.count();
-        parts.push(part(found, first..end, about, lang));
+        parts.push(part(found, first..end, about, counterparts, lang));
         first = end;
     }
     parts
 }
 
-fn part(found: &Entries, range: std::ops::Range<usize>, about: &About, lang: Lang) -> Part {
+fn part(
+    found: &Entries,
+    range: std::ops::Range<usize>,
+    about: &About<'_>,
+    counterparts: &Counterparts,
+    lang: Lang,
+) -> Part {
     let pieces = &found.entries[range.clone()];
     let mut sections: Vec<usize> = pieces.iter().map(|entry| entry.section).collect();
     sections.dedup();
     let other = |anchor: &str| {
-        let known = about.counterparts.binary_search_by(|it| it.0.as_str().cmp(anchor)).ok()?;
-        Some(about.counterparts[known].1.as_str())
+        let known = counterparts.binary_search_by(|it| it.0.as_str().cmp(anchor)).ok()?;
+        Some(counterparts[known].1.as_str())
     };
     let file = PartFile {
         about,

@@ -47,12 +47,12 @@ const WORDS: &str = "search_";
 
 /// A text to be indexed.
 struct Text<'a> {
-    about: About,
+    about: About<'a>,
     source: Source<'a>,
 }
 
 enum Source<'a> {
-    Edition(&'a Edition),
+    Edition(&'a Chapter, &'a Edition),
     Landing(&'a Publication),
 }
 
@@ -182,28 +182,26 @@ fn text(chapter: &Chapter, lang: Lang) -> Option<Text<'_>> {
         _ => (None, 10),
     };
     let about = About {
-        address: edition.address.clone(),
-        title: edition.title().to_owned(),
+        address: &edition.address,
+        title: edition.title(),
         number: chapter.number,
-        other: chapter.editions.get(lang.other()).map(|other| other.address.clone()),
+        other: chapter.editions.get(lang.other()).map(|other| other.address.as_str()),
         made,
         weight,
-        counterparts: if made.is_some() { Vec::new() } else { counterparts(chapter, lang) },
     };
-    Some(Text { about, source: Source::Edition(edition) })
+    Some(Text { about, source: Source::Edition(chapter, edition) })
 }
 
 fn landing<'a>(site: &Site, publication: &'a Publication, lang: Lang) -> Text<'a> {
     let other = lang.other();
     let both = site.config.languages.contains(&other);
     let about = About {
-        address: publication.address[lang].clone(),
-        title: publication.config.title[lang].clone(),
+        address: &publication.address[lang],
+        title: &publication.config.title[lang],
         number: None,
-        other: both.then(|| publication.address[other].clone()),
+        other: both.then_some(publication.address[other].as_str()),
         made: None,
         weight: 10,
-        counterparts: Vec::new(),
     };
     Text { about, source: Source::Landing(publication) }
 }
@@ -243,14 +241,20 @@ fn counterparts(chapter: &Chapter, lang: Lang) -> Vec<(String, String)> {
 fn indexed(text: &Text<'_>, texts: &dyn Texts, memo: &Memo, lang: Lang) -> Arc<Indexed> {
     let about = &text.about;
     match text.source {
-        Source::Edition(edition) => {
-            let key = Fingerprint::of(&("text", lang, about, texts.fingerprint(edition)));
-            memo.get(Stage::Search, key, || Indexed::new(&texts.document(edition), about))
+        Source::Edition(chapter, edition) => {
+            let of = |lang| chapter.editions.get(lang).map(|it| it.parsed.document.fingerprint);
+            // What the counterparts follow from.
+            let pairs = about.made.is_none().then(|| (&chapter.rows, Lang::ALL.map(of)));
+            let key = Fingerprint::of(&("text", lang, about, texts.fingerprint(edition), pairs));
+            memo.get(Stage::Search, key, || {
+                let pairs = pairs.map(|_| counterparts(chapter, lang)).unwrap_or_default();
+                Indexed::new(&texts.document(edition), about, &pairs)
+            })
         }
         Source::Landing(publication) => {
             let document = landing_text(publication, lang);
             let key = Fingerprint::of(&("landing", lang, about, &document.meta));
-            memo.get(Stage::Search, key, || Indexed::new(&document, about))
+            memo.get(Stage::Search, key, || Indexed::new(&document, about, &[]))
         }
     }
 }
