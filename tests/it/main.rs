@@ -1,6 +1,7 @@
 //! The one integration test: what readers and editors see.
 
 mod align;
+mod breakage;
 mod case;
 mod cases;
 mod command;
