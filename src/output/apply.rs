@@ -54,7 +54,7 @@ pub fn apply(output: &Output, dir: &Path, project: &Path, mode: Mode) -> Result<
         fs::create_dir_all(parent).map_err(|error| Fault::write(parent, &error))?;
     }
     let _lock = guard::Lock::take(&site);
-    recover(&site)?;
+    recover(&site, output)?;
     let manifest =
         Manifest::read(&site).map_err(|error| Fault::read(&site.join(manifest::NAME), &error))?;
     let plan = Plan::make(output, &manifest, &site)?;
@@ -72,9 +72,9 @@ pub fn apply(output: &Output, dir: &Path, project: &Path, mode: Mode) -> Result<
 }
 
 /// Completes or clears away what a build left that was broken off.
-fn recover(site: &Path) -> Result<(), Fault> {
+fn recover(site: &Path, output: &Output) -> Result<(), Fault> {
     if let Some(tree) = swap::beside(site) {
-        swap::discard(&tree, site);
+        swap::discard(&tree, site, Some(output));
     }
     place::finish(site).map_err(|(path, error)| Fault::write(&path, &error))
 }

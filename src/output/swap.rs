@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
+use super::Output;
 use super::disk::{self, Failed};
 use super::manifest::{self, Manifest};
 use super::path::above;
@@ -77,7 +78,7 @@ pub(super) fn swap(
     {
         disk::sync_folder(parent);
     }
-    discard(&tree, site);
+    discard(&tree, site, None);
     grown
 }
 
@@ -123,8 +124,9 @@ fn grow(
 /// Clears away a tree beside the site: an old one, or a new one that was never finished.
 ///
 /// Removes what a manifest lists or what the site has at the same path. Should
-/// anything else be there, it is moved into the site if its place is free.
-pub(super) fn discard(tree: &Path, site: &Path) {
+/// anything else be there, it is moved into the site if its place is free. A power cut
+/// may have lost the manifest; what `output` has is ours, too.
+pub(super) fn discard(tree: &Path, site: &Path, output: Option<&Output>) {
     if !fs::symlink_metadata(tree).is_ok_and(|metadata| metadata.is_dir()) {
         return;
     }
@@ -134,6 +136,7 @@ pub(super) fn discard(tree: &Path, site: &Path) {
     let ours = |path: &str| {
         super::OutPath::new(path)
             .is_some_and(|path| old.contains_key(&path) || new.contains_key(&path))
+            || output.is_some_and(|output| output.get(path).is_some())
     };
     let mut folders = Vec::new();
     let mut files = Vec::new();

@@ -59,10 +59,14 @@ fn why(error: &std::io::Error) -> Each<String> {
         ErrorKind::NotFound => {
             ("böyle bir dosya ya da klasör yok", "there is no such file or folder")
         }
-        ErrorKind::PermissionDenied => ("izin yok", "permission denied"),
-        ErrorKind::StorageFull => ("diskte yer kalmadı", "the disk is full"),
+        ErrorKind::PermissionDenied => {
+            ("izin yok; izinlerini düzeltin", "permission denied; correct its permissions")
+        }
+        ErrorKind::StorageFull => ("diskte yer kalmadı; yer açın", "the disk is full; make room"),
         ErrorKind::QuotaExceeded => ("disk kotası doldu", "the disk quota is used up"),
-        ErrorKind::ReadOnlyFilesystem => ("disk salt okunur", "the disk is read-only"),
+        ErrorKind::ReadOnlyFilesystem => {
+            ("disk salt okunur; başka bir yer seçin", "the disk is read-only; choose another place")
+        }
         ErrorKind::IsADirectory => ("orada bir klasör var", "there is a folder in its place"),
         ErrorKind::NotADirectory => {
             ("yolun bir parçası klasör değil", "part of the path is no folder")

@@ -11,10 +11,10 @@ use std::time::Instant;
 use walkdir::WalkDir;
 
 /// What the output folder holds, by path.
-type Tree = BTreeMap<String, Vec<u8>>;
+pub type Tree = BTreeMap<String, Vec<u8>>;
 
 /// Writes the sources of a site; every page of one `edition` differs from the other's.
-fn sources(root: &Path, edition: &str) {
+pub fn sources(root: &Path, edition: &str) {
     let write = |path: &str, text: String| {
         let path = root.join(path);
         fs::create_dir_all(path.parent().expect("a file has a folder")).expect("made");
@@ -34,7 +34,7 @@ fn sources(root: &Path, edition: &str) {
     }
 }
 
-fn build(root: &Path) -> Command {
+pub fn build(root: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_ikidil"));
     command.args(["--lang", "en", "build", "--output", "site"]).current_dir(root);
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
@@ -43,7 +43,7 @@ fn build(root: &Path) -> Command {
 }
 
 /// The pages of the site; what the program keeps for itself is left out.
-fn tree(root: &Path) -> Tree {
+pub fn tree(root: &Path) -> Tree {
     let site = root.join("site");
     let files = WalkDir::new(&site).into_iter().filter_map(Result::ok);
     files
@@ -57,7 +57,7 @@ fn tree(root: &Path) -> Tree {
 }
 
 /// A site of the first edition, its pages, and the pages the second will have.
-fn project() -> (tempfile::TempDir, Tree, Tree) {
+pub fn project() -> (tempfile::TempDir, Tree, Tree) {
     let root = tempfile::tempdir().expect("a temporary folder");
     sources(root.path(), "two");
     assert!(build(root.path()).status().expect("it runs").success());
@@ -74,7 +74,7 @@ fn tries() -> u32 {
     std::env::var("FAULTS").ok().and_then(|count| count.parse().ok()).unwrap_or(24)
 }
 
-fn name(tree: &Tree, old: &Tree, new: &Tree) -> &'static str {
+pub fn name(tree: &Tree, old: &Tree, new: &Tree) -> &'static str {
     if tree == old {
         "old"
     } else if tree == new {
