@@ -1,5 +1,4 @@
 use super::*;
-use crate::lang::spoken;
 
 /// Spells an ending from the words of a number as a grammar book says it, without a look
 /// at how the program does.
@@ -44,15 +43,99 @@ fn by_the_book(words: &str, case: Case) -> String {
     ending.to_owned()
 }
 
+/// A number below a million in words, as children learn to count.
+fn counted(n: usize) -> String {
+    const UNITS: [&str; 10] =
+        ["", "bir", "iki", "üç", "dört", "beş", "altı", "yedi", "sekiz", "dokuz"];
+    const TENS: [&str; 10] =
+        ["", "on", "yirmi", "otuz", "kırk", "elli", "altmış", "yetmiş", "seksen", "doksan"];
+    match n {
+        0 => "sıfır".to_owned(),
+        1..10 => UNITS[n].to_owned(),
+        10..100 => format!("{} {}", TENS[n / 10], UNITS[n % 10]).trim_end().to_owned(),
+        100..1_000 => {
+            let hundreds =
+                if n < 200 { "yüz".to_owned() } else { UNITS[n / 100].to_owned() + " yüz" };
+            after(hundreds, n % 100)
+        }
+        _ => {
+            let thousands = if n < 2_000 { "bin".to_owned() } else { counted(n / 1_000) + " bin" };
+            after(thousands, n % 1_000)
+        }
+    }
+}
+
+fn after(words: String, rest: usize) -> String {
+    if rest == 0 { words } else { format!("{words} {}", counted(rest)) }
+}
+
 #[test]
 fn every_number_up_to_a_million_takes_every_ending_by_the_book() {
     for n in 0..=999_999 {
-        let words = spoken::turkish(n);
+        let words = counted(n);
         let number = n.to_string();
         for case in Case::ALL {
             assert_eq!(ending(&number, case), by_the_book(&words, case), "{number} ({words})");
         }
     }
+}
+
+#[test]
+fn figures_that_are_written_otherwise_sound_the_same() {
+    for n in 0..10_000 {
+        let words = counted(n);
+        // The last part of a section's number is what is heard, and the fraction of a decimal
+        // with its zeros; a large number may have its groups of three apart.
+        let mut written = vec![format!("7.{n}"), format!("2019/{n}"), format!("Şekil {n}")];
+        if n >= 1_000 {
+            written.push(format!("{}.{:03}", n / 1_000, n % 1_000));
+            written.push(format!("{}\u{a0}{:03}", n / 1_000, n % 1_000));
+        }
+        if n > 0 && n < 1_000 {
+            written.push(format!("0,{n}"));
+            written.push(format!("0,0{n}"));
+            // By themselves these are letters: `Ek C`.
+            if !matches!(n, 50 | 100 | 500) {
+                written.push(roman(n));
+            }
+        }
+        for written in written {
+            for case in Case::ALL {
+                assert_eq!(
+                    ending(&written, case),
+                    by_the_book(&words, case),
+                    "{written} ({words})"
+                );
+            }
+        }
+    }
+}
+
+/// A number below a thousand in Roman numerals.
+fn roman(n: usize) -> String {
+    const SIGNS: [(usize, &str); 12] = [
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    let mut rest = n;
+    let mut written = "Ek ".to_owned();
+    for (worth, sign) in SIGNS {
+        while rest >= worth {
+            written.push_str(sign);
+            rest -= worth;
+        }
+    }
+    written
 }
 
 fn check(case: Case, expected: &str) {
