@@ -29,21 +29,35 @@ pub fn theme_missing(at: Location, name: &str, nearest: Option<&str>) -> Diagnos
 
 /// A template that cannot be read. `detail` is the template engine's sentence.
 pub fn template_unreadable(at: Location, detail: &str) -> Diagnostic {
+    let [tr, en] = language_of(&at);
     Diagnostic::new(
         Code::TemplateBroken,
         at,
         format!("şablon okunamadı ({detail})"),
         format!("the template cannot be read ({detail})"),
     )
-    .help(
-        "şablonlar Tera 2 dilindedir; programla gelen şablonla karşılaştırın",
-        "templates are written in Tera 2; compare with the template that comes with the program",
-    )
+    .help(tr, en)
+}
+
+/// The language a template is written in, by the end of its name.
+fn language_of(at: &Location) -> [&'static str; 2] {
+    if at.path.name().ends_with(".typ") {
+        [
+            "baskı düzenleri Typst dilindedir; programla gelen düzenle karşılaştırın",
+            "layouts for print are written in Typst; compare with the one that comes with the program",
+        ]
+    } else {
+        [
+            "şablonlar Tera 2 dilindedir; programla gelen şablonla karşılaştırın",
+            "templates are written in Tera 2; compare with the template that comes with the program",
+        ]
+    }
 }
 
 /// A template that failed on a page. `detail` is the template engine's sentence,
 /// `known` the names that it could have used.
 pub fn template_failed(at: Location, detail: &str, known: Option<&str>, page: &str) -> Diagnostic {
+    let [tr, en] = language_of(&at);
     let diagnostic = Diagnostic::new(
         Code::TemplateBroken,
         at,
@@ -53,10 +67,7 @@ pub fn template_failed(at: Location, detail: &str, known: Option<&str>, page: &s
     match known {
         Some(known) => diagnostic
             .help(format!("bu sayfada olan adlar: {known}"), format!("this page has: {known}")),
-        None => diagnostic.help(
-            "şablonlar Tera 2 dilindedir; programla gelen şablonla karşılaştırın",
-            "templates are written in Tera 2; compare with the template that comes with the program",
-        ),
+        None => diagnostic.help(tr, en),
     }
 }
 
