@@ -84,7 +84,8 @@ impl DataTable {
             if text.is_empty() {
                 return None;
             }
-            let number = text.parse::<f64>().ok().filter(|number| number.is_finite());
+            let number = plain_number(text).parse::<f64>().ok();
+            let number = number.filter(|number| number.is_finite() && is_decimal(text));
             if number.is_none() {
                 let at = Location::new(&self.path, record.span);
                 complaints.push(say::number_unreadable(at, text, &self.columns[column]));
@@ -93,6 +94,16 @@ impl DataTable {
         };
         self.records.iter().map(number).collect()
     }
+}
+
+/// A number as the file has it, with the minus sign of programs in place of a typographic one.
+pub fn plain_number(text: &str) -> String {
+    text.replace('−', "-")
+}
+
+/// Whether a number is written in figures: `1e5` and `inf` are not.
+fn is_decimal(text: &str) -> bool {
+    text.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '.' | '-' | '+' | '−'))
 }
 
 /// The line that holds a byte, without its end.
@@ -173,6 +184,16 @@ mod tests {
         assert_eq!(table.columns, ["yıl", "nüfus"]);
         assert_eq!(table.numbers(1, &mut complaints), [Some(12.5), None]);
         assert_eq!(complaints, []);
+    }
+
+    #[test]
+    fn numbers_are_written_in_figures() {
+        let table = DataTable::read(&path(), "a\n−5\n-0.5\n+3\n1e5\ninf\n".as_bytes());
+        let table = table.expect("this is CSV");
+        let mut complaints = Vec::new();
+        let read = [Some(-5.0), Some(-0.5), Some(3.0), None, None];
+        assert_eq!(table.numbers(0, &mut complaints), read);
+        assert_eq!(complaints.len(), 2);
     }
 
     #[test]

@@ -182,12 +182,26 @@ impl Answers {
             DataAnswer::Table(table) => Some(&table.rows),
             DataAnswer::Chart(_) | DataAnswer::Missing => None,
         });
-        let cells = tables.flatten().flat_map(|row| &row.cells).flat_map(|cell| &cell.content);
-        let in_cells = cells.filter_map(|inline| match inline {
-            Inline::Citation(cited) => Some(cited),
-            _ => None,
-        });
+        let cells = tables.flatten().flat_map(|row| &row.cells);
+        let mut in_cells = Vec::new();
+        for cell in cells {
+            cited_in(&cell.content, &mut in_cells);
+        }
         self.citations.iter().chain(in_cells)
+    }
+}
+
+fn cited_in<'a>(inlines: &'a [Inline<Resolved>], found: &mut Vec<&'a Cited>) {
+    for inline in inlines {
+        match inline {
+            Inline::Citation(cited) => found.push(cited),
+            Inline::Emphasis(content)
+            | Inline::Strong(content)
+            | Inline::Strikethrough(content)
+            | Inline::Span { content, .. }
+            | Inline::Term { content, .. } => cited_in(content, found),
+            _ => {}
+        }
     }
 }
 

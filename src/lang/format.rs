@@ -9,19 +9,24 @@ pub fn number(lang: Lang, value: f64, decimals: usize) -> String {
     decimal(lang, &format!("{value:.decimals$}"))
 }
 
-/// A number written in ASCII, with the same digits and the marks of the language.
+/// A number written in ASCII, with the same digits and the marks of the language, and a
+/// real minus sign: `−1,5`.
 ///
 /// What isn't a number comes back as it is.
 pub fn decimal(lang: Lang, written: &str) -> String {
     let (sign, digits) = match written.strip_prefix('-') {
-        Some(digits) => ("-", digits),
-        None => ("", written),
+        Some(digits) => ("−", digits),
+        None => match written.strip_prefix('+') {
+            Some(digits) => ("+", digits),
+            None => ("", written),
+        },
     };
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
     let all_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    if whole.is_empty() || !all_digits(whole) || !all_digits(fraction) {
+    if digits.len() == digits.matches('.').count() || !all_digits(whole) || !all_digits(fraction) {
         return written.to_owned();
     }
+    let whole = if whole.is_empty() { "0" } else { whole };
     let (group, mark) = match lang {
         Lang::Tr => ('.', ','),
         Lang::En => (',', '.'),
@@ -49,8 +54,8 @@ pub fn integer(lang: Lang, value: u64) -> String {
 /// A share of a hundred: `%12,5`, `12.5%`.
 pub fn percent(lang: Lang, value: f64, decimals: usize) -> String {
     let number = number(lang, value, decimals);
-    match (lang, number.strip_prefix('-')) {
-        (Lang::Tr, Some(number)) => format!("-%{number}"),
+    match (lang, number.strip_prefix('−')) {
+        (Lang::Tr, Some(number)) => format!("−%{number}"),
         (Lang::Tr, None) => format!("%{number}"),
         (Lang::En, _) => format!("{number}%"),
     }
@@ -68,6 +73,26 @@ pub fn short_date(lang: Lang, date: Date) -> String {
         Lang::En => '/',
     };
     format!("{:02}{mark}{:02}{mark}{}", date.day(), date.month(), date.year())
+}
+
+/// A day or a month as data files have them, `2026-11-22` or `2026-11`: `22 Kasım 2026`,
+/// `Kasım 2026`. `None` for anything else.
+pub fn written_date(lang: Lang, written: &str) -> Option<String> {
+    let figures = |part: &str, length: usize| {
+        part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let parts: Vec<&str> = written.split('-').collect();
+    let (year, month, day) = match *parts.as_slice() {
+        [year, month] => (year, month, None),
+        [year, month, day] => (year, month, Some(day)),
+        _ => return None,
+    };
+    if !figures(year, 4) || !figures(month, 2) || !day.is_none_or(|day| figures(day, 2)) {
+        return None;
+    }
+    let number = day.unwrap_or("01").parse().ok()?;
+    let found = Date::new(year.parse().ok()?, month.parse().ok()?, number).ok()?;
+    Some(if day.is_some() { date(lang, found) } else { month_and_year(lang, found) })
 }
 
 /// A month of a year: `Kasım 2026`, `November 2026`.
@@ -167,11 +192,13 @@ mod tests {
             ("1234", "1.234", "1,234"),
             ("1234.5", "1.234,5", "1,234.5"),
             ("15462452", "15.462.452", "15,462,452"),
-            ("-0.50", "-0,50", "-0.50"),
+            ("-0.50", "−0,50", "−0.50"),
+            ("+1234.5", "+1.234,5", "+1,234.5"),
             ("-0.00", "0,00", "0.00"),
             ("1e9", "1e9", "1e9"),
             ("NaN", "NaN", "NaN"),
-            (".5", ".5", ".5"),
+            (".5", "0,5", "0.5"),
+            (".", ".", "."),
             ("", "", ""),
         ] {
             assert_eq!((decimal(Tr, written), decimal(En, written)), (tr.into(), en.into()));
@@ -185,8 +212,8 @@ mod tests {
     fn the_percent_sign_stands_before_or_after() {
         assert_eq!(percent(Tr, 12.5, 1), "%12,5");
         assert_eq!(percent(En, 12.5, 1), "12.5%");
-        assert_eq!(percent(Tr, -3.0, 0), "-%3");
-        assert_eq!(percent(En, -3.0, 0), "-3%");
+        assert_eq!(percent(Tr, -3.0, 0), "−%3");
+        assert_eq!(percent(En, -3.0, 0), "−3%");
     }
 
     #[test]
@@ -198,6 +225,18 @@ mod tests {
         assert_eq!(short_date(En, day), "02/11/2026");
         assert_eq!(month_and_year(Tr, day), "Kasım 2026");
         assert_eq!(month_and_year(En, day), "November 2026");
+        for (written, tr, en) in [
+            ("2026-11-02", Some("2 Kasım 2026"), Some("2 November 2026")),
+            ("2026-11", Some("Kasım 2026"), Some("November 2026")),
+            ("2026", None, None),
+            ("2026-13", None, None),
+            ("2026-02-30", None, None),
+            ("26-11-02", None, None),
+            ("2026-1", None, None),
+        ] {
+            let said = Lang::ALL.map(|lang| written_date(lang, written));
+            assert_eq!(said, [tr.map(str::to_owned), en.map(str::to_owned)], "{written}");
+        }
         assert_eq!((month_name(Tr, 8), month_name(Tr, 0), month_name(En, 13)), ("Ağustos", "", ""));
     }
 

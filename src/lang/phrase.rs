@@ -63,6 +63,14 @@ pub fn quoted(lang: Lang, title: &str, case: Option<Case>) -> String {
     }
 }
 
+/// What stands before the source of a figure or table in its caption.
+pub fn source(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Tr => "Kaynak: ",
+        Lang::En => "Source: ",
+    }
+}
+
 /// A number and what it counts: `1 chapter`, `3 chapters`, `3 bölüm`. After a number a
 /// Turkish noun stays as it is, so `other` is English only.
 pub fn count(lang: Lang, n: u64, one: &str, other: &str) -> String {

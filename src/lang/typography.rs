@@ -40,6 +40,11 @@ pub enum Edge {
     Gap,
 }
 
+/// A short text by itself with the punctuation of its language.
+pub fn set(lang: Lang, text: &str) -> String {
+    Smartener::new(lang).text(text).into_owned()
+}
+
 impl Smartener {
     /// Begins a paragraph.
     pub fn new(lang: Lang) -> Self {

@@ -1,14 +1,14 @@
 //! Answering blocks made from data: charts and comparisons.
 
 use crate::chart::draw::{self, Drawing, DrawnSeries};
-use crate::chart::table::{DataTable, Labels};
+use crate::chart::table::{DataTable, Labels, plain_number};
 use crate::config::{Fields, Origin};
 use crate::diag::say;
 use crate::doc::questions::{DataAsk, DataKind};
 use crate::doc::{
     Align, Answers, Cell, Chart, ChartKind, DataAnswer, Inline, Mark, Resolved, Row, Series, Table,
 };
-use crate::lang::{Lang, format};
+use crate::lang::{Lang, format, phrase, typography};
 use crate::parse;
 use crate::source::{Blob, Location, ProjectPath};
 
@@ -44,11 +44,11 @@ const KINDS: [(&str, ChartKind); 5] = [
 ];
 
 /// Lines of text between the fences that are read elsewhere.
-fn leave_texts(fields: &mut Fields) -> String {
+fn leave_texts(fields: &mut Fields, lang: Lang) -> String {
     let alt = fields.text("alt").unwrap_or_default();
     fields.value("caption");
     fields.value("source");
-    alt
+    typography::set(lang, &alt)
 }
 
 fn chart(
@@ -58,7 +58,7 @@ fn chart(
     fields: &mut Fields,
 ) -> Option<Chart> {
     let lang = asker.lang();
-    let alt = leave_texts(fields);
+    let alt = leave_texts(fields, lang);
     let names = KINDS.map(|(name, _)| name);
     let from_name =
         |name: &str| KINDS.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind);
@@ -97,7 +97,7 @@ fn chart(
         let values = table.numbers(column, &mut asker.complaints);
         let marks: Vec<Mark> =
             table.records.iter().map(|record| mark(lang, &record.cells[column])).collect();
-        let name = labels.get(&table.columns[column], lang).to_owned();
+        let name = typography::set(lang, labels.get(&table.columns[column], lang));
         let texts = marks.iter().map(|mark| mark.text.clone()).collect();
         drawn.push(DrawnSeries { name: name.clone(), values, texts });
         series.push(Series { name, values: marks });
@@ -108,10 +108,15 @@ fn chart(
     if asker.complaints.len() > before {
         return None;
     }
-    let category =
-        |record: &crate::chart::table::Record| labels.get(&record.cells[x_column], lang).to_owned();
-    let categories: Vec<String> = table.records.iter().map(category).collect();
-    let x_label = labels.get(&table.columns[x_column], lang).to_owned();
+    let names: Vec<&str> = table.records.iter().map(|it| it.cells[x_column].as_str()).collect();
+    let dates = are_dates(&names);
+    let category = |name: &&str| match labels.get(name, lang) {
+        label if label == *name && dates => format::written_date(lang, name),
+        label => Some(typography::set(lang, label)),
+    };
+    let categories: Vec<String> =
+        names.iter().map(|name| category(name).unwrap_or_else(|| (*name).to_owned())).collect();
+    let x_label = typography::set(lang, labels.get(&table.columns[x_column], lang));
     let y_label = match series.as_slice() {
         [only] => only.name.clone(),
         _ => String::new(),
@@ -153,11 +158,26 @@ fn ask_id(ask: &DataAsk) -> u32 {
     crate::memo::Fingerprint::of(&(&ask.yaml, ask.kind)).short() as u32
 }
 
+/// Whether all of a column's names are days or months. Years such as `2023-24` are not,
+/// not even where the second could be a month: `2007-08`.
+fn are_dates(names: &[&str]) -> bool {
+    let spans_years = |name: &&str| {
+        let (year, next) = name.split_once('-').unwrap_or_default();
+        let (year, next) = (year.parse::<u32>(), next.parse::<u32>());
+        matches!((year, next), (Ok(year), Ok(next)) if (year + 1) % 100 == next)
+    };
+    let is_date = |name: &&str| format::written_date(Lang::Tr, name).is_some();
+    !names.is_empty() && names.iter().all(is_date) && !names.iter().all(spans_years)
+}
+
 /// The value of a cell as a reader sees it; numbers go by the language.
 fn mark(lang: Lang, cell: &str) -> Mark {
     match cell {
         "" => Mark { text: "–".to_owned(), value: None },
-        cell => Mark { text: format::decimal(lang, cell), value: Some(cell.to_owned()) },
+        cell => {
+            let value = plain_number(cell);
+            Mark { text: format::decimal(lang, &value), value: Some(value) }
+        }
     }
 }
 
@@ -228,7 +248,7 @@ fn compare(
     fields: &mut Fields,
 ) -> Option<Table<Resolved>> {
     let lang = asker.lang();
-    leave_texts(fields);
+    leave_texts(fields, lang);
     let columns = fields.fields("columns").map(|mut inner| {
         let columns = [inner.texts("tr"), inner.texts("en")];
         fields.absorb(inner);
@@ -264,15 +284,30 @@ fn compare(
         asker.complaints.extend(row.finish());
     }
     let plain = |text: &str| Cell { content: vec![Inline::Text(text.to_owned())] };
-    let head = std::iter::once(plain("")).chain(columns.iter().map(|name| plain(name)));
+    let names = columns.iter().map(|name| plain(&typography::set(lang, name)));
+    let head = std::iter::once(plain("")).chain(names);
     Some(Table {
         columns: vec![Align::None; columns.len() + 1],
         head: head.collect(),
         rows,
         row_heads: true,
-        caption: resolve::inlines(&ask.caption, answers),
+        caption: sourced_caption(ask, answers, lang),
         number: None,
     })
+}
+
+/// The caption of a comparison, with its source line at the end.
+fn sourced_caption(ask: &DataAsk, answers: &Answers, lang: Lang) -> Vec<Inline<Resolved>> {
+    let mut caption = resolve::inlines(&ask.caption, answers);
+    if !ask.source.is_empty() {
+        let mut content = vec![Inline::Text(phrase::source(lang).to_owned())];
+        content.extend(resolve::inlines(&ask.source, answers));
+        if !caption.is_empty() {
+            caption.push(Inline::Text(" ".to_owned()));
+        }
+        caption.push(Inline::Span { lang: None, classes: vec!["source".to_owned()], content });
+    }
+    caption
 }
 
 fn compare_row(asker: &mut Asker, row: &mut Fields, columns: usize) -> Option<Row<Resolved>> {

@@ -63,7 +63,12 @@ fn key(svg: &mut Svg, drawing: &Drawing, sorted: &[f64], top: f64) {
         }
         svg.rect((x, top + 14.0), (24.0, 14.0), &format!("chart-tile chart-t{}", step + 1), fill);
         let write = drawing.number;
-        let text = format!("{}–{}", write(low, decimals(low)), write(high, decimals(high)));
+        let text = match (write(low, decimals(low)), write(high, decimals(high))) {
+            (low, high) if low == high => low,
+            // A dash beside a minus sign would be misread.
+            (low, high) if low.starts_with('−') => format!("{low} – {high}"),
+            (low, high) => format!("{low}–{high}"),
+        };
         svg.text(x + 30.0, top + 26.0, "start", "chart-legend", &text);
         x += 30.0 + super::text_width(&text) + 22.0;
     }
