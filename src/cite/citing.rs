@@ -3,7 +3,8 @@
 use crate::diag::{Checked, say};
 use crate::doc::questions::{CitationAsk, CitedWork};
 use crate::doc::{Cited, CitedPart, Inline, Resolved, Target, read_text};
-use crate::lang::{Lang, suffix};
+use crate::lang::Lang;
+use crate::lang::suffix::{self, Case};
 use crate::source::{Location, ProjectPath};
 
 use super::list::anchor;
@@ -76,7 +77,7 @@ impl Library {
         let place = locator::translate(&smart(&work.locator), lang, of_act);
         let year = shown.year.as_deref().filter(|year| !year.is_empty());
         let mut line = shown.name.clone();
-        let ending = ask.case.filter(|_| lang == Lang::Tr && ask.in_text);
+        let mut ending = ask.case.filter(|_| lang == Lang::Tr && ask.in_text);
         // A law whose name is in the sentence already is cited by the place alone.
         let nameless = work.suppress_author && (year.is_some() || !place.is_empty());
         if nameless {
@@ -87,6 +88,13 @@ impl Library {
             .chain(Some(place.as_str()).filter(|place| !place.is_empty()))
             .collect();
         let detail = detail.join(", ");
+        // What brackets explain takes the ending before them: `Harvey’de (2008)`.
+        if year.is_some()
+            && !line.is_empty()
+            && let Some(case) = ending.take()
+        {
+            line.push(Inline::Text(name_ending(&read_text(&line), case)));
+        }
         match (detail.is_empty(), ask.in_text && (year.is_some() || nameless)) {
             (true, _) => {}
             (false, true) => {
@@ -107,6 +115,16 @@ impl Library {
         }
         super::legal::merged(line)
     }
+}
+
+/// The ending of a name. `vd.` stands for a whole word, `diğerleri`, whose ending it takes
+/// without an apostrophe: `Çelik vd.ne`.
+fn name_ending(name: &str, case: Case) -> String {
+    if name.ends_with("vd.") {
+        return suffix::ending("ve diğerleri", case);
+    }
+    let spoken = name.trim_end_matches([')', ']', '”', '.']);
+    format!("’{}", suffix::ending(spoken, case))
 }
 
 fn plain(text: String) -> CitedPart {

@@ -44,6 +44,8 @@ const UNITS: &[Unit] = &[
         spellings: &["sections", "section", "sects", "sect", "secs", "sec", "kesimi", "kesim"] },
     Unit { en: ["part", "parts"], tr: "kısım", tr_elsewhere: "kısım",
         spellings: &["parts", "part", "pt", "kısmı", "kısım"] },
+    Unit { en: ["title", "titles"], tr: "başlık", tr_elsewhere: "başlık",
+        spellings: &["titles", "title", "başlığı", "başlık"] },
     Unit { en: ["annex", "annexes"], tr: "ek", tr_elsewhere: "ek",
         spellings: &["annexes", "annex", "appendices", "appendix", "app", "ekleri", "eki", "ek"] },
     Unit { en: ["recital", "recitals"], tr: "gerekçe", tr_elsewhere: "gerekçe",
@@ -289,6 +291,7 @@ mod tests {
         check("ek madde 1", "ek m. 1", "additional art. 1");
         check("ek 2", "ek 2", "annex 2");
         check("annex II", "ek II", "annex II");
+        check("title III", "başlık III", "title III");
         check("recital 12", "gerekçe 12", "recital 12");
         check("art. 4, point (b)", "m. 4, bent (b)", "art. 4, point (b)");
         check("ch. 3, sec. 2", "böl. 3, kesim 2", "ch. 3, sec. 2");

@@ -389,11 +389,11 @@ fn citations_in_running_text_take_turkish_endings() {
         ("@race'te", "2000/43/AT sayılı Direktif’te", "Directive 2000/43/EC"),
         ("@regulation'de", "Kent Konseyi Yönetmeliği’nde", "Regulation on City Councils"),
         ("@three", "Yılmaz vd. (2024)", "Yılmaz et al. (2024)"),
-        ("@three'e", "Yılmaz vd. (2024)’e", "Yılmaz et al. (2024)"),
+        ("@three'e", "Yılmaz vd.ne (2024)", "Yılmaz et al. (2024)"),
         ("@three [p. 12]", "Yılmaz vd. (2024, s. 12)", "Yılmaz et al. (2024, p. 12)"),
         (
             "@same-a'de",
-            "Türkiye İstatistik Kurumu (2025a)’da",
+            "Türkiye İstatistik Kurumu’nda (2025a)",
             "[Türkiye İstatistik Kurumu]{lang=tr} (2025a)",
         ),
         ("@cedaw'un", "CEDAW’ın", "CEDAW"),

@@ -117,6 +117,24 @@ pub(super) fn bracket(text: &str, open: usize) -> Option<(Vec<Cited>, usize)> {
     (!works.is_empty()).then_some((works, close + 1))
 }
 
+/// Where in a work, in a bracket of its own after a key in running text: `@key [p. 25]`.
+/// Gives the words and where the bracket ends. `None` for brackets that are links,
+/// footnotes or anything without a number.
+pub(super) fn place_after(text: &str, at: usize) -> Option<(String, usize)> {
+    let open = at + text[at..].find(|letter: char| letter != ' ')?;
+    if !text[open..].starts_with('[') || open > at + 1 {
+        return None;
+    }
+    let close = closing(text, open + 1)?;
+    let inside = &text[open + 1..close];
+    let after = text[close + 1..].chars().next();
+    let is_place = inside.contains(|letter: char| letter.is_ascii_digit())
+        && !inside.contains(['@', '^'])
+        && !matches!(after, Some('(' | '[' | ':' | '{'))
+        && !text.contains(&format!("[{inside}]:"));
+    is_place.then(|| (words(inside), close + 1))
+}
+
 /// The `]` that ends a bracket without others inside.
 fn closing(text: &str, start: usize) -> Option<usize> {
     let bytes = text.as_bytes();
@@ -229,6 +247,23 @@ mod tests {
         check("@ ", None);
         check("@", None);
         check("@@a", None);
+    }
+
+    #[test]
+    fn reads_places_after_keys() {
+        let check = |text: &str, expected: Option<(&str, usize)>| {
+            let found = place_after(text, 2);
+            assert_eq!(found.as_ref().map(|(words, end)| (words.as_str(), *end)), expected);
+        };
+        check("@a [p. 25], b", Some(("p. 25", 10)));
+        check("@a[s. 25]", Some(("s. 25", 9)));
+        check("@a [metin]", None);
+        check("@a [^1]", None);
+        check("@a [p. 2](b)", None);
+        check("@a  [p. 2]", None);
+        check("@a [@b, p. 2]", None);
+        check("@a [1] b\n\n[1]: c", None);
+        check("@a", None);
     }
 
     #[test]

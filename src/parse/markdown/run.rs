@@ -94,6 +94,13 @@ impl Builder<'_> {
             Some((case, end)) => (Some(case), end),
             None => (None, end),
         };
+        let (locator, end) = match &mention {
+            Mention::Work { .. } => match cite::place_after(self.source, end) {
+                Some((place, after)) if after <= self.block_end() => (self.owned(&place), after),
+                _ => (String::new(), end),
+            },
+            Mention::Label { .. } => (String::new(), end),
+        };
         let span = self.origin.span(at..end);
         let inline = match mention {
             Mention::Label { publication, label, .. } => {
@@ -104,7 +111,7 @@ impl Builder<'_> {
                 let work = CitedWork {
                     key,
                     prefix: String::new(),
-                    locator: String::new(),
+                    locator,
                     suppress_author: false,
                     span: self.origin.span(at + 1..end),
                 };
