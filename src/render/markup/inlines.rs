@@ -2,6 +2,8 @@
 
 use crate::doc::{Asset, Cited, Crossref, Image, Inline, NoteId, Resolved, Target, TermUse};
 
+use crate::lang::Lang;
+
 use super::{Medium, Writer, escape, notes};
 
 impl Writer<'_> {
@@ -86,21 +88,31 @@ impl Writer<'_> {
         if let Some(title) = title {
             self.attribute("title", title);
         }
-        let foreign = match to {
-            Target::Page { lang, .. } if *lang != self.place.lang && !self.plain() => Some(*lang),
-            _ => None,
-        };
+        let foreign = self.foreign(to);
         if let Some(lang) = foreign {
             self.attribute("hreflang", lang.code());
         }
         self.push(">");
         self.inlines(content);
-        if let Some(lang) = foreign {
+        self.language_mark(foreign);
+        self.close_link();
+    }
+
+    /// The language of a page that is not the reader's.
+    fn foreign(&self, target: &Target) -> Option<Lang> {
+        match target {
+            Target::Page { lang, .. } if *lang != self.place.lang && !self.plain() => Some(*lang),
+            _ => None,
+        }
+    }
+
+    /// Says in which language a link lands, if not in the reader's.
+    fn language_mark(&mut self, lang: Option<Lang>) {
+        if let Some(lang) = lang {
             self.push(" <span class=\"in-lang\">(");
             self.text(&self.place.labels.languages[lang]);
             self.push(")</span>");
         }
-        self.close_link();
     }
 
     pub(super) fn image(&mut self, image: &Image<Resolved>) {
@@ -161,13 +173,16 @@ impl Writer<'_> {
         if self.place.medium == Medium::Page && !reference.title.is_empty() {
             self.attribute("data-preview", &reference.title);
         }
-        if let Target::Page { lang, .. } = &reference.target
-            && *lang != self.place.lang
-        {
+        let foreign = self.foreign(&reference.target);
+        if let Some(lang) = foreign {
+            if self.place.medium == Medium::Page && !reference.title.is_empty() {
+                self.attribute("data-lang", lang.code());
+            }
             self.attribute("hreflang", lang.code());
         }
         self.push(">");
         self.text(&reference.text);
+        self.language_mark(foreign);
         self.close_link();
     }
 

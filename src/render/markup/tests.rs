@@ -149,7 +149,7 @@ fn terms_by_themselves() {
     check_line(
         vec![reference],
         expect![[
-            r#"<p><a href="../../../en/guide/plan/#sec-a" class="ref" hreflang="en">Bölüm 2</a></p>"#
+            r#"<p><a href="../../../en/guide/plan/#sec-a" class="ref" hreflang="en">Bölüm 2 <span class="in-lang">(İngilizce)</span></a></p>"#
         ]],
     );
 }
