@@ -132,6 +132,16 @@ pub fn build(snapshot: &Snapshot, options: &BuildOptions, memo: &Memo) -> Checke
         let known = Fingerprint::of(&("citations", site.fingerprint, &options.base_url));
         let citations = memo.get(Stage::Feed, known, || page::citations(&site, &options));
         publish(&mut output, Vec::clone(&citations), &mut complaints);
+        let recommending: Vec<Fingerprint> =
+            page::recommending(&site).map(|edition| texts.fingerprint(edition)).collect();
+        let known = Fingerprint::of(&(
+            "recommendations",
+            (site.fingerprint, &options.base_url, recommending),
+        ));
+        let base_url = options.base_url.as_deref();
+        let tables =
+            memo.get(Stage::Feed, known, || page::recommendations(&site, &texts, base_url));
+        publish(&mut output, Vec::clone(&tables), &mut complaints);
         publish(&mut output, shelf.artefacts, &mut complaints);
         publish(&mut output, page::theme_files(&theme), &mut complaints);
         publish(&mut output, render::search::files(&site, &texts, &theme, memo), &mut complaints);

@@ -112,6 +112,13 @@ pub fn label_kind(block: &Block<Written>) -> Option<LabelKind> {
 }
 
 fn label_text(kind: &Kind<Written>, questions: &Questions) -> String {
+    // A citation leaves the gap before it behind.
+    let text = full_text(kind, questions);
+    let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
+    words.join(" ")
+}
+
+fn full_text(kind: &Kind<Written>, questions: &Questions) -> String {
     match kind {
         Kind::Figure { caption, .. } => plain_text(caption),
         Kind::Table(table) => plain_text(&table.caption),

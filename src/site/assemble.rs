@@ -87,7 +87,7 @@ pub fn assemble(
     pair_blocks(&mut site, memo);
     number::count(&mut site, memo, &mut complaints);
     let sources = sources(snapshot, &site.config, memo, &mut complaints);
-    made::add(&mut site, &sources);
+    made::add(&mut site, &sources, snapshot);
     site.fingerprint = fingerprint(&site, snapshot);
     Checked::new((site, sources), complaints)
 }

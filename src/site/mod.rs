@@ -33,7 +33,6 @@ use jiff::civil::Date;
 
 use crate::config::{Config, PublicationConfig};
 use crate::doc::Parsed;
-use crate::doc::questions::DataKind;
 
 use crate::lang::{Each, Lang, Pair};
 use crate::memo::Fingerprint;
@@ -141,8 +140,16 @@ impl Site {
 
     /// Every text: home, pages, news, then the chapters of each publication in order.
     pub fn chapters(&self) -> impl Iterator<Item = &Chapter> {
-        let chapters = self.publications.iter().flat_map(|publication| &publication.chapters);
-        self.home.iter().chain(&self.pages).chain(&self.news).chain(chapters)
+        self.placed_chapters().map(|(_, chapter)| chapter)
+    }
+
+    /// Every text with the publication it belongs to, in the order of [`Site::chapters`].
+    pub fn placed_chapters(&self) -> impl Iterator<Item = (Option<&Publication>, &Chapter)> {
+        let chapters = self.publications.iter().flat_map(|publication| {
+            publication.chapters.iter().map(move |chapter| (Some(publication), chapter))
+        });
+        let single = self.home.iter().chain(&self.pages).chain(&self.news);
+        single.map(|chapter| (None, chapter)).chain(chapters)
     }
 }
 
@@ -186,13 +193,6 @@ impl Chapter {
     }
 }
 
-impl Chapter {
-    /// Whether any of its editions cites anything.
-    pub fn cites(&self) -> bool {
-        self.editions.iter().any(|(_, edition)| edition.cites())
-    }
-}
-
 impl Publication {
     /// The chapters that people wrote.
     pub fn texts(&self) -> impl Iterator<Item = &Chapter> {
@@ -224,14 +224,6 @@ impl Edition {
     /// The title.
     pub fn title(&self) -> &str {
         &self.parsed.document.meta.title
-    }
-
-    /// Whether it cites anything.
-    pub fn cites(&self) -> bool {
-        let questions = &self.parsed.document.questions;
-        // A comparison's cells are read later, and nearly always cite.
-        !questions.citations.is_empty()
-            || questions.data.iter().any(|data| data.kind == DataKind::Compare)
     }
 
     /// Whether the page has a place of that name.

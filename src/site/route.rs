@@ -70,6 +70,16 @@ pub fn recommendations(address: &Each<String>, lang: Lang) -> String {
     format!("{}{}/", address[lang], Each { tr: "oneriler", en: "recommendations" }[lang])
 }
 
+/// The recommendations of all publications.
+pub fn all_recommendations(lang: Lang) -> String {
+    format!("{lang}/{}/", Each { tr: "oneriler", en: "recommendations" }[lang])
+}
+
+/// The table for spreadsheets of the recommendations on the page at an address.
+pub fn recommendations_table(page: &str, lang: Lang) -> String {
+    format!("{page}{}.csv", Each { tr: "oneriler", en: "recommendations" }[lang])
+}
+
 /// The print page of the publication at `address`.
 pub fn print(address: &Each<String>, lang: Lang) -> String {
     format!("{}{}/", address[lang], Each { tr: "yazdir", en: "print" }[lang])

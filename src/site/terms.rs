@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::config::{Fields, Origin};
 use crate::diag::{Checked, Diagnostic, say};
-use crate::lang::{Each, Lang};
+use crate::lang::{Each, Lang, typography};
 use crate::source::{ProjectPath, Snapshot};
 
 /// The file that holds the terms.
@@ -95,6 +95,10 @@ fn read(fields: &mut Fields, languages: &[Lang]) -> Option<Term> {
             fields.missing(lang.code());
         }
     }
+    let set = |texts: Each<Option<String>>| {
+        Each::from_fn(|lang| texts[lang].as_deref().map(|text| typography::set(lang, text)))
+    };
+    let (name, definition) = (set(name), set(definition));
     let any = name.tr.clone().or_else(|| name.en.clone())?;
     Some(Term {
         id,

@@ -60,6 +60,7 @@ const FILES: &[(&str, &[u8])] = files! {
     "templates/parts/crumbs.html"
     "templates/parts/footer.html"
     "templates/parts/header.html"
+    "templates/parts/listing.html"
     "templates/parts/missing.html"
     "templates/parts/news-line.html"
     "templates/parts/print-text.html"

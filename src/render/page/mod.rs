@@ -19,6 +19,7 @@ mod jsonld;
 mod landing;
 mod news;
 mod parallel;
+mod recommendations;
 mod search;
 mod sections;
 mod shell;
@@ -78,6 +79,7 @@ pub struct Options {
 }
 
 pub use citing::citations;
+pub use recommendations::{recommendations, recommending};
 
 /// A file or page that a publication is offered as.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

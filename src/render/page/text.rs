@@ -12,7 +12,7 @@ use super::finish::{Sheet, Text};
 use super::head::{About, crumbs, day, editions, head, reading_time};
 use super::sections::counterparts;
 use super::shell::Part;
-use super::view::{Remark, Sort, Step, TextView, Within};
+use super::view::{Listing, Remark, Sort, Step, TextView, Within};
 use super::{Context, Job, Made, citing};
 
 /// A text in one language, and where in the site it is.
@@ -146,6 +146,7 @@ fn sheet<'a>(
         citing: subject.map(|(within, subject)| {
             citing::citing(&subject, citing::folder(within, edition), &linker)
         }),
+        table: listing(publication, edition, &linker),
         page,
     };
     Sheet {
@@ -166,6 +167,25 @@ fn sheet<'a>(
         }),
         chapters: within,
     }
+}
+
+/// The table that belongs to a page of recommendations.
+fn listing(
+    publication: Option<&Publication>,
+    edition: &Edition,
+    linker: &PageLinker<'_>,
+) -> Option<Listing> {
+    let lang = edition.lang;
+    let page = match publication {
+        Some(publication) => route::recommendations(&publication.address, lang),
+        None => route::all_recommendations(lang),
+    };
+    // A page that an editor wrote has a file of its own.
+    let made = edition.parsed.document.blocks.is_empty();
+    (made && edition.address == page).then(|| Listing {
+        url: linker.file_url(&route::recommendations_table(&page, lang)),
+        whole_site: publication.is_none(),
+    })
 }
 
 /// The paragraphs of a translation whose original has changed since it was confirmed.

@@ -189,6 +189,17 @@ pub struct TextView<'a> {
     pub errata: Vec<Remark<'a>>,
     /// How to cite it, for a chapter.
     pub citing: Option<Citing>,
+    /// Its table for spreadsheets, for a page of recommendations.
+    pub table: Option<Listing>,
+}
+
+/// A list that can be narrowed down, and downloaded.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct Listing {
+    /// The relative address of the file.
+    pub url: String,
+    /// Whether its groups are publications rather than chapters.
+    pub whole_site: bool,
 }
 
 /// Both languages of a chapter side by side.

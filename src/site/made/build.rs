@@ -3,7 +3,7 @@
 use crate::doc::{Attrs, Block, Inline, Item, Kind, Resolved, Target};
 use crate::lang::Lang;
 
-use super::super::{Chapter, Edition};
+use super::super::{Chapter, Edition, Publication};
 
 /// A paragraph.
 pub fn paragraph(content: Vec<Inline<Resolved>>) -> Block<Resolved> {
@@ -69,10 +69,15 @@ pub fn join(parts: Vec<Vec<Inline<Resolved>>>, between: &str) -> Vec<Inline<Reso
     joined
 }
 
-/// A chapter's name in a list of places: its number and title, or its title.
-pub fn place(chapter: &Chapter, edition: &Edition) -> String {
-    match chapter.number {
+/// A chapter's name in a list of places: its number and title, or its title; after the
+/// title of its publication where the list is that of the whole site.
+pub fn place(publication: Option<&Publication>, chapter: &Chapter, edition: &Edition) -> String {
+    let place = match chapter.number {
         Some(number) => format!("{number}. {}", edition.title()),
         None => edition.title().to_owned(),
+    };
+    match publication {
+        Some(publication) => format!("{}, {place}", publication.config.title[edition.lang]),
+        None => place,
     }
 }

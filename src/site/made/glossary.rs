@@ -8,7 +8,7 @@ use crate::lang::Lang;
 
 use super::super::sources::Sources;
 use super::super::terms::Term;
-use super::super::{Chapter, Edition, Site};
+use super::super::{Chapter, Edition, Publication, Site};
 use super::AllAnswers;
 use super::build::{foreign, heading, join, link, named, paragraph, place, text};
 
@@ -50,18 +50,18 @@ fn letter_id(at: usize) -> String {
     format!("letter-{}", at + 1)
 }
 
-type Places<'a> = Vec<(&'a Chapter, &'a Edition)>;
+type Places<'a> = Vec<(Option<&'a Publication>, &'a Chapter, &'a Edition)>;
 
 /// Where each term is used, in the order of the site.
 fn uses<'a>(site: &'a Site, answers: &'a AllAnswers, lang: Lang) -> BTreeMap<&'a str, Places<'a>> {
     let mut uses: BTreeMap<&str, Places> = BTreeMap::new();
-    for chapter in site.chapters() {
+    for (publication, chapter) in site.placed_chapters() {
         let Some(edition) = chapter.editions.get(lang) else { continue };
         let Some(answered) = answers.get(&edition.parsed.document.path) else { continue };
         for term in &answered.value.answers.terms {
             let places = uses.entry(&term.key).or_default();
-            if places.last().is_none_or(|(last, _)| !std::ptr::eq(*last, chapter)) {
-                places.push((chapter, edition));
+            if places.last().is_none_or(|(_, last, _)| !std::ptr::eq(*last, chapter)) {
+                places.push((publication, chapter, edition));
             }
         }
     }
@@ -81,8 +81,8 @@ fn entry(term: &Term, places: Option<&Places>, lang: Lang) -> Block<Resolved> {
     meaning.push(paragraph(vec![text(counterpart), foreign(other, &term.name[other])]));
     if let Some(places) = places {
         let shown = places.iter().take(MOST_PLACES);
-        let links = shown.map(|(chapter, edition)| {
-            vec![link(&place(chapter, edition), &edition.address, lang, None)]
+        let links = shown.map(|(publication, chapter, edition)| {
+            vec![link(&place(*publication, chapter, edition), &edition.address, lang, None)]
         });
         let mut line = vec![text(used)];
         line.extend(join(links.collect(), "; "));

@@ -1,19 +1,26 @@
 //! Lists of figures and tables, and of recommendations.
 
-use crate::doc::{Block, CrossrefKind, Inline, LabelKind, Resolved};
+use crate::doc::{Attrs, Block, CrossrefKind, Inline, Kind, LabelKind, Resolved};
 use crate::lang::Lang;
 use crate::lang::phrase::{self, Numbered};
 
-use super::super::{Edition, Publication};
-use super::build::{foreign, heading, link, list, paragraph, text};
+use super::super::{Chapter, Edition, Publication};
+use super::build::{foreign, heading, link, list, text};
 
 /// A labelled thing of a publication, in the reader's language if it is there.
-struct Entry<'a> {
-    lang: Lang,
-    edition: &'a Edition,
-    number: &'a str,
-    id: Option<&'a str>,
-    text: &'a str,
+pub struct Entry<'a> {
+    /// The language it is in.
+    pub lang: Lang,
+    /// The chapter that has it.
+    pub chapter: &'a Chapter,
+    /// The edition of the chapter.
+    pub edition: &'a Edition,
+    /// Its number.
+    pub number: &'a str,
+    /// Where on the page it is: its own id, or that of its paragraph.
+    pub anchor: Option<String>,
+    /// Its caption or title.
+    pub text: &'a str,
 }
 
 /// The figures, then the tables.
@@ -38,33 +45,62 @@ pub fn figures(publication: &Publication, lang: Lang) -> Vec<Block<Resolved>> {
     blocks
 }
 
-/// The recommendations, each with the chapter that explains it.
+/// The recommendations of a publication, by chapter.
 pub fn recommendations(publication: &Publication, lang: Lang) -> Vec<Block<Resolved>> {
-    let mut blocks = Vec::new();
-    let mut chapter: Option<&str> = None;
-    let mut lines = Vec::new();
-    for entry in entries(publication, CrossrefKind::Recommendation, lang) {
-        if chapter != Some(entry.edition.address.as_str()) {
-            flush(&mut blocks, &mut lines);
-            chapter = Some(&entry.edition.address);
-            let title = [link(entry.edition.title(), &entry.edition.address, entry.lang, None)];
-            blocks.push(paragraph(vec![Inline::Strong(title.to_vec())]));
+    let mut groups: Vec<(&Edition, Vec<Entry>)> = Vec::new();
+    for entry in recommended(publication, lang) {
+        match groups.last_mut() {
+            Some((edition, entries)) if edition.address == entry.edition.address => {
+                entries.push(entry);
+            }
+            _ => groups.push((entry.edition, vec![entry])),
         }
-        lines.push(line(&entry, Numbered::Recommendation, lang));
     }
-    flush(&mut blocks, &mut lines);
-    blocks
+    let groups = groups.into_iter().map(|(edition, entries)| {
+        let title = super::build::place(None, entries[0].chapter, edition);
+        (edition.lang, title, entries)
+    });
+    grouped(groups, lang)
 }
 
-fn flush(blocks: &mut Vec<Block<Resolved>>, lines: &mut Vec<Vec<Inline<Resolved>>>) {
-    if !lines.is_empty() {
-        blocks.push(list(std::mem::take(lines)));
+/// The recommendations of all publications, by publication.
+pub fn all_recommendations(publications: &[Publication], lang: Lang) -> Vec<Block<Resolved>> {
+    let groups = publications.iter().map(|publication| {
+        let title = publication.config.title[lang].clone();
+        (lang, title, recommended(publication, lang))
+    });
+    grouped(groups.filter(|(_, _, entries)| !entries.is_empty()), lang)
+}
+
+/// The recommendations of a publication in the order of their numbers.
+pub fn recommended(publication: &Publication, lang: Lang) -> Vec<Entry<'_>> {
+    entries(publication, CrossrefKind::Recommendation, lang)
+}
+
+fn grouped<'a>(
+    groups: impl Iterator<Item = (Lang, String, Vec<Entry<'a>>)>,
+    lang: Lang,
+) -> Vec<Block<Resolved>> {
+    let mut blocks = Vec::new();
+    for (at, (own, title, entries)) in groups.enumerate() {
+        let title = match own == lang {
+            true => text(&title),
+            false => foreign(own, &title),
+        };
+        let id = Some(format!("group-{}", at + 1));
+        let attrs = Attrs { id, ..Attrs::default() };
+        let kind = Kind::Heading { level: 2, content: vec![title], number: None };
+        blocks.push(Block { attrs, kind });
+        let lines = entries.iter().map(|entry| line(entry, Numbered::Recommendation, lang));
+        blocks.push(list(lines.collect()));
     }
+    blocks
 }
 
 fn line(entry: &Entry, counted: Numbered, lang: Lang) -> Vec<Inline<Resolved>> {
     let name = phrase::numbered(lang, counted, entry.number, None);
-    let mut line = vec![link(&name, &entry.edition.address, entry.lang, entry.id)];
+    let anchor = entry.anchor.as_deref();
+    let mut line = vec![link(&name, &entry.edition.address, entry.lang, anchor)];
     if !entry.text.is_empty() {
         line.push(text(". "));
         line.push(match entry.lang == lang {
@@ -79,19 +115,33 @@ fn line(entry: &Entry, counted: Numbered, lang: Lang) -> Vec<Inline<Resolved>> {
 fn entries(publication: &Publication, kind: LabelKind, lang: Lang) -> Vec<Entry<'_>> {
     let mut entries: Vec<Entry> = Vec::new();
     for chapter in &publication.chapters {
+        let first = entries.len();
         for wanted in [lang, lang.other()] {
             let Some(edition) = chapter.editions.get(wanted) else { continue };
             let labels = edition.parsed.outline.labels.iter().zip(&edition.numbers.labels);
             for (label, number) in labels.filter(|(label, _)| label.kind == kind) {
                 let Some(number) = number.as_deref() else { continue };
-                if entries.iter().rev().any(|entry| entry.number == number) {
+                if entries[first..].iter().any(|entry| entry.number == number) {
                     continue;
                 }
-                let id = label.id.as_deref();
-                entries.push(Entry { lang: wanted, edition, number, id, text: &label.text });
+                let anchor = label.id.clone().or_else(|| paragraph_at(chapter, edition, label));
+                let text = label.text.as_str();
+                entries.push(Entry { lang: wanted, chapter, edition, number, anchor, text });
             }
         }
     }
     entries.sort_by_key(|entry| entry.number.parse::<u32>().unwrap_or(u32::MAX));
     entries
+}
+
+/// The id of the numbered paragraph that holds something without an id of its own.
+fn paragraph_at(chapter: &Chapter, edition: &Edition, label: &crate::doc::Label) -> Option<String> {
+    let blocks = edition.parsed.document.blocks.iter();
+    let numbers = chapter.paragraph_numbers(edition.lang);
+    let holds = |block: &Block<_>| {
+        let span = block.attrs.span;
+        span.start <= label.span.start && label.span.end <= span.end
+    };
+    let number = blocks.zip(numbers).find(|(block, _)| holds(block))?.1?;
+    Some(format!("p-{}", number.replace('.', "-")))
 }

@@ -6,18 +6,22 @@
 //! their text from the answers of all documents, straight as resolved trees.
 
 mod build;
+mod cites;
 mod glossary;
 mod lists;
 mod references;
 mod register;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use crate::doc::{Block, Document, Meta, Parsed, Resolved};
+use crate::doc::CrossrefKind::{Figure, Recommendation, Table};
+use crate::doc::{Block, Document, LabelKind, Meta, Parsed, Resolved};
 use crate::lang::{Each, Lang, Pair};
 use crate::memo::{Fingerprint, Memo, Stage};
-use crate::source::ProjectPath;
+use crate::source::{ProjectPath, Snapshot};
+
+pub use lists::{Entry, recommended};
 
 use super::answer::Answered;
 use super::sources::Sources;
@@ -35,6 +39,8 @@ pub enum Page {
     Figures,
     /// A publication's recommendations.
     Recommendations,
+    /// The recommendations of all publications.
+    AllRecommendations,
     /// The terms of all publications.
     Glossary,
     /// The legal acts that any publication cites.
@@ -50,6 +56,7 @@ impl Page {
             Page::References => "references",
             Page::Figures => "figures",
             Page::Recommendations => "recommendations",
+            Page::AllRecommendations => "all-recommendations",
             Page::Glossary => "glossary",
             Page::Register => "register",
             Page::Sources => "sources",
@@ -61,6 +68,7 @@ impl Page {
             Page::References,
             Page::Figures,
             Page::Recommendations,
+            Page::AllRecommendations,
             Page::Glossary,
             Page::Register,
             Page::Sources,
@@ -74,6 +82,7 @@ impl Page {
             Page::References => ("Kaynakça", "References"),
             Page::Figures => ("Şekiller ve tablolar", "Figures and tables"),
             Page::Recommendations => ("Öneriler", "Recommendations"),
+            Page::AllRecommendations => ("Tüm öneriler", "All recommendations"),
             Page::Glossary => ("Sözlük", "Glossary"),
             Page::Register => ("Mevzuat dizini", "Register of law"),
             Page::Sources => ("Kaynaklar", "Sources"),
@@ -96,6 +105,10 @@ impl Page {
                 "Bu yayındaki numaralı önerilerin tümü.",
                 "All numbered recommendations of this publication.",
             ),
+            Page::AllRecommendations => (
+                "Bütün yayınlardaki numaralı öneriler.",
+                "The numbered recommendations of all publications.",
+            ),
             Page::Glossary => (
                 "Yayınlarda kullanılan terimler, tanımları ve İngilizce karşılıkları.",
                 "The terms the publications use, what they mean, and their Turkish counterparts.",
@@ -114,7 +127,7 @@ impl Page {
 }
 
 /// Adds the pages that the site's texts call for.
-pub fn add(site: &mut Site, sources: &Sources) {
+pub fn add(site: &mut Site, sources: &Sources, snapshot: &Snapshot) {
     let languages = site.config.languages.clone();
     for publication in &mut site.publications {
         let address = publication.address.clone();
@@ -124,38 +137,48 @@ pub fn add(site: &mut Site, sources: &Sources) {
                 back.extend(chapter(page, &languages, |lang| route(&address, lang)));
             }
         };
-        let cites = publication.editions().any(|edition| edition.cites());
-        let has = |publication: &Publication, wanted: fn(crate::doc::LabelKind) -> bool| {
-            publication
-                .editions()
-                .any(|edition| edition.parsed.outline.labels.iter().any(|label| wanted(label.kind)))
-        };
-        use crate::doc::CrossrefKind::{Figure, Recommendation, Table};
+        let cites = publication.editions().any(|it| cites::cites(it, snapshot, &|_| true));
         want(Page::References, cites, route::references);
-        want(
-            Page::Figures,
-            has(publication, |kind| matches!(kind, Figure | Table)),
-            route::figures,
-        );
-        want(
-            Page::Recommendations,
-            has(publication, |kind| kind == Recommendation),
-            route::recommendations,
-        );
+        let figures = has(publication, Figure) || has(publication, Table);
+        want(Page::Figures, figures, route::figures);
+        want(Page::Recommendations, has(publication, Recommendation), route::recommendations);
         publication.back = back;
     }
     let mut back = Vec::new();
+    // With one publication its own page says it all, and a page of the editor's comes first.
+    let recommending = site.publications.iter().filter(|it| has(it, Recommendation)).count();
+    let taken = Lang::ALL.map(route::all_recommendations);
+    let pages = site.pages.iter().flat_map(|page| page.editions.iter());
+    let mut addresses = pages.map(|(_, edition)| &edition.address);
+    let free = !addresses.any(|address| taken.contains(address))
+        && !site
+            .publications
+            .iter()
+            .any(|it| Lang::ALL.iter().any(|&lang| taken.contains(&it.address[lang])));
+    if recommending > 1 && free {
+        back.extend(chapter(Page::AllRecommendations, &languages, route::all_recommendations));
+    }
     if sources.terms.iter().next().is_some() {
         back.extend(chapter(Page::Glossary, &languages, route::glossary));
     }
-    if !sources.library.acts().is_empty() && site.chapters().any(Chapter::cites) {
+    let acts: BTreeSet<String> = sources.library.acts().into_iter().map(|act| act.key).collect();
+    let cite = |chapter: &Chapter, wanted: &dyn Fn(&str) -> bool| {
+        chapter.editions.iter().any(|(_, edition)| cites::cites(edition, snapshot, wanted))
+    };
+    if !acts.is_empty() && site.chapters().any(|it| cite(it, &|key| acts.contains(key))) {
         back.extend(chapter(Page::Register, &languages, route::register));
     }
     let single = site.home.iter().chain(&site.pages).chain(&site.news);
-    if single.into_iter().any(Chapter::cites) {
+    if single.into_iter().any(|it| cite(it, &|_| true)) {
         back.extend(chapter(Page::Sources, &languages, route::sources));
     }
     site.back = back;
+}
+
+/// Whether a publication has anything of a kind that is counted.
+fn has(publication: &Publication, kind: LabelKind) -> bool {
+    let mut labels = publication.editions().flat_map(|edition| &edition.parsed.outline.labels);
+    labels.any(|label| label.kind == kind)
 }
 
 /// An empty chapter with title and address in every language of the site.
@@ -236,6 +259,7 @@ impl Made {
         let known = prints(&mut site.chapters().flat_map(editions));
         for chapter in &site.back {
             made.write(chapter, known, memo, |page, lang| match page {
+                Page::AllRecommendations => lists::all_recommendations(&site.publications, lang),
                 Page::Glossary => glossary::blocks(site, sources, answers, lang),
                 Page::Register => register::blocks(site, sources, answers, lang),
                 Page::Sources => {

@@ -6,12 +6,14 @@ use crate::doc::{Block, Inline, Kind, Resolved};
 use crate::lang::Lang;
 
 use super::super::sources::Sources;
-use super::super::{Chapter, Edition};
+use super::super::{Chapter, Edition, Publication};
 use super::AllAnswers;
 use super::build::{heading, link, named, place, text};
 
 /// A place that cites a work.
 pub struct Citing<'a> {
+    /// The publication that holds it, where the list is not the publication's own.
+    pub publication: Option<&'a Publication>,
     /// The chapter.
     pub chapter: &'a Chapter,
     /// Its edition in the reader's language.
@@ -22,17 +24,17 @@ pub struct Citing<'a> {
 
 /// The places that cite each work, in the order of the texts.
 pub fn cited<'a>(
-    chapters: impl Iterator<Item = &'a Chapter>,
+    chapters: impl Iterator<Item = (Option<&'a Publication>, &'a Chapter)>,
     answers: &'a AllAnswers<'a>,
     lang: Lang,
 ) -> BTreeMap<&'a str, Vec<Citing<'a>>> {
     let mut cited: BTreeMap<&str, Vec<Citing>> = BTreeMap::new();
-    for chapter in chapters {
+    for (publication, chapter) in chapters {
         let Some(edition) = chapter.editions.get(lang) else { continue };
         let Some(answered) = answers.get(&edition.parsed.document.path) else { continue };
         for citation in answered.value.answers.all_citations() {
             for key in citation.parts.iter().filter_map(|part| part.key.as_deref()) {
-                let citing = Citing { chapter, edition, anchor: &citation.anchor };
+                let citing = Citing { publication, chapter, edition, anchor: &citation.anchor };
                 cited.entry(key).or_default().push(citing);
             }
         }
@@ -47,7 +49,7 @@ pub fn blocks<'a>(
     answers: &'a AllAnswers<'a>,
     lang: Lang,
 ) -> Vec<Block<Resolved>> {
-    let cited = cited(chapters, answers, lang);
+    let cited = cited(chapters.map(|chapter| (None, chapter)), answers, lang);
     let entries = sources.library.reference_list(cited.keys().copied(), lang);
     let mut blocks = Vec::new();
     let mut group = None;
@@ -86,7 +88,7 @@ pub fn places(places: Option<&Vec<Citing>>, lang: Lang) -> Vec<Inline<Resolved>>
                 if last.is_some() {
                     line.push(text("; "));
                 }
-                place(citing.chapter, citing.edition)
+                place(citing.publication, citing.chapter, citing.edition)
             }
         };
         line.push(link(&words, &citing.edition.address, lang, Some(citing.anchor)));

@@ -18,7 +18,7 @@ pub fn blocks<'a>(
     answers: &'a AllAnswers<'a>,
     lang: Lang,
 ) -> Vec<Block<Resolved>> {
-    let cited = references::cited(site.chapters(), answers, lang);
+    let cited = references::cited(site.placed_chapters(), answers, lang);
     let mut blocks = Vec::new();
     let mut jurisdiction = None;
     for act in sources.library.acts() {

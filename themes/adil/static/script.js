@@ -197,6 +197,50 @@ for (const [at, list] of document.querySelectorAll(".box-checklist").entries()) 
   if (boxes.length) list.append(clear);
 }
 
+// A list of recommendations can be narrowed down by its groups and by words.
+for (const listing of document.querySelectorAll(".listing")) {
+  const lang = document.documentElement.lang;
+  const make = (tag, attributes, ...inside) => {
+    const made = Object.assign(document.createElement(tag), attributes);
+    made.append(...inside);
+    return made;
+  };
+  const groups = [...listing.parentElement.querySelectorAll(".text > .heading")].map((heading) => ({
+    heading,
+    title: heading.querySelector("h2").textContent,
+    items: [...heading.nextElementSibling.children],
+  }));
+  const select = make("select", {}, make("option", { value: "" }, listing.dataset.all));
+  for (const [at, { title }] of groups.entries()) select.append(make("option", { value: at }, title));
+  const words = make("input", { type: "search" });
+  const found = make("p", { className: "found" });
+  found.setAttribute("role", "status");
+  const narrow = () => {
+    const wanted = words.value.toLocaleLowerCase(lang).split(/\s+/);
+    let count = 0;
+    for (const [at, { heading, items }] of groups.entries()) {
+      const chosen = select.value === "" || Number(select.value) === at;
+      let any = false;
+      for (const item of items) {
+        const text = item.textContent.toLocaleLowerCase(lang);
+        item.hidden = !chosen || !wanted.every((word) => text.includes(word));
+        if (item.hidden) continue;
+        any = true;
+        count += 1;
+      }
+      heading.hidden = heading.nextElementSibling.hidden = !any;
+    }
+    const { foundOne, found: many } = listing.dataset;
+    found.textContent = count === 1 ? foundOne : many.replace("{}", count);
+  };
+  const filters = make("div", { className: "filters" });
+  if (groups.length > 1) filters.append(make("label", {}, `${listing.dataset.group} `, select));
+  filters.append(make("label", {}, `${listing.dataset.words} `, words));
+  filters.addEventListener("input", narrow);
+  listing.append(filters, found);
+  narrow();
+}
+
 // Citations can be copied, also that of the paragraph one came to.
 for (const section of document.querySelectorAll(".citing")) {
   const { copy, copied } = section.dataset;
@@ -257,6 +301,7 @@ for (const section of document.querySelectorAll(".citing")) {
     hide();
     owner = link;
     tip.textContent = link.dataset.definition ?? link.dataset.preview;
+    tip.lang = link.dataset.lang ?? document.documentElement.lang;
     if (link.dataset.counterpart) {
       const other = document.createElement("span");
       other.className = "counterpart";

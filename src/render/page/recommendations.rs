@@ -1,0 +1,174 @@
+//! Recommendations as tables for spreadsheets.
+
+use crate::doc::{Block, BoxKind, CrossrefKind, Kind, Resolved, each_block, read_text};
+use crate::lang::{Each, Lang};
+use crate::site::made::{Entry, recommended};
+use crate::site::{Edition, Publication, Site, route};
+use crate::source::{Blob, ProjectPath};
+
+use super::{Artefact, Texts};
+
+/// The names of the columns: publication, number, title, text, chapter, address.
+const COLUMNS: Each<[&str; 6]> = Each {
+    tr: ["Yayın", "Öneri", "Başlık", "Metin", "Bölüm", "Adres"],
+    en: ["Publication", "Recommendation", "Title", "Text", "Chapter", "Address"],
+};
+
+/// The table of a publication's recommendations, and that of all publications where there
+/// is a page for them.
+pub fn recommendations(site: &Site, texts: &dyn Texts, base_url: Option<&str>) -> Vec<Artefact> {
+    let mut artefacts = Vec::new();
+    for &lang in &site.config.languages {
+        let mut all = Table::new(lang);
+        for publication in &site.publications {
+            let entries = recommended(publication, lang);
+            if entries.is_empty() {
+                continue;
+            }
+            let mut table = Table::new(lang);
+            for entry in &entries {
+                let row = row(publication, entry, texts, base_url, lang);
+                table.push(&row);
+                all.push(&row);
+            }
+            let page = route::recommendations(&publication.address, lang);
+            let origin = ProjectPath::new(&format!("{}/publication.yaml", publication.folder));
+            artefacts.push(table.artefact(&page, Some(origin)));
+        }
+        let page = route::all_recommendations(lang);
+        if site.back.iter().any(|it| it.editions.iter().any(|(_, it)| it.address == page)) {
+            artefacts.push(all.artefact(&page, None));
+        }
+    }
+    artefacts
+}
+
+/// What determines [`recommendations`] besides the site: the texts that have some.
+pub fn recommending(site: &Site) -> impl Iterator<Item = &Edition> {
+    let editions = site.publications.iter().flat_map(Publication::editions);
+    editions.filter(|edition| {
+        let mut labels = edition.parsed.outline.labels.iter();
+        labels.any(|label| label.kind == CrossrefKind::Recommendation)
+    })
+}
+
+fn row(
+    publication: &Publication,
+    entry: &Entry,
+    texts: &dyn Texts,
+    base_url: Option<&str>,
+    lang: Lang,
+) -> [String; 6] {
+    let document = texts.document(entry.edition);
+    let (title, text) = said(&document.blocks, entry.number);
+    let anchor = entry.anchor.as_ref().map_or_else(String::new, |anchor| format!("#{anchor}"));
+    let base = base_url.unwrap_or("/");
+    [
+        publication.config.title[lang].clone(),
+        entry.number.to_owned(),
+        title,
+        text,
+        entry.edition.title().to_owned(),
+        format!("{base}{}{anchor}", entry.edition.address),
+    ]
+}
+
+/// The title and the text of the recommendation with that number.
+fn said(blocks: &[Block<Resolved>], wanted: &str) -> (String, String) {
+    let mut found = (String::new(), String::new());
+    each_block(blocks, &mut |block| {
+        if let Kind::Box { kind: BoxKind::Recommendation, title, body, number } = &block.kind
+            && number.as_deref() == Some(wanted)
+        {
+            found = (read_text(title), lines(body).join("\n"));
+        }
+    });
+    found
+}
+
+/// The text of paragraphs and items, a line each.
+fn lines(blocks: &[Block<Resolved>]) -> Vec<String> {
+    let mut lines = Vec::new();
+    each_block(blocks, &mut |block| match &block.kind {
+        Kind::Paragraph(content) | Kind::Heading { content, .. } => lines.push(read_text(content)),
+        Kind::Figure { caption, .. } => lines.push(read_text(caption)),
+        Kind::Box { title, .. } => lines.push(read_text(title)),
+        _ => {}
+    });
+    lines.retain(|line| !line.is_empty());
+    lines
+}
+
+/// A table that spreadsheets of a language open by a double click.
+///
+/// A byte order mark says that it is UTF-8. Where a comma is the decimal mark, programs
+/// expect semicolons between cells.
+struct Table {
+    text: String,
+    lang: Lang,
+}
+
+impl Table {
+    fn new(lang: Lang) -> Self {
+        let mut table = Table { text: "\u{feff}".to_owned(), lang };
+        table.push(&COLUMNS[lang].map(str::to_owned));
+        table
+    }
+
+    fn push(&mut self, cells: &[String]) {
+        let separator = match self.lang {
+            Lang::Tr => ';',
+            Lang::En => ',',
+        };
+        for (at, cell) in cells.iter().enumerate() {
+            if at > 0 {
+                self.text.push(separator);
+            }
+            self.text.push('"');
+            if is_formula(cell) {
+                self.text.push('\'');
+            }
+            self.text.push_str(&cell.replace('"', "\"\""));
+            self.text.push('"');
+        }
+        self.text.push_str("\r\n");
+    }
+
+    fn artefact(self, page: &str, origin: Option<ProjectPath>) -> Artefact {
+        let path = route::recommendations_table(page, self.lang);
+        Artefact { path, blob: Blob::new(self.text.into_bytes()), origin }
+    }
+}
+
+/// Whether a spreadsheet would take a cell for a formula, and run what a text says.
+fn is_formula(cell: &str) -> bool {
+    cell.starts_with(['=', '+', '-', '@', '\t', '\r'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        let mut table = Table { text: String::new(), lang: Lang::Tr };
+        let cells = ["=1+1", "+1", "-1", "@a", "\tb", "\rc", "a \"b\"; c", "−1", "ğ=1"];
+        table.push(&cells.map(str::to_owned));
+        assert_eq!(
+            table.text,
+            "\"'=1+1\";\"'+1\";\"'-1\";\"'@a\";\"'\tb\";\"'\rc\";\"a \"\"b\"\"; c\";\"−1\";\"ğ=1\"\r\n",
+        );
+    }
+
+    #[test]
+    fn the_separator_is_what_the_language_uses() {
+        let heads = Lang::ALL.map(|lang| Table::new(lang).text);
+        assert_eq!(
+            heads,
+            [
+                "\u{feff}\"Yayın\";\"Öneri\";\"Başlık\";\"Metin\";\"Bölüm\";\"Adres\"\r\n",
+                "\u{feff}\"Publication\",\"Recommendation\",\"Title\",\"Text\",\"Chapter\",\"Address\"\r\n",
+            ],
+        );
+    }
+}
