@@ -73,7 +73,7 @@ impl Smartener {
             let end = match bytes[at] {
                 b'"' => self.quote(Mark::Double, at, &mut rewrite),
                 b'\'' => self.quote(Mark::Single, at, &mut rewrite),
-                b'-' => dashes(at, &mut rewrite),
+                b'-' => dashes(at, self.before, &mut rewrite),
                 b'.' => dots(at, &mut rewrite),
                 b' ' => self.space(at, &mut rewrite),
                 b'%' => self.percent(at, &mut rewrite),
@@ -138,18 +138,31 @@ fn is_of_interest(byte: u8) -> bool {
     matches!(byte, b'"' | b'\'' | b'-' | b'.' | b' ' | b'%' | 0xe2)
 }
 
-/// Makes `--` and `---` dashes. Longer rows, and arrows, are left alone.
-fn dashes(at: usize, rewrite: &mut Rewrite) -> usize {
+/// Makes `--` and `---` dashes, and a hyphen before a number a minus sign. Longer rows, and
+/// arrows, are left alone.
+fn dashes(at: usize, run_before: Option<char>, rewrite: &mut Rewrite) -> usize {
     let end = end_of_row(rewrite.text, at);
     let (before, after) = (&rewrite.text[..at], &rewrite.text[end..]);
     if !before.ends_with(['<', '!']) && !after.starts_with('>') {
         match end - at {
+            1 if is_minus(before, run_before, after) => rewrite.replace(at..end, "−"),
             2 => rewrite.replace(at..end, "–"),
             3 => rewrite.replace(at..end, "—"),
             _ => {}
         }
     }
     end
+}
+
+/// Whether a hyphen is the sign of a number: `-5`, `(-%3)`. Between numbers it is not, not
+/// even after a space: `1990 -2000`.
+fn is_minus(before: &str, run_before: Option<char>, after: &str) -> bool {
+    let number = after.strip_prefix('%').unwrap_or(after);
+    let apart = before.chars().next_back().or(run_before);
+    let word = before.trim_end_matches([' ', '\u{a0}']).chars().next_back().or(run_before);
+    number.starts_with(|c: char| c.is_ascii_digit())
+        && apart.is_none_or(|c| c.is_whitespace() || "(%[“‘\"".contains(c))
+        && word.is_none_or(|c| !c.is_ascii_digit())
 }
 
 /// Makes three full stops an ellipsis, also before a fourth that ends the sentence.

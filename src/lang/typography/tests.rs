@@ -88,6 +88,18 @@ fn a_quotation_may_span_runs() {
 }
 
 #[test]
+fn a_hyphen_before_a_number_is_a_minus_sign() {
+    check(Tr, "-5 derece, (-3), %-2", "−5 derece, (−3), %−2");
+    check(Tr, "Sıcaklık -12,5 °C'ye düştü: -%3.", "Sıcaklık −12,5_°C’ye düştü: −%3.");
+    check(En, "It fell to -12.5 °C, -3%.", "It fell to −12.5_°C, −3%.");
+    for unchanged in ["3-5", "1990 -2000", "+90 -212", "m. 3-5", "COVID-19", "- 5", "A-4", "-a"] {
+        check(En, unchanged, unchanged);
+    }
+    check_runs(Tr, "nüfus |-5", "nüfus |−5");
+    check_runs(Tr, "[kod]|-5", "[kod]|-5");
+}
+
+#[test]
 fn hyphens_make_dashes() {
     check(Tr, "2010--2015 -- yani---kısaca", "2010–2015 – yani—kısaca");
     check(Tr, "kadın-erkek, ----, <!-- x -->, a --> b", "kadın-erkek, ----, <!-- x -->, a --> b");
