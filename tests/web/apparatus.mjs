@@ -86,8 +86,10 @@ async function recommendations(site, report, server, browser, page) {
   const href = await plain.locator(".listing a[download]").getAttribute("href");
   await context.close();
 
-  const tab = await browser.newPage();
+  const tab = await browser.newPage({ viewport: { width: WIDTHS[0], height: 700 } });
   await tab.goto(server.url(page.file), { waitUntil: "load" });
+  const wide = await tab.evaluate(() => document.documentElement.scrollWidth);
+  if (wide > WIDTHS[0]) report.add(page.file, `is ${wide} wide in a window of ${WIDTHS[0]}`);
   const count = async () => [await tab.locator(items).count(), parseInt(await tab.locator(".found").textContent(), 10)];
   const expect = async (how, expected) => {
     const [visible, said] = await count();
