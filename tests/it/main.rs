@@ -1,11 +1,8 @@
 //! The one integration test: what readers and editors see.
 
 mod align;
-<<<<<<< HEAD
 mod books;
-=======
 mod breakage;
->>>>>>> safe
 mod case;
 mod cases;
 mod command;
