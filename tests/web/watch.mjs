@@ -6,6 +6,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import fs from "node:fs";
 import http from "node:http";
+import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { launch } from "./browser.mjs";
@@ -360,6 +361,26 @@ test("pages of other origins are refused", async ({ page, url }) => {
   const status = await fetch(`${url}_ikidil/events?page=/tr/`, { headers: { Origin: "http://example.org" } });
   other.close();
   assert.equal(status.status, 403);
+});
+
+test("a thousand clients that stall keep nobody waiting, and are given up", async ({ url, watch }) => {
+  const { hostname, port } = new URL(url);
+  const half = ["", "GET /tr/ HTTP/1.1\r\nhost: loc", "GET /theme/style.css HTTP/1.1\r\nhost: localhost\r\n\r\n"];
+  const files = () => fs.readdirSync(`/proc/${watch.child.pid}/fd`).length;
+  const before = files();
+  const stalled = [];
+  // One after the other: more at once than the system lets queue would come in later.
+  for (let at = 0; at < 1000; at++) {
+    const socket = net.connect(Number(port), hostname).on("error", () => {}).pause();
+    await once(socket, "connect");
+    socket.write(half[at % half.length]);
+    stalled.push(socket);
+  }
+  await until("all are let in", () => files() > stalled.length);
+  assert.equal((await fetch(`${url}tr/kilavuz/isik/`)).status, 200);
+  await until("they are given up", () => files() <= before + 5, 40_000);
+  stalled.forEach((socket) => socket.destroy());
+  assert.equal((await fetch(`${url}tr/kilavuz/isik/`)).status, 200);
 });
 
 test("what is published holds nothing of the preview", async ({ project, url, watch }) => {
