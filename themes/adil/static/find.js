@@ -274,6 +274,11 @@
         back?.focus();
       });
       dialog.addEventListener("keydown", (event) => {
+        // In a search box this key would only take the words away.
+        if (event.key === "Escape") {
+          event.preventDefault();
+          dialog.close();
+        }
         if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
         if (event.target instanceof HTMLSelectElement) return;
         const stops = [input, ...list.querySelectorAll("li a:not(.there)")];
