@@ -32,7 +32,6 @@ use doc::{Document, Resolved};
 use lang::Each;
 use memo::{Fingerprint, Memo, Stage};
 use output::{OutPath, Output, Owner};
-use render::markup::Spelling;
 use render::page::{self, Artefact, Texts};
 pub use render::shelf::Formats;
 use render::shelf::{self, Stock};
@@ -57,6 +56,8 @@ pub struct BuildOptions {
     pub thorough: bool,
     /// Whether whole publications are made.
     pub formats: Formats,
+    /// Whether text files get compressed siblings, if the settings ask for them.
+    pub precompress: bool,
 }
 
 /// Who asks for what no file of the project asks for.
@@ -106,54 +107,47 @@ pub fn build(snapshot: &Snapshot, options: &BuildOptions, memo: &Memo) -> Checke
     let mut announced = BTreeSet::new();
     let theme = Theme::load(snapshot, &site.config.theme, memo).take(&mut complaints);
     if let Some(theme) = theme {
+        let mut page_options = page::Options {
+            base_url: site.config.base_url.clone(),
+            rows: RowNotes::new(&site, snapshot, memo),
+            search: true,
+            ..Default::default()
+        };
+        let mut beside = beside(&site, &texts, &theme, memo, &page_options);
+        beside.extend(files(snapshot, &site, &answers));
         let stock = Stock {
             site: &site,
             texts: &texts,
             snapshot,
             theme: &theme,
             memo,
-            spelling: Spelling::default(),
+            options: &page_options,
+            beside: &beside,
             formats: options.formats,
         };
         let shelf = shelf::fill(&stock).take(&mut complaints);
         announced = shelf.announced;
-        let options = page::Options {
-            base_url: site.config.base_url.clone(),
-            downloads: shelf.downloads,
-            chapter_downloads: shelf.chapters,
-            codes: shelf.codes,
-            rows: RowNotes::new(&site, snapshot, memo),
-            search: true,
-            ..Default::default()
-        };
-        let made = page::pages(&site, &texts, &theme, memo, &options).take(&mut complaints);
+        page_options.downloads = shelf.downloads;
+        page_options.chapter_downloads = shelf.chapters;
+        page_options.codes = shelf.codes;
+        let made = page::pages(&site, &texts, &theme, memo, &page_options).take(&mut complaints);
         pages = made.len() + shelf.pages;
         publish(&mut output, made, &mut complaints);
-        let known = Fingerprint::of(&("citations", site.fingerprint, &options.base_url));
-        let citations = memo.get(Stage::Feed, known, || page::citations(&site, &options));
-        publish(&mut output, Vec::clone(&citations), &mut complaints);
-        let recommending: Vec<Fingerprint> =
-            page::recommending(&site).map(|edition| texts.fingerprint(edition)).collect();
-        let known = Fingerprint::of(&(
-            "recommendations",
-            (site.fingerprint, &options.base_url, recommending),
-        ));
-        let base_url = options.base_url.as_deref();
-        let tables =
-            memo.get(Stage::Feed, known, || page::recommendations(&site, &texts, base_url));
-        publish(&mut output, Vec::clone(&tables), &mut complaints);
         publish(&mut output, shelf.artefacts, &mut complaints);
-        publish(&mut output, page::theme_files(&theme), &mut complaints);
+        publish(&mut output, beside, &mut complaints);
         publish(&mut output, render::search::files(&site, &texts, &theme, memo), &mut complaints);
-        publish(&mut output, render::cover::covers(&site, &theme, memo), &mut complaints);
         let base_url = site.config.base_url.as_deref();
         let known = Fingerprint::of(&(site.fingerprint, theme.fingerprint, base_url));
         let feeds = memo.get(Stage::Feed, known, || render::feed::feeds(&site, &theme, base_url));
         publish(&mut output, Vec::clone(&feeds), &mut complaints);
         let folder = base_url.map_or("/", page::path_of);
         publish(&mut output, render::hosting::hosting(&site, folder), &mut complaints);
+    } else {
+        publish(&mut output, files(snapshot, &site, &answers), &mut complaints);
     }
-    publish(&mut output, files(snapshot, &site, &answers), &mut complaints);
+    if options.precompress && site.config.precompress {
+        precompress(&mut output, memo, &mut complaints);
+    }
     diag::sort(&mut complaints);
     Checked::new(Built { output, pages, links, announced, site: Arc::new(site) }, complaints)
 }
@@ -200,6 +194,42 @@ fn publish(output: &mut Output, files: Vec<Artefact>, complaints: &mut Vec<Diagn
     }
 }
 
+/// Puts the compressed siblings of text files into the output.
+fn precompress(output: &mut Output, memo: &Memo, complaints: &mut Vec<Diagnostic>) {
+    let files: Vec<_> = output.iter().map(|file| (file.path.as_str(), &file.blob)).collect();
+    let siblings = render::precompressed::precompressed(&files, memo);
+    let siblings = siblings.into_iter().map(|(path, ending, blob)| Artefact {
+        path: format!("{path}{ending}"),
+        blob,
+        origin: None,
+    });
+    let siblings: Vec<Artefact> = siblings.collect();
+    publish(output, siblings, complaints);
+}
+
+/// What pages lead to and the program makes: files for reference managers, tables
+/// of recommendations, the theme's files, covers.
+fn beside(
+    site: &Site,
+    texts: &ResolvedTexts<'_>,
+    theme: &Theme,
+    memo: &Memo,
+    options: &page::Options,
+) -> Vec<Artefact> {
+    let base_url = options.base_url.as_deref();
+    let known = Fingerprint::of(&("citations", site.fingerprint, base_url));
+    let citations = memo.get(Stage::Feed, known, || page::citations(site, options));
+    let recommending: Vec<Fingerprint> =
+        page::recommending(site).map(|edition| texts.fingerprint(edition)).collect();
+    let known = Fingerprint::of(&("recommendations", (site.fingerprint, base_url, recommending)));
+    let tables = memo.get(Stage::Feed, known, || page::recommendations(site, texts, base_url));
+    let mut files = Vec::clone(&citations);
+    files.extend_from_slice(&tables);
+    files.extend(page::theme_files(theme));
+    files.extend(render::cover::covers(site, theme, memo));
+    files
+}
+
 /// The project's own files: all of `assets/`, and what texts refer to.
 fn files(snapshot: &Snapshot, site: &Site, answers: &AllAnswers) -> Vec<Artefact> {
     let shared = snapshot.below("assets").map(|(path, _)| path);
@@ -231,6 +261,12 @@ impl Texts for ResolvedTexts<'_> {
         let document = &edition.parsed.document;
         let answers = self.answers.get(&document.path).map(|answered| answered.value.fingerprint);
         Fingerprint::of(&(document.fingerprint, answers))
+    }
+
+    fn files(&self, edition: &Edition) -> Vec<ProjectPath> {
+        let answered = self.answers.get(&edition.parsed.document.path);
+        let files = answered.map(|answered| answered.value.answers.files().cloned().collect());
+        files.unwrap_or_default()
     }
 
     fn document(&self, edition: &Edition) -> Arc<Document<Resolved>> {

@@ -71,8 +71,13 @@ fn outcome(diagnostics: &[Diagnostic]) -> Outcome {
 fn make(project: &Project, thorough: bool) -> Result<Made, Fault> {
     let snapshot = Disk::new(&project.root).snapshot(today())?;
     let base_url = project.base_url.clone();
-    let options =
-        BuildOptions { drafts: project.drafts, base_url, thorough, ..BuildOptions::default() };
+    let options = BuildOptions {
+        drafts: project.drafts,
+        base_url,
+        thorough,
+        precompress: !thorough,
+        ..BuildOptions::default()
+    };
     // Taking apart what is remembered would take longer than the program has left to run.
     let memo = ManuallyDrop::new(Memo::with_store(Cache::new(&project.root)));
     let build = || crate::build(&snapshot, &options, &memo);

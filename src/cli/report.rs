@@ -44,7 +44,7 @@ pub(super) enum Written {
 }
 
 /// Formats worth counting.
-const FORMATS: [&str; 3] = ["pdf", "epub", "docx"];
+const FORMATS: [&str; 4] = ["pdf", "epub", "docx", "zip"];
 
 impl Summary {
     /// The summary of a run that took `time`.

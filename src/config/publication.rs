@@ -106,21 +106,29 @@ pub enum Format {
     Epub,
     /// Word.
     Docx,
+    /// The pages in a ZIP.
+    Offline,
     /// Both languages side by side.
     Parallel,
 }
 
 impl Format {
     /// All formats with their names in `publication.yaml`.
-    pub const NAMES: [(&'static str, Format); 7] = [
+    pub const NAMES: [(&'static str, Format); 8] = [
         ("print", Format::Print),
         ("pdf", Format::Pdf),
         ("large-print", Format::LargePrint),
         ("ink-saving", Format::InkSaving),
         ("epub", Format::Epub),
         ("docx", Format::Docx),
+        ("offline", Format::Offline),
         ("parallel", Format::Parallel),
     ];
+
+    /// Whether it is made by the PDF engine.
+    pub fn is_pdf(self) -> bool {
+        matches!(self, Self::Pdf | Self::LargePrint | Self::InkSaving | Self::Parallel)
+    }
 
     fn from_name(name: &str) -> Option<Self> {
         Self::NAMES.iter().find(|(known, _)| *known == name).map(|(_, format)| *format)

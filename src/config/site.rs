@@ -31,6 +31,8 @@ pub struct Config {
     pub publications: Vec<String>,
     /// Where a reader reports a mistake: a mail address or a web address.
     pub report: Option<String>,
+    /// Whether text files get compressed siblings.
+    pub precompress: bool,
 }
 
 /// What happens to raw HTML in the text.
@@ -113,6 +115,7 @@ impl Default for Config {
             partners: Vec::new(),
             publications: Vec::new(),
             report: None,
+            precompress: false,
         }
     }
 }
@@ -138,6 +141,7 @@ fn read(fields: &mut Fields) -> Config {
         partners: partners(fields, &languages),
         publications: fields.texts("publications"),
         report: fields.text("report"),
+        precompress: fields.flag("precompress"),
         languages,
     }
 }

@@ -40,6 +40,10 @@ pub enum Stage {
     Epub,
     /// A book to its DOCX.
     Docx,
+    /// A publication's pages to their offline copy.
+    Offline,
+    /// A file to its compressed siblings.
+    Precompressed,
     /// A title and its board to a picture for previews.
     Cover,
     /// A chapter to its search entries, or entries to a shard.
@@ -52,7 +56,8 @@ pub enum Stage {
 
 impl Stage {
     /// What is asked for only where whole publications are made, which takes long.
-    pub const SLOW: [Stage; 5] = [Stage::Print, Stage::Font, Stage::Pdf, Stage::Epub, Stage::Docx];
+    pub const SLOW: [Stage; 6] =
+        [Stage::Print, Stage::Font, Stage::Pdf, Stage::Epub, Stage::Docx, Stage::Offline];
 
     const COUNT: usize = Stage::Cite as usize + 1;
 
@@ -74,6 +79,8 @@ impl Stage {
         Stage::Font,
         Stage::Epub,
         Stage::Docx,
+        Stage::Offline,
+        Stage::Precompressed,
         Stage::Cover,
         Stage::Search,
         Stage::Chart,

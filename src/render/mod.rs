@@ -5,6 +5,7 @@
 
 #[cfg(feature = "pdf")]
 pub mod book;
+mod container;
 pub mod cover;
 pub mod docx;
 pub mod epub;
@@ -12,7 +13,9 @@ pub mod feed;
 pub mod hosting;
 pub mod imprint;
 pub mod markup;
+pub mod offline;
 pub mod page;
+pub mod precompressed;
 pub mod print;
 #[cfg(test)]
 mod sample;

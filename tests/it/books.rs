@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::{Cursor, Read};
 use std::path::Path;
 
 use walkdir::WalkDir;
@@ -15,7 +16,7 @@ base_url: https://example.org/
 const PUBLICATION: &str = "title: { tr: Rehber, en: Guide }
 edition: \"0.9\"
 date: 2026-11-22
-formats: [print, pdf, large-print, ink-saving, epub, docx, parallel]
+formats: [print, pdf, large-print, ink-saving, epub, docx, offline, parallel]
 ";
 
 const TURKISH: &str = "---
@@ -80,7 +81,7 @@ fn books(output: &Path) -> BTreeMap<String, Vec<u8>> {
     let files = WalkDir::new(output).into_iter().map(|entry| entry.expect("readable"));
     let named = files.filter_map(|entry| {
         let name = entry.path().strip_prefix(output).expect("inside").to_str()?.to_owned();
-        let book = name.ends_with(".pdf") || name.ends_with(".epub") || name.ends_with(".docx");
+        let book = [".pdf", ".epub", ".docx", ".zip"].iter().any(|ending| name.ends_with(ending));
         book.then(|| (name, fs::read(entry.path()).expect("readable")))
     });
     named.collect()
@@ -103,6 +104,7 @@ fn every_format_is_made_of_the_same_bytes_each_time() {
         "en/guide/guide.epub",
         "tr/rehber/rehber.docx",
         "tr/rehber/rehber.epub",
+        "tr/rehber/rehber.zip",
     ];
     if cfg!(feature = "pdf") {
         wanted.extend([
@@ -123,6 +125,84 @@ fn every_format_is_made_of_the_same_bytes_each_time() {
         assert!(made[1].get(name) == Some(bytes), "{name} differs from one build to the next");
         assert!(made[2].get(name) == Some(bytes), "{name} differs when it comes from the cache");
     }
+}
+
+/// The members of the offline copy, with what they hold.
+fn unpacked(bytes: &[u8]) -> BTreeMap<String, String> {
+    let mut copy = zip::ZipArchive::new(Cursor::new(bytes)).expect("a ZIP");
+    let mut members = BTreeMap::new();
+    for at in 0..copy.len() {
+        let mut member = copy.by_index(at).expect("a member");
+        let mut text = Vec::new();
+        member.read_to_end(&mut text).expect("readable");
+        let name = member.name().expect("UTF-8").into_owned();
+        members.insert(name, String::from_utf8_lossy(&text).into_owned());
+    }
+    members
+}
+
+#[test]
+fn an_offline_copy_has_the_publication_and_leads_to_the_site_for_the_rest() {
+    let root = tempfile::tempdir().expect("a folder");
+    let turkish = TURKISH.replace("Tablo için", "[Ana sayfa](../home.tr.md). Tablo için");
+    project(root.path(), &turkish);
+    let ran = ikidil(root.path(), "C", &["build", "--output", "out"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let copy = fs::read(root.path().join("out/tr/rehber/rehber.zip")).expect("made");
+    let members = unpacked(&copy);
+    let mut pages: Vec<&str> = members
+        .keys()
+        .filter_map(|name| name.strip_prefix("rehber/")?.strip_suffix("index.html"))
+        .collect();
+    pages.sort_unstable();
+    let wanted = [
+        "",
+        "en/guide/",
+        "en/guide/budget/",
+        "en/guide/budget/side-by-side/",
+        "en/guide/figures/",
+        "tr/rehber/",
+        "tr/rehber/butce/",
+        "tr/rehber/butce/yan-yana/",
+        "tr/rehber/sekiller/",
+    ];
+    assert_eq!(pages, wanted);
+    let chapter = &members["rehber/tr/rehber/butce/index.html"];
+    for link in [
+        "href=../index.html",
+        "href=yan-yana/index.html",
+        "href=../../../en/guide/budget/index.html",
+        "href=https://example.org/tr/>Ana sayfa",
+        "href=../../../theme/style.css",
+    ] {
+        assert!(chapter.contains(link), "{link} is not in {chapter}");
+    }
+    assert!(members.contains_key("rehber/theme/style.css"));
+}
+
+#[test]
+fn text_files_get_compressed_siblings_where_the_settings_ask_for_them() {
+    let root = tempfile::tempdir().expect("a folder");
+    project(root.path(), TURKISH);
+    let build = || {
+        let ran = ikidil(root.path(), "C", &["build", "--output", "out"]);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        let file = |name: &str| fs::read(root.path().join("out/tr").join(name)).ok();
+        ["index.html", "index.html.br", "index.html.gz", "rehber/rehber.epub.gz"].map(file)
+    };
+    let [Some(page), None, None, None] = build() else { panic!("siblings that nobody asked for") };
+    let settings = root.path().join("content/site.yaml");
+    fs::write(&settings, format!("{SETTINGS}precompress: true\n")).expect("written");
+    let [Some(again), Some(brotli), Some(gzip), None] = build() else {
+        panic!("siblings are missing")
+    };
+    assert_eq!(page, again);
+    let mut texts = [Vec::new(), Vec::new()];
+    brotli::BrotliDecompress(&mut &*brotli, &mut texts[0]).expect("brotli");
+    flate2::read::GzDecoder::new(&*gzip).read_to_end(&mut texts[1]).expect("gzip");
+    assert_eq!(texts, [page.clone(), page]);
+    fs::write(&settings, SETTINGS).expect("written");
+    let [Some(_), None, None, None] = build() else { panic!("old siblings are still there") };
 }
 
 #[cfg(feature = "pdf")]

@@ -2,7 +2,7 @@
 // They are outside node's own search path, so that the source tree holds no node_modules.
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 const folder = new URL("../.tools/", import.meta.url);
 const require = createRequire(new URL("package.json", folder));
@@ -14,3 +14,5 @@ export const vnuJar = fileURLToPath(new URL("node_modules/vnu-jar/build/dist/vnu
 // Loaded only by the checks that open a browser.
 export const playwright = () => require("playwright-core");
 export const axeSource = () => readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+export const puppeteer = () => require("puppeteer-core");
+export const lighthouse = () => import(pathToFileURL(require.resolve("lighthouse")));

@@ -95,13 +95,19 @@ impl Svg {
         ));
     }
 
-    /// Small text in a given colour.
-    pub fn small(&mut self, x: f64, y: f64, class: &str, fill: &str, text: &str) {
+    /// A group of small texts, each around its middle.
+    pub fn labels(&mut self, write: impl FnOnce(&mut Self)) {
+        self.body.push_str("<g text-anchor=\"middle\" font-size=\"10.5\">");
+        write(self);
+        self.body.push_str("</g>");
+    }
+
+    /// Two lines of text in a given colour.
+    pub fn two_lines(&mut self, (x, y): (f64, f64), class: &str, fill: &str, lines: [&str; 2]) {
+        let [first, second] = lines.map(escape);
+        let (x, y) = (number(x), number(y));
         self.push(format_args!(
-            "<text class=\"{class}\" x=\"{}\" y=\"{}\" text-anchor=\"middle\" font-size=\"10.5\" fill=\"{fill}\">{}</text>",
-            number(x),
-            number(y),
-            escape(text)
+            "<text class=\"{class}\" x=\"{x}\" y=\"{y}\" fill=\"{fill}\">{first} <tspan x=\"{x}\" dy=\"17\">{second}</tspan></text>",
         ));
     }
 

@@ -23,6 +23,7 @@ pub fn draw(drawing: &Drawing) -> String {
     let mut sorted: Vec<f64> = series.values.iter().flatten().copied().collect();
     sorted.sort_by(f64::total_cmp);
     let (mut right, mut bottom) = (0.0, 0.0);
+    let mut labels = Vec::new();
     for (at, name) in drawing.categories.iter().enumerate() {
         let Some((column, row)) = position(name) else { continue };
         let corner = (f64::from(column) * TILE.0 + 1.0, f64::from(row) * TILE.1 + 1.0);
@@ -32,14 +33,18 @@ pub fn draw(drawing: &Drawing) -> String {
         let class =
             step.map_or("chart-tile".to_owned(), |step| format!("chart-tile chart-t{}", step + 1));
         svg.rect(corner, (TILE.0 - 3.0, TILE.1 - 3.0), &class, fill);
-        let middle = corner.0 + (TILE.0 - 3.0) / 2.0;
         let ink_class =
             step.map_or("chart-ink".to_owned(), |step| format!("chart-ink chart-i{}", step + 1));
-        svg.small(middle, corner.1 + 23.0, &ink_class, ink, name);
-        svg.small(middle, corner.1 + 40.0, &ink_class, ink, &series.texts[at]);
+        let middle = (corner.0 + 40.0, corner.1 + 23.0);
+        labels.push((middle, ink_class, ink, [name.as_str(), series.texts[at].as_str()]));
         right = f64::max(right, corner.0 + TILE.0);
         bottom = f64::max(bottom, corner.1 + TILE.1);
     }
+    svg.labels(|svg| {
+        for (middle, class, ink, lines) in labels {
+            svg.two_lines(middle, &class, ink, lines);
+        }
+    });
     key(&mut svg, drawing, &sorted, bottom);
     svg.finish(right.max(STEPS.len() as f64 * 150.0), bottom + 40.0, drawing.alt)
 }

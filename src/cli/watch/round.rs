@@ -57,6 +57,7 @@ impl Round {
                 base_url: project.base_url.clone(),
                 thorough: false,
                 formats: Formats::Announced,
+                ..BuildOptions::default()
             },
             lang,
             snapshot: None,

@@ -4,16 +4,16 @@
 //! 1. [`write`](mod@write) turns texts into the paragraphs of `word/document.xml`
 //!    and collects footnotes, links, lists and pictures on the way;
 //! 2. [`parts`] has the other parts of the package;
-//! 3. [`package`] zips them with fixed times.
+//! 3. a container holds them.
 
 mod inline;
-mod package;
 mod parts;
 mod picture;
 mod png;
 mod table;
 mod write;
 
+use crate::render::container::container;
 use std::sync::Arc;
 
 use crate::doc::Kind;
@@ -42,7 +42,8 @@ fn render(volume: &Volume<'_>, words: &Words) -> Vec<u8> {
     for (at, text) in volume.texts.iter().enumerate() {
         chapter(&mut writer, at, text, words);
     }
-    package::pack(&parts::parts(writer, &imprint, words))
+    let parts = parts::parts(writer, &imprint, words);
+    container(parts.iter().map(|(name, bytes)| (name.clone(), bytes.as_slice())))
 }
 
 /// Title, facts, the funder's words.

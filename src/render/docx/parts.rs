@@ -5,7 +5,6 @@ use crate::render::markup::escape;
 use crate::theme::Words;
 
 use super::inline::tag;
-use super::package::Part;
 use super::png;
 use super::write::{ListKind, Writer};
 
@@ -21,6 +20,9 @@ const TYPES: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relat
 const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
 /// Every part, in the order in which programs like to find them.
+/// A part of the package: its name and its bytes.
+pub(super) type Part = (String, Vec<u8>);
+
 pub(super) fn parts(writer: Writer<'_>, imprint: &Imprint<'_>, words: &Words) -> Vec<Part> {
     let text = |name: &str, text: String| (name.to_owned(), text.into_bytes());
     let mut parts = vec![

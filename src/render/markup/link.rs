@@ -25,6 +25,24 @@ pub enum Spelling {
     File,
 }
 
+/// The part of a site that is in an offline copy. Links out of it lead to the site.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Excerpt {
+    /// The place of the publication in the site.
+    pub publication: usize,
+    /// How the addresses in the copy begin.
+    pub folders: Vec<String>,
+    /// Where the whole site is; ends in a slash.
+    pub base_url: String,
+}
+
+impl Excerpt {
+    /// Whether the copy has what is at an address. It has a root of its own.
+    pub fn holds(&self, address: &str) -> bool {
+        address.is_empty() || self.folders.iter().any(|folder| address.starts_with(folder))
+    }
+}
+
 /// Links of the page at one address. They are relative, so that the site works
 /// from any folder of any host.
 #[derive(Clone, Copy, Debug)]
@@ -36,12 +54,14 @@ pub struct PageLinker<'a> {
     /// The site's own path on its host, such as `/` or `/site/`, for a page that
     /// is served at addresses other than its own: the page for what is not found.
     pub rooted: Option<&'a str>,
+    /// What there is, if it is not the whole site.
+    pub excerpt: Option<&'a Excerpt>,
 }
 
 impl<'a> PageLinker<'a> {
     /// Relative links from a page.
     pub fn new(from: &'a str, spelling: Spelling) -> Self {
-        PageLinker { from, spelling, rooted: None }
+        PageLinker { from, spelling, rooted: None, excerpt: None }
     }
 
     /// Adds the URL of a page of the site.
@@ -49,9 +69,9 @@ impl<'a> PageLinker<'a> {
         let here = address == self.from && self.rooted.is_none();
         if !(here && anchor.is_some()) {
             let before = out.len();
-            self.start(address, out);
+            let inside = self.start(address, out);
             let folder = address.is_empty() || address.ends_with('/');
-            if self.spelling == Spelling::File && folder {
+            if self.spelling == Spelling::File && folder && inside {
                 out.push_str("index.html");
             } else if out.len() == before {
                 out.push_str("./");
@@ -82,11 +102,17 @@ impl<'a> PageLinker<'a> {
         url
     }
 
-    fn start(&self, address: &str, out: &mut String) {
+    /// Adds the way to an address, and says whether it stays in the same copy.
+    fn start(&self, address: &str, out: &mut String) -> bool {
+        if let Some(excerpt) = self.excerpt.filter(|excerpt| !excerpt.holds(address)) {
+            escape::url(out, &excerpt.base_url);
+            escape::url(out, address);
+            return false;
+        }
         if let Some(root) = self.rooted {
             out.push_str(root);
             escape::url(out, address);
-            return;
+            return true;
         }
         let folder = &self.from[..self.from.rfind('/').map_or(0, |slash| slash + 1)];
         let common = common_folders(folder, address);
@@ -94,6 +120,7 @@ impl<'a> PageLinker<'a> {
             out.push_str("../");
         }
         escape::url(out, &address[common..]);
+        true
     }
 }
 
@@ -156,8 +183,27 @@ mod tests {
         let linker = PageLinker::new("tr/rehber/", Spelling::File);
         assert_eq!(linker.file_url("assets/eu emblem.svg"), "../../assets/eu%20emblem.svg");
         let lost =
-            PageLinker { from: "404.html", spelling: Spelling::Pretty, rooted: Some("/site/") };
+            PageLinker { rooted: Some("/site/"), ..PageLinker::new("404.html", Spelling::Pretty) };
         assert_eq!(lost.page_url("tr/", None), "/site/tr/");
         assert_eq!(lost.file_url("theme/style.css"), "/site/theme/style.css");
+    }
+
+    #[test]
+    fn links_out_of_an_offline_copy_lead_to_the_site() {
+        let excerpt = Excerpt {
+            publication: 0,
+            folders: vec!["tr/rehber/".to_owned(), "theme/".to_owned()],
+            base_url: "https://example.org/s/".to_owned(),
+        };
+        let linker = PageLinker {
+            excerpt: Some(&excerpt),
+            ..PageLinker::new("tr/rehber/butce/", Spelling::File)
+        };
+        assert_eq!(linker.page_url("tr/rehber/", None), "../index.html");
+        assert_eq!(linker.page_url("tr/rehberlik/", None), "https://example.org/s/tr/rehberlik/");
+        assert_eq!(linker.page_url("tr/", Some("a")), "https://example.org/s/tr/#a");
+        assert_eq!(linker.page_url("", None), "../../../index.html");
+        assert_eq!(linker.file_url("theme/a b.css"), "../../../theme/a%20b.css");
+        assert_eq!(linker.file_url("files/a.csv"), "https://example.org/s/files/a.csv");
     }
 }

@@ -24,7 +24,7 @@ use crate::doc::{Block, Document, Erratum, Inline, Resolved};
 use crate::lang::Lang;
 
 pub use labels::{Labels, fill};
-pub use link::{Linker, PageLinker, Spelling};
+pub use link::{Excerpt, Linker, PageLinker, Spelling};
 
 /// What kind of output the text is written for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -34,20 +34,46 @@ pub(super) fn jobs<'a>(site: &'a Site, jobs: &mut Vec<Job<'a>>) {
     }
 }
 
+/// The root page of a copy that holds the publication at a place and nothing else.
+pub(super) fn to_publication(at: usize, jobs: &mut Vec<Job<'_>>) {
+    jobs.push(Box::new(move |context| {
+        let publication = &context.site.publications[at];
+        let config = &*publication.config;
+        let rooms = Rooms {
+            title: &config.title,
+            description: &config.summary,
+            address: publication.address.clone(),
+        };
+        let lang = context.site.config.first_language();
+        door(context, "root.html", "", lang, Part::Home, &context.options.linker(""), &rooms)
+    }));
+}
+
+/// Where a door leads.
+struct Rooms<'a> {
+    title: &'a Each<String>,
+    description: &'a Each<Option<String>>,
+    address: Each<String>,
+}
+
+impl<'a> Rooms<'a> {
+    fn homes(site: &'a Site) -> Self {
+        let address = Each::from_fn(|lang| route::home(lang, ""));
+        Rooms { title: &site.config.title, description: &site.config.description, address }
+    }
+}
+
 fn root(context: &Context<'_>) -> Made {
-    let linker = PageLinker::new("", context.options.spelling);
+    let linker = context.options.linker("");
     let lang = context.site.config.first_language();
-    door(context, "root.html", "", lang, Part::Home, &linker)
+    door(context, "root.html", "", lang, Part::Home, &linker, &Rooms::homes(context.site))
 }
 
 /// A host that knows of one such page only takes the one at the root.
 fn lost(context: &Context<'_>, lang: Lang, address: &str) -> Made {
-    let linker = PageLinker {
-        from: address,
-        spelling: context.options.spelling,
-        rooted: Some(context.options.base_url.as_deref().map_or("/", path_of)),
-    };
-    door(context, "404.html", address, lang, Part::Lost, &linker)
+    let root = context.options.base_url.as_deref().map_or("/", path_of);
+    let linker = PageLinker { rooted: Some(root), ..context.options.linker(address) };
+    door(context, "404.html", address, lang, Part::Lost, &linker, &Rooms::homes(context.site))
 }
 
 /// A page that is there for both languages and stands in one.
@@ -58,11 +84,11 @@ fn door(
     lang: Lang,
     part: Part,
     linker: &PageLinker<'_>,
+    rooms: &Rooms<'_>,
 ) -> Made {
     let (site, options) = (context.site, context.options);
     let config = &*site.config;
-    let title = config.title[lang].as_str();
-    let homes = Each::from_fn(|lang| route::home(lang, ""));
+    let title = rooms.title[lang].as_str();
     let mut page = head(
         site,
         options,
@@ -71,10 +97,10 @@ fn door(
             address,
             title,
             within: None,
-            description: config.description[lang].as_deref().unwrap_or(title),
+            description: rooms.description[lang].as_deref().unwrap_or(title),
             kind: "website",
             editions: Each::from_fn(|lang| {
-                config.languages.contains(&lang).then_some(homes[lang].as_str())
+                config.languages.contains(&lang).then_some(rooms.address[lang].as_str())
             }),
             nearest: "",
         },
@@ -82,7 +108,7 @@ fn door(
     page.root = linker.file_url("");
     // It is no edition of a page but the way to all of them.
     page.alternates.clear();
-    let titles = config.languages.iter().map(|&lang| config.title[lang].as_str());
+    let titles = config.languages.iter().map(|&lang| rooms.title[lang].as_str());
     let titles = titles.collect::<Vec<_>>().join(" · ");
     if part == Part::Lost {
         page.canonical = None;
@@ -98,9 +124,9 @@ fn door(
             .filter(|lang| config.languages.contains(lang))
             .map(|lang| Door {
                 lang,
-                title: &config.title[lang],
-                description: config.description[lang].as_deref(),
-                url: linker.page_url(&homes[lang], None),
+                title: &rooms.title[lang],
+                description: rooms.description[lang].as_deref(),
+                url: linker.page_url(&rooms.address[lang], None),
             })
             .collect(),
         page,
@@ -113,7 +139,7 @@ fn door(
 /// A page at an old address, in the language of the new one.
 fn moved(context: &Context<'_>, chapter: &Chapter, edition: &Edition, address: &str) -> Made {
     let (site, options) = (context.site, context.options);
-    let linker = PageLinker::new(address, options.spelling);
+    let linker = options.linker(address);
     let mut page = head(
         site,
         options,

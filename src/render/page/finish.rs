@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::diag::{Work, shield};
 use crate::lang::Lang;
 use crate::memo::{Fingerprint, Stage};
-use crate::render::markup::{self, Behind, Body, Elsewhere, Medium, PageLinker, Place};
+use crate::render::markup::{self, Behind, Body, Elsewhere, Medium, Place};
 use crate::site::{Edition, route};
 use crate::source::{Blob, ProjectPath};
 use crate::theme::{Failure, Html};
@@ -107,7 +107,7 @@ impl Context<'_> {
         Fingerprint::of(&(
             (sheet.template, sheet.address, &sheet.view),
             (text, neighbours, shell),
-            (self.theme.fingerprint, self.options.spelling),
+            (self.theme.fingerprint, self.options.spelling, &self.options.excerpt),
         ))
     }
 
@@ -149,7 +149,7 @@ impl Context<'_> {
         let place = Place {
             lang: sheet.lang,
             medium: Medium::Page,
-            linker: &PageLinker::new(sheet.address, self.options.spelling),
+            linker: &self.options.linker(sheet.address),
             labels: &self.labels[sheet.lang],
             prefix: "",
             elsewhere: elsewhere.map(|(url, ids)| Elsewhere { url, ids, behind: &text.behind }),

@@ -30,7 +30,7 @@ pub(super) fn head<'a>(site: &'a Site, options: &'a Options, about: &About<'a>) 
     let lang = about.lang;
     let config = &*site.config;
     let name = config.title[lang].as_str();
-    let linker = PageLinker::new(about.address, options.spelling);
+    let linker = options.linker(about.address);
     let base = options.base_url.as_deref();
     let whole = |address: &str| base.map(|base| format!("{base}{address}"));
     let mut title = about.title.to_owned();

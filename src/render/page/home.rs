@@ -1,7 +1,6 @@
 //! The home page of each language.
 
 use crate::lang::{Each, Lang};
-use crate::render::markup::PageLinker;
 use crate::site::route;
 
 use super::finish::{Sheet, Text};
@@ -25,7 +24,7 @@ fn make(context: &Context<'_>, lang: Lang) -> Made {
     let config = &*site.config;
     let addresses = Each::from_fn(|lang| route::home(lang, ""));
     let address = addresses[lang].as_str();
-    let linker = PageLinker::new(address, options.spelling);
+    let linker = options.linker(address);
     let edition = site.home.as_ref().and_then(|home| home.editions.get(lang));
     let meta = edition.map(|edition| &edition.parsed.document.meta);
     let title = meta.map_or(config.title[lang].as_str(), |meta| meta.title.as_str());

@@ -3,7 +3,7 @@
 use crate::config::Format;
 use crate::lang::{Each, Lang, format, phrase};
 use crate::render::markup::PageLinker;
-use crate::site::{Chapter, Edition, Publication, Site, route};
+use crate::site::{Chapter, Edition, Publication, route};
 use crate::source::ProjectPath;
 
 use super::finish::Sheet;
@@ -15,11 +15,9 @@ use super::{Context, Download, Job, Made, citing};
 /// A publication with more chapters than this lists them without their sections.
 const WITH_SECTIONS: usize = 100;
 
-/// The landing pages of one language.
-pub(super) fn jobs<'a>(site: &'a Site, lang: Lang, jobs: &mut Vec<Job<'a>>) {
-    for at in 0..site.publications.len() {
-        jobs.push(Box::new(move |context| make(context, at, lang)));
-    }
+/// The landing page of the publication at a place.
+pub(super) fn jobs(at: usize, lang: Lang, jobs: &mut Vec<Job<'_>>) {
+    jobs.push(Box::new(move |context| make(context, at, lang)));
 }
 
 fn make(context: &Context<'_>, at: usize, lang: Lang) -> Made {
@@ -55,7 +53,7 @@ fn sheet<'a>(
     let publication = &site.publications[at];
     let config = &*publication.config;
     let address = publication.address[lang].as_str();
-    let linker = PageLinker::new(address, options.spelling);
+    let linker = options.linker(address);
     let title = config.title[lang].as_str();
     let summary = config.summary[lang].as_deref();
     let subtitle = config.subtitle[lang].as_deref();

@@ -43,7 +43,7 @@ use crate::source::{Blob, ProjectPath};
 use crate::theme::Theme;
 use crate::translation::rows::RowNotes;
 
-use super::markup::{Labels, Spelling};
+use super::markup::{Excerpt, Labels, PageLinker, Spelling};
 use shell::Shells;
 
 pub(super) use compact::minified;
@@ -54,6 +54,9 @@ pub use shell::path_of;
 pub trait Texts: Sync {
     /// What stands for the resolved text: the document's fingerprint and its answers'.
     fn fingerprint(&self, edition: &Edition) -> Fingerprint;
+
+    /// The files of the project that the text shows or links to.
+    fn files(&self, edition: &Edition) -> Vec<ProjectPath>;
 
     /// The resolved text. Called only when a page is made anew.
     fn document(&self, edition: &Edition) -> Arc<Document<Resolved>>;
@@ -76,6 +79,16 @@ pub struct Options {
     pub rows: RowNotes,
     /// Whether there is a search page to send the search form to.
     pub search: bool,
+    /// What is made, if it is not the whole site.
+    pub excerpt: Option<Excerpt>,
+}
+
+impl Options {
+    /// Links of the page at an address.
+    fn linker<'a>(&'a self, from: &'a str) -> PageLinker<'a> {
+        let excerpt = self.excerpt.as_ref();
+        PageLinker { from, spelling: self.spelling, rooted: None, excerpt }
+    }
 }
 
 pub use citing::citations;
@@ -152,23 +165,36 @@ pub fn pages(
         Ok(shells) => shells,
         Err(complaint) => return Checked::new(Vec::new(), vec![*complaint]),
     };
-    let common = (&options.base_url, options.spelling, options.search);
+    let common = (&options.base_url, options.spelling, options.search, &options.excerpt);
     let fingerprint = Fingerprint::of(&(site.fingerprint, theme.fingerprint, common));
     let labels = &labels;
     let shells = &shells;
     let context = Context { site, texts, theme, memo, options, labels, shells, fingerprint };
     let mut jobs: Vec<Job<'_>> = Vec::new();
+    let publications = match &options.excerpt {
+        Some(excerpt) => excerpt.publication..excerpt.publication + 1,
+        None => 0..site.publications.len(),
+    };
     for &lang in &site.config.languages {
-        home::jobs(lang, &mut jobs);
-        news::jobs(site, lang, &mut jobs);
-        landing::jobs(site, lang, &mut jobs);
-        text::jobs(site, lang, &mut jobs);
-        parallel::jobs(site, lang, &mut jobs);
+        for at in publications.clone() {
+            landing::jobs(at, lang, &mut jobs);
+            text::publication_jobs(site, at, lang, &mut jobs);
+            parallel::jobs(site, at, lang, &mut jobs);
+        }
+        text::back_jobs(site, lang, &mut jobs);
+        if options.excerpt.is_none() {
+            home::jobs(lang, &mut jobs);
+            news::jobs(site, lang, &mut jobs);
+            text::single_jobs(site, lang, &mut jobs);
+        }
         if options.search {
             search::jobs(lang, &mut jobs);
         }
     }
-    doors::jobs(site, &mut jobs);
+    match &options.excerpt {
+        Some(excerpt) => doors::to_publication(excerpt.publication, &mut jobs),
+        None => doors::jobs(site, &mut jobs),
+    }
     let made: Vec<Made> = jobs.into_par_iter().map(|job| job(&context)).collect();
     let mut artefacts = Vec::with_capacity(made.len());
     let mut complaints: Vec<Diagnostic> = Vec::new();

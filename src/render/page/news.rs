@@ -21,7 +21,7 @@ fn make(context: &Context<'_>, lang: Lang) -> Made {
     let (site, options) = (context.site, context.options);
     let addresses = Each::from_fn(route::news);
     let address = addresses[lang].as_str();
-    let linker = PageLinker::new(address, options.spelling);
+    let linker = options.linker(address);
     let title = context.theme.words.get(lang, "news");
     let languages = &site.config.languages;
     let page = head(

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::doc::{Document, Kind, Resolved};
 use crate::lang::phrase::{self, Numbered};
 use crate::lang::{Each, Lang};
-use crate::render::markup::{self, Body, Medium, PageLinker, Place};
+use crate::render::markup::{self, Body, Medium, Place};
 use crate::site::{Chapter, Edition, Site, route};
 use crate::translation::rows::RowNote;
 
@@ -47,13 +47,12 @@ struct Cells {
     lacks: Option<&'static str>,
 }
 
-/// The side-by-side views in one language.
-pub(super) fn jobs<'a>(site: &'a Site, lang: Lang, jobs: &mut Vec<Job<'a>>) {
-    for (at, publication) in site.publications.iter().enumerate() {
-        for chapter in publication.texts() {
-            if let Some(addresses) = route::parallel_views(publication, chapter) {
-                jobs.push(Box::new(move |context| make(context, at, chapter, &addresses, lang)));
-            }
+/// The side-by-side views of the publication at a place, in one language.
+pub(super) fn jobs<'a>(site: &'a Site, at: usize, lang: Lang, jobs: &mut Vec<Job<'a>>) {
+    let publication = &site.publications[at];
+    for chapter in publication.texts() {
+        if let Some(addresses) = route::parallel_views(publication, chapter) {
+            jobs.push(Box::new(move |context| make(context, at, chapter, &addresses, lang)));
         }
     }
 }
@@ -92,7 +91,7 @@ fn sheet<'a>(
     let (_, edition) = chapter.editions.prefer(lang);
     let (_, other) = chapter.editions.prefer(lang.other());
     let address = addresses[lang].as_str();
-    let linker = PageLinker::new(address, options.spelling);
+    let linker = options.linker(address);
     let meta = &edition.parsed.document.meta;
     let publication_title = publication.config.title[lang].as_str();
     let page = head(
@@ -172,7 +171,7 @@ impl Context<'_> {
             let place = Place {
                 lang: edition.lang,
                 medium: Medium::Page,
-                linker: &PageLinker::new(sheet.address, self.options.spelling),
+                linker: &self.options.linker(sheet.address),
                 labels: &self.labels[edition.lang],
                 prefix,
                 elsewhere: None,

@@ -1,7 +1,6 @@
 //! The search page. A script fills it; without one it says where else to look.
 
 use crate::lang::{Each, Lang};
-use crate::render::markup::PageLinker;
 use crate::site::route;
 
 use super::finish::Sheet;
@@ -19,7 +18,7 @@ fn make(context: &Context<'_>, lang: Lang) -> Made {
     let (site, options) = (context.site, context.options);
     let addresses = Each::from_fn(route::search);
     let address = addresses[lang].as_str();
-    let linker = PageLinker::new(address, options.spelling);
+    let linker = options.linker(address);
     let words = &context.theme.words;
     let title = words.get(lang, "search_title");
     let languages = &site.config.languages;

@@ -234,11 +234,8 @@ fn shell(
     // Any address of that depth will do, as long as it shares no folder with a real one.
     let from = "-/".repeat(depth);
     let root = options.base_url.as_deref().map_or("/", path_of);
-    let linker = PageLinker {
-        from: &from,
-        spelling: options.spelling,
-        rooted: (part == Part::Lost).then_some(root),
-    };
+    let rooted = (part == Part::Lost).then_some(root);
+    let linker = PageLinker { rooted, ..options.linker(&from) };
     let view = view(site, options, &linker, lang, part);
     let key = Fingerprint::of(&(&view, theme.fingerprint));
     let made = memo.get(Stage::Shell, key, || {
@@ -377,7 +374,7 @@ fn chapter_list(
 ) -> Result<Arc<ChapterList>, Failure> {
     // All chapters lie beside each other, so their links to each other are the same.
     let from = format!("{}-/", publication.address[lang]);
-    let linker = PageLinker::new(&from, options.spelling);
+    let linker = options.linker(&from);
     let entry = |chapter| entry(chapter, lang, &linker);
     let views: Vec<EntryView<'_>> = publication.all().map(entry).collect();
     let key = Fingerprint::of(&(&views, theme.fingerprint));

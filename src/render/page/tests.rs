@@ -16,6 +16,10 @@ impl Texts for Short {
         edition.parsed.document.fingerprint
     }
 
+    fn files(&self, _: &Edition) -> Vec<ProjectPath> {
+        Vec::new()
+    }
+
     fn document(&self, edition: &Edition) -> Arc<Document<Resolved>> {
         let blocks = vec![
             sample::heading(2, "sec-start", "Başlangıç", Some("1.1")),

@@ -26,28 +26,41 @@ struct Which<'a> {
     within: Option<(usize, usize)>,
 }
 
-/// All texts of one language.
-pub(super) fn jobs<'a>(site: &'a Site, lang: Lang, jobs: &mut Vec<Job<'a>>) {
-    let mut add = |chapter: &'a Chapter, sort, part, within| {
-        if let Some(edition) = chapter.editions.get(lang) {
-            let which = Which { lang, chapter, edition, sort, part, within };
-            jobs.push(Box::new(move |context| make(context, &which)));
-        }
-    };
-    for (at, page) in site.pages.iter().enumerate() {
-        add(page, Sort::Page, Part::page(at), None);
-    }
-    for item in &site.news {
-        add(item, Sort::News, Part::News, None);
-    }
-    for page in &site.back {
-        add(page, Sort::Page, Part::Home, None);
-    }
-    for (at, publication) in site.publications.iter().enumerate() {
-        for (index, chapter) in publication.all().enumerate() {
-            add(chapter, Sort::Chapter, Part::Publication(at), Some((at, index)));
-        }
-    }
+/// The stand-alone pages and news items of one language.
+pub(super) fn single_jobs<'a>(site: &'a Site, lang: Lang, jobs: &mut Vec<Job<'a>>) {
+    let pages = site.pages.iter().enumerate();
+    jobs.extend(pages.filter_map(|(at, page)| job(page, lang, Sort::Page, Part::page(at), None)));
+    let news = site.news.iter();
+    jobs.extend(news.filter_map(|item| job(item, lang, Sort::News, Part::News, None)));
+}
+
+/// The pages that the program makes of all publications, in one language.
+pub(super) fn back_jobs<'a>(site: &'a Site, lang: Lang, jobs: &mut Vec<Job<'a>>) {
+    let pages = site.back.iter();
+    jobs.extend(pages.filter_map(|page| job(page, lang, Sort::Page, Part::Home, None)));
+}
+
+/// The chapters of the publication at a place, in one language.
+pub(super) fn publication_jobs<'a>(site: &'a Site, at: usize, lang: Lang, jobs: &mut Vec<Job<'a>>) {
+    let part = Part::Publication(at);
+    let chapters = site.publications[at].all().enumerate();
+    jobs.extend(
+        chapters.filter_map(|(index, chapter)| {
+            job(chapter, lang, Sort::Chapter, part, Some((at, index)))
+        }),
+    );
+}
+
+fn job<'a>(
+    chapter: &'a Chapter,
+    lang: Lang,
+    sort: Sort,
+    part: Part,
+    within: Option<(usize, usize)>,
+) -> Option<Job<'a>> {
+    let edition = chapter.editions.get(lang)?;
+    let which = Which { lang, chapter, edition, sort, part, within };
+    Some(Box::new(move |context| make(context, &which)))
 }
 
 fn make(context: &Context<'_>, which: &Which<'_>) -> Made {
@@ -74,7 +87,7 @@ fn sheet<'a>(
     let publication = within.map(|(at, _)| &site.publications[at]);
     let meta = &edition.parsed.document.meta;
     let address = edition.address.as_str();
-    let linker = PageLinker::new(address, options.spelling);
+    let linker = options.linker(address);
     let mut page = head(
         site,
         options,

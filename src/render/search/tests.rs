@@ -219,6 +219,10 @@ impl Texts for Titles {
         edition.parsed.document.fingerprint
     }
 
+    fn files(&self, _: &Edition) -> Vec<ProjectPath> {
+        Vec::new()
+    }
+
     fn document(&self, edition: &Edition) -> Arc<Document<Resolved>> {
         let mut paragraph = sample::paragraph("Belediyeler 5393 sayılı Kanun’a uyar.");
         paragraph.attrs.paragraph = Some("1.1".to_owned());

@@ -6,7 +6,6 @@ mod place;
 mod press;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -18,10 +17,9 @@ use crate::site::{Publication, Site, route};
 use crate::source::{Blob, ProjectPath, Snapshot};
 use crate::theme::Theme;
 
-use super::markup::Spelling;
-use super::page::{Artefact, Download, Texts};
+use super::page::{Artefact, Download, Options, Texts};
 use super::volume::{Sort, Volume};
-use super::{docx, epub, print};
+use super::{docx, epub, offline, print};
 
 /// Whether the formats that hold a whole publication are made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,8 +43,10 @@ pub struct Stock<'a> {
     pub theme: &'a Theme,
     /// What was made before.
     pub memo: &'a Memo,
-    /// How addresses end.
-    pub spelling: Spelling,
+    /// What its pages show besides texts.
+    pub options: &'a Options,
+    /// What its pages lead to besides pages and formats.
+    pub beside: &'a [Artefact],
     /// Whether anything is made.
     pub formats: Formats,
 }
@@ -112,6 +112,8 @@ pub fn fill(stock: &Stock<'_>) -> Checked<Shelf> {
                 .collect(),
         })
         .collect();
+    let mut complaints: Vec<Diagnostic> = Vec::new();
+    let mut made = offline_copies(stock, &sets).take(&mut complaints);
     let mut jobs: Vec<Job<'_>> = sets.iter().flat_map(jobs).collect();
     jobs.sort_by_key(|job| job.chapter.is_some());
     #[cfg(feature = "pdf")]
@@ -129,12 +131,11 @@ pub fn fill(stock: &Stock<'_>) -> Checked<Shelf> {
         let asker = settings(job.volumes[0].publication);
         shield(Work::Book, &asker, || make(job)).unwrap_or_else(|fault| Err(*fault))
     };
-    let made = crew::each(&jobs, make);
+    made.extend(crew::each(&jobs, make));
     let mut shelf = Shelf::default();
     for volume in sets.iter().flat_map(|set| &set.volumes) {
         shelf.codes.insert((volume.publication.id.clone(), volume.lang), volume.code());
     }
-    let mut complaints: Vec<Diagnostic> = Vec::new();
     for made in made {
         match made {
             Ok(Some(made)) => {
@@ -176,7 +177,7 @@ fn jobs<'a>(set: &'a Set<'a>) -> Vec<Job<'a>> {
             Format::Parallel if set.volumes.len() == Lang::ALL.len() => {
                 jobs.push(Job { format, volumes: set.volumes.iter().collect(), chapter: None });
             }
-            Format::Parallel => {}
+            Format::Parallel | Format::Offline => {}
             _ => jobs.extend(set.volumes.iter().map(|it| Job {
                 format,
                 volumes: vec![it],
@@ -197,6 +198,28 @@ fn jobs<'a>(set: &'a Set<'a>) -> Vec<Job<'a>> {
         }
     }
     jobs
+}
+
+/// The offline copies. Each is many pages, so every thread helps with each.
+fn offline_copies(
+    stock: &Stock<'_>,
+    sets: &[Set<'_>],
+) -> Checked<Vec<Result<Option<Made>, Diagnostic>>> {
+    let mut complaints = Vec::new();
+    let wanted =
+        sets.iter().filter(|set| set.publication.config.formats.contains(&Format::Offline));
+    let copies = wanted.filter_map(|set| {
+        let volume = set.volumes.first()?;
+        let address = place::of(set.publication, Format::Offline, volume.lang, stock.site)?;
+        let at = stock.site.publications.iter().position(|it| it.id == set.publication.id)?;
+        let source = (stock.site, stock.texts, stock.theme, stock.memo);
+        let copy = offline::offline(at, source, stock.options, stock.beside);
+        let copy = copy.take(&mut complaints);
+        let download = Download::file(Format::Offline, address, copy.bytes());
+        Some(Ok(Some(made(volume, stock.site.config.languages.clone(), download, copy))))
+    });
+    let copies = copies.collect();
+    Checked::new(copies, complaints)
 }
 
 fn announce(site: &Site) -> Shelf {
@@ -224,10 +247,10 @@ fn announce(site: &Site) -> Shelf {
 
 fn print(stock: &Stock<'_>, volume: &Volume<'_>) -> Result<Made, Diagnostic> {
     let address = route::print(&volume.publication.address, volume.lang);
-    let page = print::page(volume, &address, stock.spelling, stock.theme, stock.memo)
+    let page = print::page(volume, &address, stock.options.spelling, stock.theme, stock.memo)
         .map_err(|failure| stock.theme.complaint(&failure, &address))?;
     let languages = vec![volume.lang];
-    Ok(made(volume, languages, Download::page(Format::Print, address), page))
+    Ok(made(volume, languages, Download::page(Format::Print, address), Blob::new(page)))
 }
 
 fn epub(stock: &Stock<'_>, volume: &Volume<'_>) -> Result<Made, Diagnostic> {
@@ -235,13 +258,13 @@ fn epub(stock: &Stock<'_>, volume: &Volume<'_>) -> Result<Made, Diagnostic> {
     let book = epub::epub(volume, stock.theme, stock.memo)
         .map_err(|failure| stock.theme.complaint(&failure, &address))?;
     let languages = vec![volume.lang];
-    Ok(made(volume, languages, Download::file(Format::Epub, address, &book), book))
+    Ok(made(volume, languages, Download::file(Format::Epub, address, &book), Blob::new(book)))
 }
 
 fn word(stock: &Stock<'_>, volume: &Volume<'_>) -> Made {
     let address = route::book(&volume.publication.address, volume.lang, "", "docx");
     let book = docx::docx(volume, stock.theme, stock.memo);
-    made(volume, vec![volume.lang], Download::file(Format::Docx, address, &book), book)
+    made(volume, vec![volume.lang], Download::file(Format::Docx, address, &book), Blob::new(book))
 }
 
 /// The file that asks for a publication's formats.
@@ -249,11 +272,11 @@ fn settings(publication: &Publication) -> ProjectPath {
     ProjectPath::new(&format!("{}/publication.yaml", publication.folder))
 }
 
-fn made(volume: &Volume<'_>, languages: Vec<Lang>, download: Download, bytes: Arc<[u8]>) -> Made {
+fn made(volume: &Volume<'_>, languages: Vec<Lang>, download: Download, blob: Blob) -> Made {
     Made {
         artefact: Artefact {
             path: route::file_of(&download.address),
-            blob: Blob::new(bytes),
+            blob,
             origin: Some(settings(volume.publication)),
         },
         download,

@@ -16,6 +16,8 @@ pub(super) fn of(
         Format::Print => Some(route::print(at, lang)),
         Format::Epub => Some(route::book(at, lang, "", "epub")),
         Format::Docx => Some(route::book(at, lang, "", "docx")),
+        // One file for the readers of both languages.
+        Format::Offline => Some(route::book(at, publication.config.source, "", "zip")),
         _ if cfg!(not(feature = "pdf")) => None,
         Format::Pdf => Some(route::book(at, lang, "", "pdf")),
         Format::LargePrint => {
@@ -26,7 +28,7 @@ pub(super) fn of(
             let suffix = Each { tr: "-tasarruflu", en: "-ink-saving" }[lang];
             Some(route::book(at, lang, suffix, "pdf"))
         }
-        // One file for the readers of both languages.
+        // Here, too.
         Format::Parallel if site.config.languages.len() == Lang::ALL.len() => {
             let config = &publication.config;
             let suffix = format!("-{}", config.slug[config.source.other()]);

@@ -9,7 +9,7 @@ use crate::lang::Lang;
 use crate::memo::{Fingerprint, Stage};
 use crate::render::book::{self, Content, Cut, Fonts, Pdf};
 use crate::render::page::Download;
-use crate::source::{Location, ProjectPath, Span};
+use crate::source::{Blob, Location, ProjectPath, Span};
 
 use super::{Job, Made, Set, Stock, place};
 
@@ -70,7 +70,8 @@ impl<'a> Press<'a> {
                 let mut download = Download::file(job.format, address, &pdf.bytes);
                 download.pages = Some(pdf.pages);
                 let languages = job.volumes.iter().map(|volume| volume.lang).collect();
-                let made = super::made(first, languages, download, Arc::clone(&pdf.bytes));
+                let made =
+                    super::made(first, languages, download, Blob::new(Arc::clone(&pdf.bytes)));
                 let chapter = excerpt.map(|(address, _)| address.to_owned());
                 Ok(Some(Made { chapter, ..made }))
             }
@@ -120,7 +121,7 @@ impl<'a> Press<'a> {
     pub(super) fn unset_in(&self, sets: &[Set<'_>]) -> Vec<Diagnostic> {
         let printed = |set: &&Set<'_>| {
             let formats = &set.publication.config.formats;
-            formats.iter().any(|it| !matches!(it, Format::Print | Format::Epub | Format::Docx))
+            formats.iter().any(|it| it.is_pdf())
         };
         let editions = sets.iter().filter(printed).flat_map(|set| set.publication.editions());
         editions.flat_map(|edition| self.unset(&edition.parsed.document.path)).collect()

@@ -10,5 +10,8 @@ document.addEventListener("DOMContentLoaded", () => {
   const wanted = [chosen, ...navigator.languages.map((code) => code.split("-")[0])];
   const found = wanted.map((lang) => doors.find((door) => door.hreflang === lang)).find(Boolean);
   const door = found ?? doors[0];
-  if (door) location.replace(door.href);
+  if (!door) return;
+  // Opened from a disk, the address of a folder would show a list of its files.
+  const onDisk = door.protocol === "file:" && door.pathname.endsWith("/");
+  location.replace(onDisk ? `${door.href}index.html` : door.href);
 });

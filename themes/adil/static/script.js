@@ -17,6 +17,13 @@ const store = {
   },
 };
 
+// Opened from a disk, the address of a folder would show a list of its files.
+if (location.protocol === "file:") {
+  for (const link of document.querySelectorAll("a[href]")) {
+    if (link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
+  }
+}
+
 // Colours and the size of the text, as chosen in this browser.
 for (const prefs of document.querySelectorAll("details.prefs")) {
   const root = document.documentElement;
