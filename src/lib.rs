@@ -110,7 +110,7 @@ pub fn build(snapshot: &Snapshot, options: &BuildOptions, memo: &Memo) -> Checke
         let mut page_options = page::Options {
             base_url: site.config.base_url.clone(),
             rows: RowNotes::new(&site, snapshot, memo),
-            search: true,
+            search: site.config.search,
             ..Default::default()
         };
         let mut beside = beside(&site, &texts, &theme, memo, &page_options);
@@ -135,7 +135,10 @@ pub fn build(snapshot: &Snapshot, options: &BuildOptions, memo: &Memo) -> Checke
         publish(&mut output, made, &mut complaints);
         publish(&mut output, shelf.artefacts, &mut complaints);
         publish(&mut output, beside, &mut complaints);
-        publish(&mut output, render::search::files(&site, &texts, &theme, memo), &mut complaints);
+        if site.config.search {
+            let index = render::search::files(&site, &texts, &theme, memo);
+            publish(&mut output, index, &mut complaints);
+        }
         let base_url = site.config.base_url.as_deref();
         let known = Fingerprint::of(&(site.fingerprint, theme.fingerprint, base_url));
         let feeds = memo.get(Stage::Feed, known, || render::feed::feeds(&site, &theme, base_url));

@@ -31,6 +31,8 @@ pub struct Config {
     pub publications: Vec<String>,
     /// Where a reader reports a mistake: a mail address or a web address.
     pub report: Option<String>,
+    /// Whether readers can search.
+    pub search: bool,
     /// Whether text files get compressed siblings.
     pub precompress: bool,
 }
@@ -115,6 +117,7 @@ impl Default for Config {
             partners: Vec::new(),
             publications: Vec::new(),
             report: None,
+            search: true,
             precompress: false,
         }
     }
@@ -141,6 +144,7 @@ fn read(fields: &mut Fields) -> Config {
         partners: partners(fields, &languages),
         publications: fields.texts("publications"),
         report: fields.text("report"),
+        search: !fields.has("search") || fields.flag("search"),
         precompress: fields.flag("precompress"),
         languages,
     }

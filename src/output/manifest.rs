@@ -1,7 +1,7 @@
 //! What the last build wrote: the file that says which files are ours.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 use std::fs::{self, File};
 use std::io::{self, ErrorKind};
 use std::path::Path;
@@ -52,6 +52,12 @@ pub(super) struct Entry {
     pub size: u64,
 }
 
+impl fmt::Display for Entry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.fingerprint, self.size)
+    }
+}
+
 #[derive(Deserialize)]
 struct Written {
     version: u32,
@@ -85,10 +91,8 @@ impl Manifest {
         let mut artefacts: Vec<_> = output.iter().collect();
         artefacts.sort_by(|one, other| one.path.cmp(&other.path));
         for (index, artefact) in artefacts.into_iter().enumerate() {
-            let entry = Entry::of(artefact);
             let comma = if index == last { "" } else { "," };
-            let (path, fingerprint, size) = (&artefact.path, entry.fingerprint, entry.size);
-            let _ = writeln!(text, "    \"{path}\": \"{fingerprint} {size}\"{comma}");
+            let _ = writeln!(text, "    \"{}\": \"{}\"{comma}", artefact.path, Entry::of(artefact));
         }
         text.push_str("  }\n}\n");
         text
@@ -99,6 +103,16 @@ impl Entry {
     /// What the manifest says about an artefact.
     pub fn of(artefact: &super::Artefact) -> Entry {
         Entry { fingerprint: artefact.blob.fingerprint(), size: artefact.blob.bytes().len() as u64 }
+    }
+
+    /// Puts the entry in the place of an older one in a manifest's text. `None`
+    /// when the text has none.
+    pub fn enter(self, path: &OutPath, manifest: &mut String) -> Option<()> {
+        let name = format!("\n    \"{path}\": \"");
+        let start = manifest.find(&name)? + name.len();
+        let length = manifest[start..].find('"')?;
+        manifest.replace_range(start..start + length, &self.to_string());
+        Some(())
     }
 
     fn parse(text: &str) -> Option<Entry> {

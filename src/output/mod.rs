@@ -6,12 +6,15 @@
 //!    ([`plan`]), and writes what differs: a whole new tree that takes the old
 //!    one's place in a single step ([`swap`]), or single files with a journal
 //!    ([`place`]).
+//! 3. A program that writes site after site remembers the last one and compares
+//!    with that ([`follow`]).
 //!
 //! Nothing else in the program writes into the output folder, and nothing is
 //! deleted that an earlier build did not write.
 
 mod apply;
 mod disk;
+mod follow;
 mod guard;
 mod manifest;
 mod path;
@@ -26,6 +29,7 @@ use crate::source::Blob;
 
 pub use crate::diag::say::Owner;
 pub use apply::{Applied, Mode, apply};
+pub use follow::Follower;
 pub use path::OutPath;
 
 use crate::diag::say::Clash;

@@ -59,6 +59,11 @@ impl<'a> Plan<'a> {
         Ok(plan)
     }
 
+    /// Puts new bytes into files that are there.
+    pub fn replacing(files: &[&'a Artefact]) -> Plan<'a> {
+        Plan { write: files.to_vec(), keep: Vec::new(), remove: Vec::new(), read: 0 }
+    }
+
     /// Whether there is nothing to do.
     pub fn is_empty(&self) -> bool {
         self.write.is_empty() && self.remove.is_empty()

@@ -3,7 +3,7 @@
 //! The highlighter knows hundreds of scopes; every output has one colour for
 //! each [`TokenStyle`].
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use syntect::parsing::{ParseState, Scope, ScopeStack, ScopeStackOp, SyntaxReference, SyntaxSet};
 
@@ -23,10 +23,10 @@ pub(super) fn highlight(language: Option<&str>, text: &str, memo: Option<&Memo>)
         (None, _) => plain(text),
         (Some((syntaxes, syntax)), Some(memo)) => {
             let key = Fingerprint::of(&(&syntax.name, text));
-            let lines = memo.get(Stage::Highlight, key, || coloured(syntaxes, syntax, text));
+            let lines = memo.get(Stage::Highlight, key, || coloured(syntaxes, syntax, text, memo));
             Arc::clone(&*lines)
         }
-        (Some((syntaxes, syntax)), None) => coloured(syntaxes, syntax, text),
+        (Some((syntaxes, syntax)), None) => coloured(syntaxes, syntax, text, &Memo::default()),
     };
     Code { language: language.map(str::to_owned), lines }
 }
@@ -62,21 +62,99 @@ fn syntax(language: &str) -> Option<(&'static SyntaxSet, &'static SyntaxReferenc
 }
 
 /// The lines in colours; plain from where the highlighter gives up.
-fn coloured(syntaxes: &SyntaxSet, syntax: &SyntaxReference, text: &str) -> Arc<[Vec<Token>]> {
-    let mut state = ParseState::new(syntax);
-    let mut stack = ScopeStack::new();
+///
+/// The highlighter tries dozens of regular expressions at every word. What it makes
+/// of a line depends on the line and on its state before, and program text repeats
+/// its lines, so each pair of them is looked at once.
+fn coloured(
+    syntaxes: &SyntaxSet,
+    syntax: &SyntaxReference,
+    text: &str,
+    memo: &Memo,
+) -> Arc<[Vec<Token>]> {
+    let mut state = State { parse: ParseState::new(syntax), scopes: ScopeStack::new() };
+    let mut number = state.number();
     let mut lines = Vec::new();
     let mut rest = text.split_inclusive('\n');
     for line in rest.by_ref() {
-        let bare = line.trim_end_matches(['\n', '\r']);
-        let Ok(changes) = state.parse_line(line, syntaxes) else {
-            lines.push(plain_line(bare));
+        let found = match number {
+            Some(before) => {
+                let key = Fingerprint::of(&(&syntax.name, before, line));
+                let read = || State::of(before).and_then(|state| read(state, line, syntaxes));
+                Option::clone(&memo.get(Stage::Highlight, key, read))
+            }
+            None => read(state.clone(), line, syntaxes),
+        };
+        let Some(found) = found else {
+            lines.push(plain_line(bare(line)));
             break;
         };
-        lines.push(tokens(bare, &changes, &mut stack));
+        lines.push(found.tokens);
+        number = found.after;
+        if let Some(after) = found.state {
+            state = after;
+        }
     }
-    lines.extend(rest.map(|line| plain_line(line.trim_end_matches(['\n', '\r']))));
+    lines.extend(rest.map(|line| plain_line(bare(line))));
     lines.into()
+}
+
+fn bare(line: &str) -> &str {
+    line.trim_end_matches(['\n', '\r'])
+}
+
+/// What the highlighter knows between two lines.
+#[derive(Clone, PartialEq)]
+struct State {
+    parse: ParseState,
+    scopes: ScopeStack,
+}
+
+/// A line that was read.
+#[derive(Clone)]
+struct Line {
+    tokens: Vec<Token>,
+    /// The number of the state after it, if that has one.
+    after: Option<usize>,
+    /// The state itself, if it has no number.
+    state: Option<State>,
+}
+
+fn read(mut state: State, line: &str, syntaxes: &SyntaxSet) -> Option<Line> {
+    let changes = state.parse.parse_line(line, syntaxes).ok()?;
+    let tokens = tokens(bare(line), &changes, &mut state.scopes);
+    let after = state.number();
+    Some(Line { tokens, after, state: after.is_none().then_some(state) })
+}
+
+/// States that have been met so far, in that order. There are few: a line mostly
+/// ends where a statement does.
+static STATES: RwLock<Vec<State>> = RwLock::new(Vec::new());
+
+/// More states than this get no number; their lines are read each time.
+const MANY_STATES: usize = 200;
+
+impl State {
+    /// What stands for the state as long as the program runs.
+    fn number(&self) -> Option<usize> {
+        let find = |states: &[State]| states.iter().position(|state| state == self);
+        let states = STATES.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(number) = find(&states) {
+            return Some(number);
+        }
+        drop(states);
+        let mut states = STATES.write().unwrap_or_else(PoisonError::into_inner);
+        find(&states).or_else(|| {
+            (states.len() < MANY_STATES).then(|| {
+                states.push(self.clone());
+                states.len() - 1
+            })
+        })
+    }
+
+    fn of(number: usize) -> Option<State> {
+        STATES.read().unwrap_or_else(PoisonError::into_inner).get(number).cloned()
+    }
 }
 
 /// One line, cut where the colour changes.

@@ -13,15 +13,12 @@ use std::time::{Duration, Instant};
 use crate::diag::{self, display};
 use crate::lang::Lang;
 use crate::memo::{Memo, Stage};
-use crate::output::{self, Mode, Output};
+use crate::output::{Follower, Output};
 use crate::serve::{Books, Preview};
 use crate::source::Snapshot;
 use crate::{BuildOptions, Formats};
 
 use super::say;
-
-/// With more changes than this the folder changes as a whole, in one step.
-const MANY: usize = 500;
 
 /// How long nobody must have edited before slow formats are made.
 const IDLE: Duration = Duration::from_secs(1);
@@ -70,10 +67,9 @@ struct Desk {
     stopped: bool,
 }
 
-/// What was written, and what was said about it.
+/// What was said about what was written.
 #[derive(Default)]
-struct Written {
-    output: Option<Arc<Output>>,
+struct Said {
     fault: Option<String>,
     held_back: bool,
 }
@@ -89,9 +85,11 @@ impl Press {
         });
         let press = Press(Arc::clone(&shared));
         thread::spawn(move || {
-            let mut written = Written::default();
+            let settings = &shared.settings;
+            let mut folder = Follower::new(settings.dir.clone(), settings.root.clone());
+            let mut said = Said::default();
             while let Some(job) = shared.next() {
-                shared.publish(&job, &mut written);
+                shared.publish(&job, &mut folder, &mut said);
                 shared.done();
             }
         });
@@ -156,30 +154,25 @@ impl Shared {
         None
     }
 
-    fn publish(&self, job: &Job, written: &mut Written) {
+    fn publish(&self, job: &Job, folder: &mut Follower, said: &mut Said) {
         let lang = self.settings.lang;
-        let Some(output) = job.ready.clone().or_else(|| self.build(job, written)) else { return };
+        let Some(output) = job.ready.clone().or_else(|| self.build(job, said)) else { return };
         if !self.begin() {
             return;
         }
-        let before = written.output.take();
-        let few = before.is_some_and(|before| differences(&before, &output) <= MANY);
-        let mode = if few { Mode::Live } else { Mode::Whole };
-        let fault = output::apply(&output, &self.settings.dir, &self.settings.root, mode).err();
+        let fault = folder.follow(output).err();
         let sentence = fault.map(|fault| fault.in_language(lang).to_owned());
-        // After a failure nobody knows what is there.
-        written.output = sentence.is_none().then_some(output);
         if let Some(sentence) = &sentence
-            && written.fault.as_ref() != Some(sentence)
+            && said.fault.as_ref() != Some(sentence)
         {
             say::fault(sentence, lang);
         }
-        written.fault = sentence;
+        said.fault = sentence;
     }
 
     /// Makes everything, drafts left out unless they are to be published.
     /// `None` when that has errors that the preview's own pages do not have.
-    fn build(&self, job: &Job, written: &mut Written) -> Option<Arc<Output>> {
+    fn build(&self, job: &Job, said: &mut Said) -> Option<Arc<Output>> {
         let lang = self.settings.lang;
         let since = job.memo.generation();
         let options = BuildOptions { formats: Formats::Made, ..self.settings.options.clone() };
@@ -199,10 +192,10 @@ impl Shared {
                 complaints: display::shown(&built.diagnostics, &job.snapshot, lang),
             });
         }
-        if errors && !written.held_back {
+        if errors && !said.held_back {
             say::held_back(lang);
         }
-        written.held_back = errors;
+        said.held_back = errors;
         (!errors).then_some(output)
     }
 
@@ -217,13 +210,4 @@ impl Shared {
         self.lock().busy = false;
         self.changed.notify_all();
     }
-}
-
-/// How many files differ between two sites.
-fn differences(before: &Output, after: &Output) -> usize {
-    let same = after.iter().filter(|artefact| {
-        let known = before.get(artefact.path.as_str());
-        known.is_some_and(|known| known.blob == artefact.blob)
-    });
-    before.len().max(after.len()) - same.count()
 }

@@ -1,0 +1,198 @@
+//! Keeping a folder up to date, edit after edit.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::source::Fault;
+
+use super::manifest::{self, Entry, Manifest};
+use super::plan::Plan;
+use super::{Artefact, Mode, Output, apply, guard, place, swap};
+
+/// With more changes than this the folder changes as a whole, in one step.
+const MANY: usize = 500;
+
+/// An output folder that one running program brings from site to site.
+///
+/// It remembers what it wrote last. As long as nobody else has written since,
+/// a change of a few texts costs a few files, however large the site is.
+pub struct Follower {
+    dir: PathBuf,
+    project: PathBuf,
+    last: Option<Last>,
+}
+
+struct Last {
+    output: Arc<Output>,
+    /// The manifest as it is on the disk.
+    manifest: String,
+}
+
+impl Follower {
+    /// Follows into `dir`. `project` is the folder of the sources.
+    pub fn new(dir: PathBuf, project: PathBuf) -> Self {
+        Follower { dir, project, last: None }
+    }
+
+    /// Brings the folder up to date with a site.
+    ///
+    /// # Errors
+    /// As for [`apply()`]. After a failure the next site is compared with the disk.
+    pub fn follow(&mut self, output: Arc<Output>) -> Result<(), Fault> {
+        let last = self.last.take();
+        let changes = last.as_ref().map(|last| Changes::between(&last.output, &output));
+        let few = changes.as_ref().is_some_and(Changes::are_few);
+        let quick = match (last, changes) {
+            (Some(last), Some(changes)) if few && changes.moved == 0 => {
+                self.replace(last.manifest, &changes.replaced)
+            }
+            _ => None,
+        };
+        let manifest = match quick {
+            Some(manifest) => manifest,
+            None => {
+                let mode = if few { Mode::Live } else { Mode::Whole };
+                apply(&output, &self.dir, &self.project, mode)?;
+                Manifest::text_of(&output)
+            }
+        };
+        self.last = Some(Last { output, manifest });
+        Ok(())
+    }
+
+    /// Replaces files whose paths stay, and says what the manifest is then. `None`
+    /// when anything is not as it was left: then the disk has to be looked at.
+    fn replace(&self, mut manifest: String, changed: &[&Artefact]) -> Option<String> {
+        let site = guard::resolve(&self.dir, &self.project).ok()?;
+        let _lock = guard::Lock::take(&site);
+        let known = fs::read(site.join(manifest::NAME)).ok()?;
+        let is_left = known == manifest.as_bytes()
+            && swap::beside(&site).is_none_or(|tree| fs::symlink_metadata(tree).is_err())
+            && fs::symlink_metadata(site.join(place::ASIDE)).is_err();
+        if !is_left || !changed.iter().all(|artefact| is_file(&site, artefact)) {
+            return None;
+        }
+        for artefact in changed {
+            Entry::of(artefact).enter(&artefact.path, &mut manifest)?;
+        }
+        if !changed.is_empty() {
+            place::change(&site, &Plan::replacing(changed), &manifest, false).ok()?;
+        }
+        Some(manifest)
+    }
+}
+
+/// Whether a file is where the artefact goes, in real folders.
+fn is_file(site: &Path, artefact: &Artefact) -> bool {
+    let path = artefact.path.as_str();
+    let is_file = fs::symlink_metadata(site.join(path)).is_ok_and(|found| found.is_file());
+    is_file && super::path::above(path).all(|folder| guard::is_passable(&site.join(folder)))
+}
+
+/// What is different in a site.
+#[derive(Default)]
+struct Changes<'a> {
+    /// Files with other bytes.
+    replaced: Vec<&'a Artefact>,
+    /// How many files are new or gone.
+    moved: usize,
+}
+
+impl<'a> Changes<'a> {
+    fn between(before: &Output, after: &'a Output) -> Changes<'a> {
+        let mut changes = Changes::default();
+        let mut old = before.iter().peekable();
+        for new in after.iter() {
+            let gone =
+                |old: &&Artefact| old.path != new.path && old.path.folded() < new.path.folded();
+            while old.next_if(gone).is_some() {
+                changes.moved += 1;
+            }
+            match old.next_if(|old| old.path == new.path) {
+                Some(old) if old.blob == new.blob => {}
+                Some(_) => changes.replaced.push(new),
+                None => changes.moved += 1,
+            }
+        }
+        changes.moved += old.count();
+        changes
+    }
+
+    fn are_few(&self) -> bool {
+        self.replaced.len() + self.moved <= MANY
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diag::say::Owner;
+    use crate::lang::Each;
+    use crate::source::Blob;
+
+    use super::super::OutPath;
+    use super::*;
+
+    fn site(files: &[(&str, &str)]) -> Arc<Output> {
+        let mut output = Output::default();
+        for (path, text) in files {
+            let owner = Owner::Program(Each { tr: "test".to_owned(), en: "test".to_owned() });
+            let blob = Blob::new(text.as_bytes().to_vec());
+            let clash = output.insert(OutPath::new(path).expect("a path"), blob, owner);
+            assert!(clash.is_none());
+        }
+        Arc::new(output)
+    }
+
+    #[test]
+    fn tells_replaced_files_from_others() {
+        let before = site(&[("a", "1"), ("b/c", "2"), ("d", "3")]);
+        let after = site(&[("a", "1"), ("b/c", "9"), ("e", "3")]);
+        let changes = Changes::between(&before, &after);
+        let replaced: Vec<&str> = changes.replaced.iter().map(|it| it.path.as_str()).collect();
+        assert_eq!((replaced.as_slice(), changes.moved), (["b/c"].as_slice(), 2));
+    }
+
+    #[test]
+    fn leaves_the_folder_as_a_build_would() {
+        let root = tempfile::tempdir().expect("a folder");
+        let (one, other) = (root.path().join("one"), root.path().join("other"));
+        let mut follower = Follower::new(one.clone(), root.path().join("project"));
+        let first = [("a/index.html", "bir"), ("b/index.html", "iki")];
+        let second = [("a/index.html", "bir ve daha çok"), ("b/index.html", "iki")];
+        let third = [("a/index.html", "üç"), ("c/index.html", "dört")];
+        let read = |dir: &Path| {
+            let files = walkdir::WalkDir::new(dir).sort_by_file_name().into_iter();
+            let files = files.map(|it| it.expect("readable")).filter(|it| it.path().is_file());
+            files
+                .map(|it| {
+                    let name = it.path().strip_prefix(dir).expect("below").to_owned();
+                    (name, fs::read(it.path()).expect("readable"))
+                })
+                .collect::<Vec<_>>()
+        };
+        for files in [&first, &second, &third, &third, &first] {
+            follower.follow(site(files)).expect("written");
+            let build = site(files);
+            apply(&build, &other, &root.path().join("project"), Mode::Whole).expect("written");
+            assert_eq!(read(&one), read(&other));
+        }
+    }
+
+    #[test]
+    fn looks_at_the_disk_when_somebody_else_wrote() {
+        let root = tempfile::tempdir().expect("a folder");
+        let (dir, project) = (root.path().join("out"), root.path().join("project"));
+        let mut follower = Follower::new(dir.clone(), project.clone());
+        let (one, two) = (site(&[("a", "1"), ("b", "1")]), site(&[("a", "1"), ("b", "2")]));
+        follower.follow(Arc::clone(&one)).expect("written");
+        let elsewhere = site(&[("a", "9"), ("b", "1")]);
+        apply(&elsewhere, &dir, &project, Mode::Whole).expect("written");
+        follower.follow(two).expect("written");
+        let read = |name: &str| fs::read_to_string(dir.join(name)).expect("readable");
+        assert_eq!([read("a"), read("b")], ["1", "2"]);
+        fs::remove_dir_all(&dir).expect("removed");
+        follower.follow(one).expect("written");
+        assert_eq!([read("a"), read("b")], ["1", "1"]);
+    }
+}
