@@ -15,6 +15,7 @@ pub mod imprint;
 pub mod markup;
 pub mod offline;
 pub mod page;
+mod png;
 pub mod precompressed;
 pub mod print;
 #[cfg(test)]

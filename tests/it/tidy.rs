@@ -62,6 +62,7 @@ const CRATES: &[(&str, &str)] = &[
     ("notify", "cli"),
     ("open", "cli"),
     ("percent_encoding", "*"),
+    ("png", "render"),
     ("pulldown_cmark", "parse/markdown"),
     ("qrcode", "render"),
     ("quick_xml", "site render chart parse translation"),

@@ -9,6 +9,8 @@ mod social;
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::lang::Lang;
 use crate::memo::{Fingerprint, Memo, Stage};
 use crate::site::{Publication, Site, route};
@@ -125,8 +127,9 @@ pub fn covers(site: &Site, theme: &Theme, memo: &Memo) -> Vec<Artefact> {
 
 fn draw(site: &Site, theme: &Theme, memo: &Memo) -> Vec<Artefact> {
     let publications = site.publications.iter().enumerate().map(Some);
-    let mut artefacts = Vec::new();
-    for publication in publications.chain([None]) {
+    let all: Vec<_> = publications.chain([None]).collect();
+    let boards = |publication: Option<(usize, &Publication)>| {
+        let mut artefacts = Vec::new();
         let id = publication.map(|(_, it)| it.id.as_str());
         let (columns, rows) = if id.is_some() { (4, 5) } else { (9, 4) };
         let art = Art::of(publication, columns, rows).file();
@@ -137,8 +140,9 @@ fn draw(site: &Site, theme: &Theme, memo: &Memo) -> Vec<Artefact> {
             let bytes = social::picture(&Art::of(publication, 3, 3), &words, theme, memo);
             artefacts.push(made(route::social(id, lang), bytes));
         }
-    }
-    artefacts
+        artefacts
+    };
+    all.into_par_iter().flat_map_iter(boards).collect()
 }
 
 /// What stands above, and what stands large.

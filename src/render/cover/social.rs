@@ -6,6 +6,7 @@ use tiny_skia::{Color, FillRule, Paint, PathBuilder, Pixmap, Rect, Transform};
 use ttf_parser::{Face, OutlineBuilder};
 
 use crate::memo::{Fingerprint, Memo, Stage};
+use crate::render::png;
 use crate::theme::Theme;
 
 use super::Art;
@@ -64,7 +65,8 @@ fn draw(art: &Art, words: &[&str; 2], face: Option<&Face<'_>>) -> Vec<u8> {
             line(&mut canvas, face, words, size, top + at as f32 * size * 1.2, light);
         }
     }
-    canvas.encode_png().expect("memory takes every byte")
+    // Nothing can be seen through, so red, green and blue are what they are.
+    png::encode(WIDTH, HEIGHT, canvas.data())
 }
 
 /// The largest size at which the words fit, with their lines.

@@ -9,7 +9,6 @@
 mod inline;
 mod parts;
 mod picture;
-mod png;
 mod table;
 mod write;
 

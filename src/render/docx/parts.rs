@@ -5,8 +5,8 @@ use crate::render::markup::escape;
 use crate::theme::Words;
 
 use super::inline::tag;
-use super::png;
 use super::write::{ListKind, Writer};
+use crate::render::png;
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 const SPACES: &str = concat!(

@@ -1,0 +1,86 @@
+//! Pictures in PNG, for whoever cannot show SVG.
+
+use png::{BitDepth, ColorType, Compression, Encoder, Filter};
+
+/// As many colours as a palette can have.
+const PALETTE: usize = 256;
+
+/// A PNG of rows of red, green, blue and alpha. Drawings have few colours, and
+/// with a palette a pixel takes one byte.
+pub(super) fn encode(width: u32, height: u32, pixels: &[u8]) -> Vec<u8> {
+    let mut png = Vec::new();
+    let mut encoder = Encoder::new(&mut png, width, height);
+    encoder.set_depth(BitDepth::Eight);
+    encoder.set_compression(Compression::Fast);
+    encoder.set_filter(Filter::Up);
+    let indexed = indexed(pixels);
+    let bytes = match &indexed {
+        Some((palette, places)) => {
+            encoder.set_color(ColorType::Indexed);
+            encoder.set_palette(palette.concat());
+            places
+        }
+        None => {
+            encoder.set_color(ColorType::Rgba);
+            pixels
+        }
+    };
+    let mut writer = encoder.write_header().expect("the head is right");
+    writer.write_image_data(bytes).expect("there are as many pixels as the head says");
+    writer.finish().expect("memory takes every byte");
+    png
+}
+
+/// The colours of a picture and each pixel's place among them; `None` where there
+/// are too many or one can be seen through.
+fn indexed(pixels: &[u8]) -> Option<(Vec<[u8; 3]>, Vec<u8>)> {
+    let mut palette: Vec<[u8; 3]> = Vec::new();
+    let mut places = Vec::with_capacity(pixels.len() / 4);
+    let mut last = (&pixels[..0], 0);
+    for pixel in pixels.chunks_exact(4) {
+        if pixel != last.0 {
+            let &[red, green, blue, 255] = pixel else { return None };
+            let colour = [red, green, blue];
+            let known = palette.iter().position(|known| *known == colour);
+            let place = known.unwrap_or(palette.len());
+            if place == PALETTE {
+                return None;
+            }
+            if known.is_none() {
+                palette.push(colour);
+            }
+            last = (pixel, u8::try_from(place).ok()?);
+        }
+        places.push(last.1);
+    }
+    Some((palette, places))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use super::*;
+
+    fn check(width: u32, height: u32, pixels: &[u8], colours: ColorType) {
+        let encoded = encode(width, height, pixels);
+        assert!(encoded == encode(width, height, pixels));
+        let mut decoder = png::Decoder::new(Cursor::new(&encoded));
+        assert_eq!(decoder.read_header_info().expect("a head").color_type, colours);
+        decoder.set_transformations(png::Transformations::EXPAND | png::Transformations::ALPHA);
+        let mut reader = decoder.read_info().expect("a PNG");
+        let mut decoded = vec![0; reader.output_buffer_size().expect("a size")];
+        reader.next_frame(&mut decoded).expect("a picture");
+        assert!(decoded == pixels);
+    }
+
+    #[test]
+    fn few_colours_make_a_palette() {
+        check(2, 1, &[255, 0, 0, 255, 0, 9, 0, 255], ColorType::Indexed);
+        check(2, 1, &[255, 0, 0, 255, 0, 9, 0, 128], ColorType::Rgba);
+        let many: Vec<u8> =
+            (0..300u32).flat_map(|at| [(at % 256) as u8, (at / 256) as u8, 7, 255]).collect();
+        check(30, 10, &many, ColorType::Rgba);
+        check(16, 16, &many[..1024], ColorType::Indexed);
+    }
+}
