@@ -8,7 +8,7 @@ use crate::source::Fault;
 
 use super::manifest::{self, Entry, Manifest};
 use super::plan::Plan;
-use super::{Artefact, Mode, Output, apply, guard, place, swap};
+use super::{Artefact, Mode, OutPath, Output, apply, guard, place, swap};
 
 /// With more changes than this the folder changes as a whole, in one step.
 const MANY: usize = 500;
@@ -42,11 +42,9 @@ impl Follower {
     pub fn follow(&mut self, output: Arc<Output>) -> Result<(), Fault> {
         let last = self.last.take();
         let changes = last.as_ref().map(|last| Changes::between(&last.output, &output));
-        let few = changes.as_ref().is_some_and(Changes::are_few);
-        let quick = match (last, changes) {
-            (Some(last), Some(changes)) if few && changes.moved == 0 => {
-                self.replace(last.manifest, &changes.replaced)
-            }
+        let few = changes.as_ref().is_some_and(|changes| changes.count() <= MANY);
+        let quick = match (&last, &changes) {
+            (Some(last), Some(changes)) if few => self.change(&last.manifest, changes, &output),
             _ => None,
         };
         let manifest = match quick {
@@ -61,33 +59,54 @@ impl Follower {
         Ok(())
     }
 
-    /// Replaces files whose paths stay, and says what the manifest is then. `None`
-    /// when anything is not as it was left: then the disk has to be looked at.
-    fn replace(&self, mut manifest: String, changed: &[&Artefact]) -> Option<String> {
+    /// Makes the changes, and says what the manifest is then. `None` when anything
+    /// is not as it was left: then the whole disk has to be looked at.
+    fn change(&self, manifest: &str, changes: &Changes<'_>, output: &Output) -> Option<String> {
         let site = guard::resolve(&self.dir, &self.project).ok()?;
         let _lock = guard::Lock::take(&site);
-        let known = fs::read(site.join(manifest::NAME)).ok()?;
-        let is_left = known == manifest.as_bytes()
+        let is_left = fs::read(site.join(manifest::NAME)).ok()? == manifest.as_bytes()
             && swap::beside(&site).is_none_or(|tree| fs::symlink_metadata(tree).is_err())
             && fs::symlink_metadata(site.join(place::ASIDE)).is_err();
-        if !is_left || !changed.iter().all(|artefact| is_file(&site, artefact)) {
+        let there = |path| is_file(&site, path) == Some(true);
+        if !is_left
+            || !changes.replaced.iter().all(|file| there(&file.path))
+            || !changes.new.iter().all(|file| is_file(&site, &file.path) == Some(false))
+            || !changes.gone.iter().all(there)
+        {
             return None;
         }
-        for artefact in changed {
-            Entry::of(artefact).enter(&artefact.path, &mut manifest)?;
+        if changes.count() == 0 {
+            return Some(manifest.to_owned());
         }
-        if !changed.is_empty() {
-            place::change(&site, &Plan::replacing(changed), &manifest, false).ok()?;
+        let mut manifest = manifest.to_owned();
+        if changes.new.is_empty() && changes.gone.is_empty() {
+            for file in &changes.replaced {
+                Entry::of(file).enter(&file.path, &mut manifest)?;
+            }
+        } else {
+            manifest = Manifest::text_of(output);
         }
+        let plan = Plan {
+            write: changes.replaced.iter().chain(&changes.new).copied().collect(),
+            remove: changes.gone.clone(),
+            ..Plan::default()
+        };
+        place::change(&site, &plan, &manifest, false).ok()?;
         Some(manifest)
     }
 }
 
-/// Whether a file is where the artefact goes, in real folders.
-fn is_file(site: &Path, artefact: &Artefact) -> bool {
-    let path = artefact.path.as_str();
-    let is_file = fs::symlink_metadata(site.join(path)).is_ok_and(|found| found.is_file());
-    is_file && super::path::above(path).all(|folder| guard::is_passable(&site.join(folder)))
+/// Whether there is a file at a path, or nothing; `None` if something else is
+/// there, or stands in the way.
+fn is_file(site: &Path, path: &OutPath) -> Option<bool> {
+    let passable = |folder| guard::is_passable(&site.join(folder));
+    if !super::path::above(path.as_str()).all(passable) {
+        return None;
+    }
+    match fs::symlink_metadata(site.join(path.as_str())) {
+        Ok(found) => found.is_file().then_some(true),
+        Err(_) => Some(false),
+    }
 }
 
 /// What is different in a site.
@@ -95,8 +114,8 @@ fn is_file(site: &Path, artefact: &Artefact) -> bool {
 struct Changes<'a> {
     /// Files with other bytes.
     replaced: Vec<&'a Artefact>,
-    /// How many files are new or gone.
-    moved: usize,
+    new: Vec<&'a Artefact>,
+    gone: Vec<OutPath>,
 }
 
 impl<'a> Changes<'a> {
@@ -106,21 +125,21 @@ impl<'a> Changes<'a> {
         for new in after.iter() {
             let gone =
                 |old: &&Artefact| old.path != new.path && old.path.folded() < new.path.folded();
-            while old.next_if(gone).is_some() {
-                changes.moved += 1;
+            while let Some(old) = old.next_if(gone) {
+                changes.gone.push(old.path.clone());
             }
             match old.next_if(|old| old.path == new.path) {
                 Some(old) if old.blob == new.blob => {}
                 Some(_) => changes.replaced.push(new),
-                None => changes.moved += 1,
+                None => changes.new.push(new),
             }
         }
-        changes.moved += old.count();
+        changes.gone.extend(old.map(|old| old.path.clone()));
         changes
     }
 
-    fn are_few(&self) -> bool {
-        self.replaced.len() + self.moved <= MANY
+    fn count(&self) -> usize {
+        self.replaced.len() + self.new.len() + self.gone.len()
     }
 }
 
@@ -130,7 +149,6 @@ mod tests {
     use crate::lang::Each;
     use crate::source::Blob;
 
-    use super::super::OutPath;
     use super::*;
 
     fn site(files: &[(&str, &str)]) -> Arc<Output> {
@@ -149,8 +167,12 @@ mod tests {
         let before = site(&[("a", "1"), ("b/c", "2"), ("d", "3")]);
         let after = site(&[("a", "1"), ("b/c", "9"), ("e", "3")]);
         let changes = Changes::between(&before, &after);
-        let replaced: Vec<&str> = changes.replaced.iter().map(|it| it.path.as_str()).collect();
-        assert_eq!((replaced.as_slice(), changes.moved), (["b/c"].as_slice(), 2));
+        let named = |files: &[&Artefact]| {
+            files.iter().map(|it| it.path.as_str().to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(named(&changes.replaced), ["b/c"]);
+        assert_eq!(named(&changes.new), ["e"]);
+        assert_eq!(changes.gone, [OutPath::new("d").expect("a path")]);
     }
 
     #[test]

@@ -12,6 +12,7 @@ use super::manifest::{Entry, Manifest, State};
 use super::{Artefact, OutPath, Output, guard};
 
 /// The difference between a build and what is on the disk.
+#[derive(Default)]
 pub(super) struct Plan<'a> {
     /// What is new or differs.
     pub write: Vec<&'a Artefact>,
@@ -38,7 +39,7 @@ impl<'a> Plan<'a> {
             .par_iter()
             .map(|artefact| step(artefact, manifest, site))
             .collect::<Result<_, Fault>>()?;
-        let mut plan = Plan { write: Vec::new(), keep: Vec::new(), remove: Vec::new(), read: 0 };
+        let mut plan = Plan::default();
         for (artefact, step) in artefacts.into_iter().zip(steps) {
             match step {
                 Step::Write => plan.write.push(artefact),
@@ -57,11 +58,6 @@ impl<'a> Plan<'a> {
         let removed: BTreeSet<&str> = plan.remove.iter().map(OutPath::as_str).collect();
         guard::passable(site, plan.write.iter().map(|artefact| &artefact.path), &removed)?;
         Ok(plan)
-    }
-
-    /// Puts new bytes into files that are there.
-    pub fn replacing(files: &[&'a Artefact]) -> Plan<'a> {
-        Plan { write: files.to_vec(), keep: Vec::new(), remove: Vec::new(), read: 0 }
     }
 
     /// Whether there is nothing to do.
