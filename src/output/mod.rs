@@ -22,7 +22,7 @@ mod place;
 mod plan;
 mod swap;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::diag::{Diagnostic, say};
 use crate::source::Blob;
@@ -40,6 +40,8 @@ pub struct Output {
     /// By the path in small letters, so that two paths that one disk would take
     /// for the same meet here.
     artefacts: BTreeMap<String, Artefact>,
+    /// Every folder above an artefact, in small letters.
+    folders: HashSet<String>,
 }
 
 /// One published file.
@@ -63,6 +65,12 @@ impl Output {
             let (address, first) = (path.address(), taken.path.address());
             return Some(say::path_taken(&address, &owner, &first, &taken.owner, clash));
         }
+        for folder in path::above(&folded).collect::<Vec<_>>().into_iter().rev() {
+            if self.folders.contains(folder) {
+                break;
+            }
+            self.folders.insert(folder.to_owned());
+        }
         self.artefacts.insert(folded, Artefact { path, blob, owner });
         None
     }
@@ -72,11 +80,16 @@ impl Output {
         if let Some(taken) = self.artefacts.get(folded) {
             return Some((taken, if taken.path == *path { Clash::Same } else { Clash::Case }));
         }
-        let file = path::above(folded).find_map(|folder| self.artefacts.get(folder));
-        let inside = format!("{folded}/");
-        let folder = || self.artefacts.range(inside.clone()..).next().map(|(_, taken)| taken);
-        let inside = |taken: &&Artefact| taken.path.folded().starts_with(&inside);
-        file.or_else(|| folder().filter(inside)).map(|taken| (taken, Clash::Folder))
+        let taken = if self.folders.contains(folded) {
+            self.artefacts.range(format!("{folded}/")..).next().map(|(_, taken)| taken)
+        } else {
+            // No file stands where there is a folder already.
+            let innermost = path::above(folded).last();
+            let known = innermost.is_none_or(|folder| self.folders.contains(folder));
+            let file = || path::above(folded).find_map(|folder| self.artefacts.get(folder));
+            if known { None } else { file() }
+        };
+        taken.map(|taken| (taken, Clash::Folder))
     }
 
     /// The artefact at a path.

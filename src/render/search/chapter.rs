@@ -66,6 +66,8 @@ pub struct Indexed {
     hits: Vec<u8>,
     /// The forms by their first two letters, as ranges of `ends`, with their digests.
     pub buckets: Vec<(String, std::ops::Range<usize>, Fingerprint)>,
+    /// The digest of everything above.
+    pub fingerprint: Fingerprint,
 }
 
 /// A file with some pieces of a text.
@@ -120,11 +122,15 @@ impl Indexed {
             ends: Vec::with_capacity(sorted.len()),
             hits: Vec::new(),
             buckets: Vec::new(),
+            fingerprint: Fingerprint::default(),
         };
         for (form, hits) in sorted {
             indexed.add(&form, &hits);
         }
         indexed.finish();
+        let parts: Vec<_> = indexed.parts.iter().map(|part| (part.first, &part.name)).collect();
+        let forms = (&indexed.forms, &indexed.ends, &indexed.hits, &indexed.buckets);
+        indexed.fingerprint = Fingerprint::of(&(&indexed.sorts, parts, forms));
         indexed
     }
 

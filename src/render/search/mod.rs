@@ -57,7 +57,7 @@ enum Source<'a> {
 }
 
 /// What belongs together in results: a publication, or everything else.
-#[derive(Serialize)]
+#[derive(Hash, Serialize)]
 struct Section<'a> {
     /// The title; empty for what is in no publication.
     t: &'a str,
@@ -87,22 +87,30 @@ struct Contents<'a> {
 pub fn files(site: &Site, texts: &dyn Texts, theme: &Theme, memo: &Memo) -> Vec<Artefact> {
     let mut files = Vec::new();
     for &lang in &site.config.languages {
-        index(site, texts, theme, memo, lang, &mut files);
+        let (all, sections) = gather(site, lang);
+        let indexed: Vec<Arc<Indexed>> =
+            all.par_iter().map(|text| indexed(text, texts, memo, lang)).collect();
+        let prints: Vec<Fingerprint> = indexed.iter().map(|text| text.fingerprint).collect();
+        let known = (lang, &prints, &sections, &site.config.languages, theme.fingerprint);
+        let key = Fingerprint::of(&("index", known));
+        let made = memo.get(Stage::Search, key, || {
+            index(&indexed, sections, &site.config.languages, theme, memo, lang)
+        });
+        files.extend_from_slice(&made);
     }
     files
 }
 
+/// The files of one language.
 fn index(
-    site: &Site,
-    texts: &dyn Texts,
+    indexed: &[Arc<Indexed>],
+    sections: Vec<Section<'_>>,
+    languages: &[Lang],
     theme: &Theme,
     memo: &Memo,
     lang: Lang,
-    files: &mut Vec<Artefact>,
-) {
-    let (all, sections) = gather(site, lang);
-    let indexed: Vec<Arc<Indexed>> =
-        all.par_iter().map(|text| indexed(text, texts, memo, lang)).collect();
+) -> Vec<Artefact> {
+    let mut files = Vec::new();
     // Names are digests of what files hold, so files of one name are one file.
     let mut known = HashSet::new();
     let mut add = |name: &str, bytes: Arc<[u8]>| {
@@ -112,7 +120,7 @@ fn index(
         }
     };
     let mut shards = String::new();
-    for shard in shards::shards(lang, &indexed, memo) {
+    for shard in shards::shards(lang, indexed, memo) {
         let cut = if shard.cut { "+" } else { "" };
         shards.push_str(&format!("{}{cut} {}\n", shard.letters, shard.digest));
         for (path, bytes) in shard.files {
@@ -128,7 +136,7 @@ fn index(
     let groups = indexed.chunks(GROUP).map(|texts| named("g/", &names(texts)));
     let groups = groups.collect();
     let sorts = Sort::ALL.into_iter().filter(|sort| *sort != Sort::Text);
-    let sorts = sorts.map(|sort| (sort as u8, named("k/", &of_sort(&indexed, sort)))).collect();
+    let sorts = sorts.map(|sort| (sort as u8, named("k/", &of_sort(indexed, sort)))).collect();
     for part in indexed.iter().flat_map(|text| &text.parts) {
         add(&format!("{}.js", part.name), Arc::clone(&part.bytes));
     }
@@ -139,12 +147,7 @@ fn index(
         group: GROUP,
         sorts,
         sections,
-        pages: site
-            .config
-            .languages
-            .iter()
-            .map(|&lang| (lang.code(), route::search(lang)))
-            .collect(),
+        pages: languages.iter().map(|&lang| (lang.code(), route::search(lang))).collect(),
         words: theme
             .words
             .of(lang)
@@ -153,6 +156,7 @@ fn index(
     };
     let json = serde_json::to_string(&contents).unwrap_or_default();
     add(&format!("{lang}.js"), pack::file(lang.code(), &json));
+    files
 }
 
 /// The texts of a language in the order in which the index counts them.
