@@ -1,6 +1,6 @@
 //! One text, indexed: its words with their places, and its pieces in files of their own.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -80,16 +80,6 @@ pub struct Part {
     pub bytes: Arc<[u8]>,
 }
 
-/// A piece that has a form.
-pub struct Hit {
-    /// Which piece of its text.
-    pub entry: u32,
-    /// What it weighs: 1 to 31.
-    pub weight: u32,
-    /// The places of the form among the piece's words.
-    pub places: Vec<u32>,
-}
-
 impl Indexed {
     /// Indexes a text.
     pub fn new(
@@ -99,33 +89,44 @@ impl Indexed {
     ) -> Indexed {
         let found = entries(document, about.made);
         let parts = parts(&found, about, counterparts, document.lang);
-        let mut forms: HashMap<String, Vec<Hit>> = HashMap::new();
+        let mut lengths = Vec::with_capacity(found.entries.len());
+        let mut words: Vec<(Cow<'_, str>, usize, u32)> = Vec::new();
         for (at, entry) in found.entries.iter().enumerate() {
             let list = words::words(document.lang, &entry.text);
-            let length = list.last().map_or(0, |last| last.place + 1);
-            let mut places: HashMap<String, Vec<u32>> = HashMap::new();
-            for word in list {
-                places.entry(word.form).or_default().push(word.place);
-            }
-            for (form, places) in places {
-                let weight = weight(entry, at, about, places.len(), length);
-                forms.entry(form).or_default().push(Hit { entry: at as u32, weight, places });
-            }
+            lengths.push(list.last().map_or(0, |last| last.place + 1));
+            words.extend(list.into_iter().map(|word| (word.form, at, word.place)));
         }
-        let mut sorted: Vec<_> = forms.into_iter().collect();
-        sorted.sort_by(|one, other| one.0.cmp(&other.0));
+        words.sort_unstable();
         let sorts = found.entries.iter().map(|entry| entry.sort).collect();
         let mut indexed = Indexed {
             sorts,
             parts,
             forms: String::new(),
-            ends: Vec::with_capacity(sorted.len()),
+            ends: Vec::new(),
             hits: Vec::new(),
             buckets: Vec::new(),
             fingerprint: Fingerprint::default(),
         };
-        for (form, hits) in sorted {
-            indexed.add(&form, &hits);
+        let mut packed = String::new();
+        for uses in words.chunk_by(|one, other| one.0 == other.0) {
+            let pieces = uses.chunk_by(|one, other| one.1 == other.1);
+            packed.clear();
+            pack::number(&mut packed, pieces.clone().count() as u32);
+            let mut before = 0;
+            for piece in pieces {
+                let at = piece[0].1;
+                pack::number(&mut packed, (at - before) as u32);
+                before = at;
+                let entry = &found.entries[at];
+                pack::number(&mut packed, weight(entry, at, about, piece.len(), lengths[at]));
+                pack::number(&mut packed, piece.len() as u32);
+                let mut last = 0;
+                for &(_, _, place) in piece {
+                    pack::number(&mut packed, place - last);
+                    last = place;
+                }
+            }
+            indexed.add(&uses[0].0, &packed);
         }
         indexed.finish();
         let parts: Vec<_> = indexed.parts.iter().map(|part| (part.first, &part.name)).collect();
@@ -134,22 +135,10 @@ impl Indexed {
         indexed
     }
 
-    fn add(&mut self, form: &str, hits: &[Hit]) {
+    /// Adds a form with its hits: how many pieces have it, and for each of them how
+    /// far it is from the one before, what it weighs, and the places of the form in it.
+    fn add(&mut self, form: &str, packed: &str) {
         self.forms.push_str(form);
-        let mut packed = String::new();
-        pack::number(&mut packed, hits.len() as u32);
-        let mut before = 0;
-        for hit in hits {
-            pack::number(&mut packed, hit.entry - before);
-            before = hit.entry;
-            pack::number(&mut packed, hit.weight);
-            pack::number(&mut packed, hit.places.len() as u32);
-            let mut last = 0;
-            for place in &hit.places {
-                pack::number(&mut packed, place - last);
-                last = *place;
-            }
-        }
         self.hits.extend(packed.as_bytes());
         let start: String = form.chars().take(2).collect();
         let at = self.ends.len();
@@ -192,27 +181,22 @@ impl Indexed {
     }
 }
 
-/// The hits that were packed.
-pub fn unpack(mut packed: &[u8]) -> Vec<Hit> {
-    let mut next = || {
+/// The pieces of packed hits, and what each weighs: 1 to 31.
+pub fn pieces(mut packed: &[u8]) -> impl Iterator<Item = (u32, u32)> {
+    let mut next = move || {
         let (value, rest) = pack::read(packed).unwrap_or((0, &[]));
         packed = rest;
         value
     };
-    let mut entry = 0;
-    (0..next())
-        .map(|_| {
-            entry += next();
-            let weight = next();
-            let mut place = 0;
-            let places = (0..next()).map(|_| {
-                place += next();
-                place
-            });
-            let places = places.collect();
-            Hit { entry, weight, places }
-        })
-        .collect()
+    let mut piece = 0;
+    (0..next()).map(move |_| {
+        piece += next();
+        let weight = next();
+        for _ in 0..next() {
+            next();
+        }
+        (piece, weight)
+    })
 }
 
 /// BM25's share of the piece, times what its sort counts, in steps.

@@ -24,11 +24,22 @@ fn digit(value: u32) -> char {
     char::from(DIGITS[(value & 63) as usize])
 }
 
+/// What each byte stands for.
+const VALUES: [Option<u32>; 256] = {
+    let mut values = [None; 256];
+    let mut value = 0;
+    while value < DIGITS.len() {
+        values[DIGITS[value] as usize] = Some(value as u32);
+        value += 1;
+    }
+    values
+};
+
 /// Reads a number, and what follows it.
 pub fn read(text: &[u8]) -> Option<(u32, &[u8])> {
     let mut value = 0;
     for (at, byte) in text.iter().enumerate() {
-        let digit = DIGITS.iter().position(|digit| digit == byte)? as u32;
+        let digit = VALUES[usize::from(*byte)].filter(|_| at < 7)?;
         value |= (digit & 31) << (5 * at);
         if digit < 32 {
             return Some((value, &text[at + 1..]));

@@ -17,7 +17,7 @@ use rayon::prelude::*;
 use crate::lang::Lang;
 use crate::memo::{Fingerprint, Memo, Stage};
 
-use super::chapter::{Indexed, unpack};
+use super::chapter::{Indexed, pieces};
 use super::{pack, stem};
 
 /// The most characters of a leaf.
@@ -146,7 +146,7 @@ fn terms(lang: Lang, texts: &[InText<'_>]) -> Vec<Term> {
             pack::number(&mut full, text - before);
             before = text;
             full.push_str(std::str::from_utf8(pack).unwrap_or_default());
-            hits.extend(unpack(pack).into_iter().map(|hit| (text, hit.entry, hit.weight)));
+            hits.extend(pieces(pack).map(|(piece, weight)| (text, piece, weight)));
         }
         let family = stem::family(lang, form);
         *families.entry(family.clone()).or_default() += hits.len();

@@ -15,9 +15,9 @@ const MOST_PARTS: usize = 6;
 
 /// A word with its place among the words of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Word {
+pub struct Word<'a> {
     /// Folded: small letters without accents.
-    pub form: String,
+    pub form: Cow<'a, str>,
     /// The how many-th word it is. A number such as `2019/882` and its first part share one.
     pub place: u32,
 }
@@ -39,7 +39,7 @@ impl Run<'_> {
 /// What follows an apostrophe is a suffix and no word. Digits joined by signs are one
 /// number, without the signs that only group them; where the sign is a slash or a
 /// hyphen, each part is a word, too.
-pub fn words(lang: Lang, text: &str) -> Vec<Word> {
+pub fn words(lang: Lang, text: &str) -> Vec<Word<'_>> {
     let runs = runs(text);
     let mut words = Vec::with_capacity(runs.len());
     let mut place = 0;
@@ -47,34 +47,44 @@ pub fn words(lang: Lang, text: &str) -> Vec<Word> {
     while at < runs.len() {
         let between = |at: usize| &text[runs[at].end()..runs[at + 1].start];
         let first = fold(lang, runs[at].text);
-        let mut parts = vec![first];
-        let mut signs = String::new();
-        while at + 1 < runs.len() && parts.len() < MOST_PARTS && digits(&parts[parts.len() - 1]) {
-            let Some(sign) = joint(between(at)) else { break };
-            let next = fold(lang, runs[at + 1].text);
-            if !digits(&next) {
-                break;
+        if digits(&first) {
+            let mut parts = vec![first];
+            let mut signs = String::new();
+            while at + 1 < runs.len() && parts.len() < MOST_PARTS {
+                let Some(sign) = joint(between(at)) else { break };
+                let next = fold(lang, runs[at + 1].text);
+                if !digits(&next) {
+                    break;
+                }
+                signs.push(sign);
+                parts.push(next);
+                at += 1;
             }
-            signs.push(sign);
-            parts.push(next);
-            at += 1;
+            number(&mut words, parts, &signs, &mut place);
+        } else {
+            push(&mut words, first, place);
+            place += 1;
         }
         while at + 1 < runs.len() && apostrophe(between(at)) {
             at += 1;
         }
         at += 1;
-        push(&mut words, parts, &signs, &mut place);
     }
     words
 }
 
-fn push(words: &mut Vec<Word>, parts: Vec<Cow<'_, str>>, signs: &str, place: &mut u32) {
-    let mut add = |form: &str, place: u32| {
-        let form: String = form.chars().take(LONGEST).collect();
-        if !form.is_empty() {
-            words.push(Word { form, place });
-        }
+fn push<'a>(words: &mut Vec<Word<'a>>, form: Cow<'a, str>, place: u32) {
+    let form = match form.char_indices().nth(LONGEST) {
+        Some((end, _)) => form[..end].to_owned().into(),
+        None => form,
     };
+    if !form.is_empty() {
+        words.push(Word { form, place });
+    }
+}
+
+/// A number of one part or several.
+fn number<'a>(words: &mut Vec<Word<'a>>, parts: Vec<Cow<'a, str>>, signs: &str, place: &mut u32) {
     if parts.len() > 1 {
         let grouped = signs.chars().all(|sign| ".,".contains(sign));
         let thousands = grouped && parts[0].len() <= 3 && parts[1..].iter().all(|it| it.len() == 3);
@@ -85,14 +95,14 @@ fn push(words: &mut Vec<Word>, parts: Vec<Cow<'_, str>>, signs: &str, place: &mu
             }
             joined.push_str(part);
         }
-        add(&joined, *place);
+        push(words, joined.into(), *place);
         if grouped {
             *place += 1;
             return;
         }
     }
     for part in parts {
-        add(&part, *place);
+        push(words, part, *place);
         *place += 1;
     }
 }
