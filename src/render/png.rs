@@ -36,10 +36,10 @@ pub(super) fn encode(width: u32, height: u32, pixels: &[u8]) -> Vec<u8> {
 fn indexed(pixels: &[u8]) -> Option<(Vec<[u8; 3]>, Vec<u8>)> {
     let mut palette: Vec<[u8; 3]> = Vec::new();
     let mut places = Vec::with_capacity(pixels.len() / 4);
-    let mut last = (&pixels[..0], 0);
-    for pixel in pixels.chunks_exact(4) {
+    let mut last = ([0; 4], 0);
+    for &pixel in pixels.as_chunks::<4>().0 {
         if pixel != last.0 {
-            let &[red, green, blue, 255] = pixel else { return None };
+            let [red, green, blue, 255] = pixel else { return None };
             let colour = [red, green, blue];
             let known = palette.iter().position(|known| *known == colour);
             let place = known.unwrap_or(palette.len());

@@ -301,6 +301,50 @@ fn pages_are_the_same_before_books_are_made(
     Ok(())
 }
 
+#[test]
+fn every_file_of_a_theme_is_followed() {
+    let theme = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/adil");
+    let other_font = fs::read(theme.join("fonts/NotoSerif-Italic.ttf")).unwrap();
+    let settings =
+        "title: { tr: Rehber, en: Guide }\nsource: tr\nformats: [print, pdf, epub, docx]\n";
+    let mut snapshot = small();
+    snapshot
+        .files
+        .insert(ProjectPath::new("content/guide/publication.yaml"), Blob::new(settings.as_bytes()));
+    let memo = Memo::default();
+    whole(&snapshot, &memo);
+    let mut followed = 0;
+    for entry in walkdir::WalkDir::new(&theme).sort_by_file_name() {
+        let entry = entry.unwrap();
+        let name = entry.path().strip_prefix(&theme).unwrap().to_str().unwrap().to_owned();
+        let text = match entry.path().extension().and_then(|it| it.to_str()) {
+            Some("ttf") => other_font.clone(),
+            Some("typ" | "js") => [&fs::read(entry.path()).unwrap(), &b"// \n"[..]].concat(),
+            Some("css") => [&fs::read(entry.path()).unwrap(), &b"b{color:red}"[..]].concat(),
+            Some("html") => [&fs::read(entry.path()).unwrap(), &b"<i>x</i>"[..]].concat(),
+            Some("yaml") => b"tr: { skip: Atla }\n".to_vec(),
+            Some("xhtml" | "opf" | "svg") => {
+                [&fs::read(entry.path()).unwrap(), &b"<!-- x -->"[..]].concat()
+            }
+            Some("woff2") => b"no font".to_vec(),
+            _ => continue,
+        };
+        let path = ProjectPath::new(&format!("themes/own/{name}"));
+        snapshot.files.insert(path, Blob::new(text));
+        // As a preview does: pages first, books after.
+        let announced = BuildOptions { formats: Formats::Announced, ..BuildOptions::default() };
+        build(&snapshot, &announced, &memo);
+        let kept = whole(&snapshot, &memo);
+        memo.sweep();
+        let clean = whole(&snapshot, &Memo::default());
+        let differing = differing(&kept.0, &clean.0);
+        assert!(differing.is_empty(), "after a change of {name}: {differing:#?}");
+        assert_eq!(kept.1, clean.1, "the complaints after a change of {name}");
+        followed += 1;
+    }
+    assert!(followed > 40, "{followed} files");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 

@@ -121,7 +121,8 @@ impl Art {
 
 /// The boards of the site and its publications, and their pictures for previews.
 pub fn covers(site: &Site, theme: &Theme, memo: &Memo) -> Vec<Artefact> {
-    let key = Fingerprint::of(&("covers", site.fingerprint, theme.fingerprint));
+    let key =
+        Fingerprint::of(&("covers", site.fingerprint, social::font(theme).map(Blob::fingerprint)));
     Vec::clone(&memo.get(Stage::Feed, key, || draw(site, theme, memo)))
 }
 

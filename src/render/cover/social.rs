@@ -7,6 +7,7 @@ use ttf_parser::{Face, OutlineBuilder};
 
 use crate::memo::{Fingerprint, Memo, Stage};
 use crate::render::png;
+use crate::source::Blob;
 use crate::theme::Theme;
 
 use super::Art;
@@ -23,10 +24,15 @@ const MARGIN: f32 = 56.0;
 const BOARD: f32 = HEIGHT as f32;
 const ROOM: f32 = WIDTH as f32 - BOARD - 2.0 * MARGIN;
 
+/// What the words are written in; without it there are none.
+pub(super) fn font(theme: &Theme) -> Option<&Blob> {
+    theme.files.get(FONT).map(|file| &file.blob)
+}
+
 /// The picture, made once for the same words.
 pub(super) fn picture(art: &Art, words: &[&str; 2], theme: &Theme, memo: &Memo) -> Arc<[u8]> {
-    let font = theme.files.get(FONT).map(|file| &file.blob);
-    let print = font.map(|font| font.fingerprint());
+    let font = font(theme);
+    let print = font.map(Blob::fingerprint);
     let key = Fingerprint::of(&(words, art.elements(0.0, 0.0, 1.0), print));
     let made = memo.get(Stage::Cover, key, || {
         let face = font.and_then(|font| Face::parse(font.bytes(), 0).ok());

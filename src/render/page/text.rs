@@ -69,7 +69,8 @@ fn make(context: &Context<'_>, which: &Which<'_>) -> Made {
     let publication = within.map(|(at, _)| &site.publications[at]);
     let address = edition.address.as_str();
     let notes = options.rows.of(chapter);
-    let known = (context.texts.fingerprint(edition), notes);
+    let book = options.chapter_downloads.get(address);
+    let known = (context.texts.fingerprint(edition), notes, book);
     let above = Above::of(context, sort, publication);
     let home = route::home(lang, "");
     let origin = Some(edition.parsed.document.path.clone());
