@@ -37,10 +37,10 @@ pub(super) async fn page(Shared(app): Shared<App>, Query(asked): Query<Asked>) -
     let state = app.state.borrow().clone();
     let Some(site) = &state.site else { return answer::waiting() };
     let lang = app.settings.lang;
-    let mut stores = Stores::default();
+    let mut stores = Stores::read(&site.site, &site.snapshot);
     let surveys: Vec<Survey<'_>> = find::all(&site.site)
         .map(|found| {
-            let store = stores.of(&site.snapshot, found.folder());
+            let store = stores.of(found.folder());
             overview::survey(found, &site.snapshot, store)
         })
         .collect();

@@ -1,14 +1,17 @@
 //! The state of a text as a whole.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::lang::Lang;
+use crate::site::Site;
 use crate::source::{ProjectPath, Snapshot};
 
-use super::find::Found;
+use super::find::{self, Found};
+use super::follow::{self, Text};
 use super::state::{self, Standing, State};
 use super::store::{self, Store};
 use super::units::{self, Unit};
@@ -84,21 +87,53 @@ pub fn store(snapshot: &Snapshot, folder: &str) -> Store {
     blob.map_or_else(Store::default, |blob| Store::read(&String::from_utf8_lossy(blob.bytes())))
 }
 
-/// What was confirmed, by folder, read once each.
-#[derive(Debug, Default)]
+/// The folders that hold translation state.
+pub fn folders(snapshot: &Snapshot) -> impl Iterator<Item = &str> {
+    let files = snapshot.files.keys().filter(|path| path.name() == store::NAME);
+    files.map(|path| path.folder())
+}
+
+/// What was confirmed, by folder, under the names that the texts have now.
+#[derive(Debug)]
 pub struct Stores {
-    stores: BTreeMap<String, Store>,
+    /// As it is in the files.
+    read: BTreeMap<String, Arc<Store>>,
+    now: BTreeMap<String, Arc<Store>>,
+    /// The folders somebody worked on.
+    asked: BTreeSet<String>,
 }
 
 impl Stores {
-    /// The state of a folder.
-    pub fn of(&mut self, snapshot: &Snapshot, folder: &str) -> &mut Store {
-        self.stores.entry(folder.to_owned()).or_insert_with(|| store(snapshot, folder))
+    /// Reads the state of all folders.
+    pub fn read(site: &Site, snapshot: &Snapshot) -> Stores {
+        let read: BTreeMap<String, Arc<Store>> = folders(snapshot)
+            .map(|folder| (folder.to_owned(), Arc::new(store(snapshot, folder))))
+            .collect();
+        let found: Vec<Found<'_>> = find::all(site).collect();
+        let units = |at: usize| Arc::new(units::units(found[at].chapter, snapshot));
+        let text = |at: usize| {
+            let (folder, key) = (found[at].folder(), found[at].key());
+            let confirmed = read.get(folder).and_then(|store| store.chapters.get(&key));
+            let source = found[at].chapter.source;
+            let at_home = confirmed.is_some() && follow::at_home(&units(at), source, confirmed);
+            Text { folder, key, source, at_home }
+        };
+        let texts: Vec<Text<'_>> = (0..found.len()).map(text).collect();
+        let now = follow::follow(&texts, units, &read);
+        Stores { read, now, asked: BTreeSet::new() }
     }
 
-    /// All that were asked for.
-    pub fn into_inner(self) -> BTreeMap<String, Store> {
-        self.stores
+    /// The state of a folder.
+    pub fn of(&mut self, folder: &str) -> &mut Store {
+        self.asked.insert(folder.to_owned());
+        Arc::make_mut(self.now.entry(folder.to_owned()).or_default())
+    }
+
+    /// All that were asked for, and those of which something has a new name.
+    pub fn into_inner(self) -> BTreeMap<String, Arc<Store>> {
+        let Stores { read, mut now, asked } = self;
+        now.retain(|folder, store| asked.contains(folder) || read.get(folder) != Some(&*store));
+        now
     }
 }
 

@@ -10,9 +10,11 @@ use crate::memo::{Fingerprint, Memo, Stage};
 use crate::site::{Chapter, Site};
 use crate::source::{ProjectPath, Snapshot};
 
-use super::find;
+use super::find::{self, Found};
+use super::follow;
 use super::overview;
 use super::state::{self, State};
+use super::store::Store;
 use super::units::{self, Place};
 
 /// What readers are told of a row.
@@ -40,26 +42,16 @@ pub struct RowNotes {
 impl RowNotes {
     /// Looks at every text that exists in both languages.
     pub fn new(site: &Site, snapshot: &Snapshot, memo: &Memo) -> RowNotes {
-        let mut stores = BTreeMap::new();
-        for found in find::all(site) {
-            let folder = found.folder();
-            let read = || {
-                let print = snapshot.get(&overview::file(folder)).map(|blob| blob.fingerprint());
-                let key = Fingerprint::of(&("store", folder, print));
-                memo.get(Stage::Translation, key, || overview::store(snapshot, folder))
-            };
-            stores.entry(folder).or_insert_with(read);
-        }
-        let notes = find::all(site).collect::<Vec<_>>().into_par_iter().filter_map(|found| {
-            let chapter = found.chapter;
-            let confirmed = stores[found.folder()].chapters.get(&found.key());
-            let prints: Vec<_> = files(chapter)
-                .map(|path| (path, snapshot.get(path).map(|blob| blob.fingerprint())))
-                .collect();
-            if prints.len() < 2 {
+        let texts: Vec<Text<'_>> = find::all(site).map(|found| Text::of(found, snapshot)).collect();
+        let stores = stores(&texts, snapshot, memo);
+        let notes = texts.par_iter().filter_map(|text| {
+            let chapter = text.found.chapter;
+            let store = stores.get(text.found.folder());
+            let confirmed = store.and_then(|store| store.chapters.get(&text.found.key()));
+            if chapter.editions.iter().count() < 2 {
                 return None;
             }
-            let key = Fingerprint::of(&(prints, &chapter.rows, chapter.source, confirmed));
+            let key = Fingerprint::of(&(text.print, confirmed));
             let made = memo.get(Stage::Translation, key, || {
                 let units = units::units(chapter, snapshot);
                 let standings = state::standings(&units, chapter.source, confirmed);
@@ -90,6 +82,52 @@ impl RowNotes {
     pub fn of(&self, chapter: &Chapter) -> &[RowNote] {
         self.notes.get(path(chapter)).map_or(&[], |notes| notes)
     }
+}
+
+/// A text, and what its units depend on.
+struct Text<'a> {
+    found: Found<'a>,
+    print: Fingerprint,
+}
+
+impl<'a> Text<'a> {
+    fn of(found: Found<'a>, snapshot: &Snapshot) -> Self {
+        let chapter = found.chapter;
+        let print = |path| snapshot.get(path).map(|blob| blob.fingerprint());
+        let prints: Vec<_> = files(chapter).map(|path| (path, print(path))).collect();
+        Text { found, print: Fingerprint::of(&(prints, &chapter.rows, chapter.source)) }
+    }
+}
+
+/// What was confirmed, by folder, under the names that the texts have now.
+fn stores(texts: &[Text<'_>], snapshot: &Snapshot, memo: &Memo) -> BTreeMap<String, Arc<Store>> {
+    let read: BTreeMap<String, Arc<Store>> = overview::folders(snapshot)
+        .map(|folder| {
+            let print = snapshot.get(&overview::file(folder)).map(|blob| blob.fingerprint());
+            let key = Fingerprint::of(&("store", folder, print));
+            let read = || overview::store(snapshot, folder);
+            (folder.to_owned(), memo.get(Stage::Translation, key, read))
+        })
+        .collect();
+    let units = |at: usize| {
+        let Text { found, print } = &texts[at];
+        let key = Fingerprint::of(&("units", print));
+        memo.get(Stage::Translation, key, || units::units(found.chapter, snapshot))
+    };
+    let named = texts.par_iter().map(|text| {
+        let (folder, key, source) =
+            (text.found.folder(), text.found.key(), text.found.chapter.source);
+        let confirmed = read.get(folder).and_then(|store| store.chapters.get(&key));
+        let at_home = confirmed.is_some_and(|_| {
+            let print = Fingerprint::of(&("home", text.print, confirmed));
+            *memo.get(Stage::Translation, print, || {
+                let units = units::units(text.found.chapter, snapshot);
+                follow::at_home(&units, source, confirmed)
+            })
+        });
+        follow::Text { folder, key, source, at_home }
+    });
+    follow::follow(&named.collect::<Vec<_>>(), units, &read)
 }
 
 fn path(chapter: &Chapter) -> &ProjectPath {

@@ -118,6 +118,7 @@ const OURS: &[&str] = &[
     "1. bir\n   devamı\n2. iki\n\n   - iç\n   - iç **k**\n",
     "Bir  \r\niki satır\r\nüç\r\n\r\n- dört\r\n- beş\r\n",
     "***çift*** ~~eski~~ `kod <x>` ``iki ` `` <https://a.b/c> **[bağ](x)** [![r](s.svg){alt=\"t\"}](u)\n",
+    "Bir\u{1}iki \u{b} üç\u{85}\u{ffff}\n",
     "<div>\n\nİçerik *burada*.\n\n</div>\n\n---\n\n    girintili kod\n",
 ];
 
@@ -229,6 +230,48 @@ fn a_missing_translation_takes_its_place() {
     let (text, refused) = translated(&[(source, &target)]);
     assert_eq!(text, EN.replace("{#sec-son}\n", "{#sec-son}\n\nIn @fig-a all are equal.\n"));
     assert_eq!(refused, []);
+}
+
+/// The units of a text after those of the front matter, without their notes and data.
+fn segments(tr: &str, en: &str) -> String {
+    let xml = xliff::write(&sheets(&project(tr, en)), Lang::Tr, Lang::En);
+    let units = xml.split("    <unit ").skip(2);
+    let said = units.filter_map(|unit| {
+        let start = unit.find("      <segment")?;
+        Some(&unit[start..unit.find("    </unit>")?])
+    });
+    said.collect()
+}
+
+#[test]
+fn a_translation_may_lack_what_it_lacks_already() {
+    let text = |text: &str| format!("{FRONT}{text}\n");
+    assert_eq!(
+        segments(&text("Su [@a] haktır [@b]."), &text("Water is a right [@b].")),
+        "      <segment id=\"s1\" state=\"translated\">\n        \
+         <source xml:lang=\"tr\">Su \
+         <ph id=\"1\" canCopy=\"no\" canDelete=\"yes\" dataRef=\"d1\" disp=\"[@a]\" equiv=\"\"/> haktır \
+         <ph id=\"2\" canCopy=\"no\" canDelete=\"no\" dataRef=\"d2\" disp=\"[@b]\" equiv=\"\"/>.</source>\n        \
+         <target xml:lang=\"en\">Water is a right \
+         <ph id=\"2\" canCopy=\"no\" canDelete=\"no\" dataRef=\"d2\" disp=\"[@b]\" equiv=\"\"/>.</target>\n      \
+         </segment>\n"
+    );
+}
+
+#[test]
+fn a_code_in_another_item_puts_the_items_together() {
+    let text = |text: &str| format!("{FRONT}{text}\n");
+    assert_eq!(
+        segments(&text("- Bir [@a]\n- İki"), &text("- One\n- Two [@a]")),
+        "      <segment id=\"s1\" state=\"translated\">\n        \
+         <source xml:lang=\"tr\">Bir \
+         <ph id=\"1\" canCopy=\"no\" canDelete=\"no\" dataRef=\"d1\" disp=\"[@a]\" equiv=\"\"/>\
+         <ph id=\"2\" canCopy=\"no\" canDelete=\"no\" dataRef=\"d2\" disp=\"\n- \" equiv=\"\"/>İki</source>\n        \
+         <target xml:lang=\"en\">One\
+         <ph id=\"2\" canCopy=\"no\" canDelete=\"no\" dataRef=\"d2\" disp=\"\n- \" equiv=\"\"/>Two \
+         <ph id=\"1\" canCopy=\"no\" canDelete=\"no\" dataRef=\"d1\" disp=\"[@a]\" equiv=\"\"/></target>\n      \
+         </segment>\n"
+    );
 }
 
 #[test]

@@ -5,9 +5,10 @@
 
 use ikidil::lang::Lang;
 use ikidil::memo::Memo;
-use ikidil::site::{SiteOptions, assemble};
+use ikidil::site::{Site, SiteOptions, assemble};
 use ikidil::source::{Blob, ProjectPath, Snapshot};
 use ikidil::translation::accept::{Wish, accept};
+use ikidil::translation::overview::Stores;
 use ikidil::translation::state::State;
 use ikidil::translation::store::Store;
 use ikidil::translation::{find, overview};
@@ -83,27 +84,41 @@ impl Project {
 
     fn accept(&mut self, wish: &Wish<'_>) -> usize {
         let site = self.site();
-        let mut store = overview::store(&self.snapshot, "content/guide");
+        self.accept_in(&site, find::all(&site), wish)
+    }
+
+    /// Confirms some texts of a project, and says how many units were confirmed anew.
+    fn accept_in<'a>(
+        &mut self,
+        site: &Site,
+        texts: impl Iterator<Item = find::Found<'a>>,
+        wish: &Wish<'_>,
+    ) -> usize {
+        let mut stores = Stores::read(site, &self.snapshot);
         let mut accepted = 0;
-        for found in find::all(&site) {
-            let survey = overview::survey(found, &self.snapshot, &store);
-            accepted += accept(&survey, &mut store, wish, jiff::civil::date(2026, 11, 23));
+        for found in texts {
+            let store = stores.of(found.folder());
+            let survey = overview::survey(found, &self.snapshot, store);
+            accepted += accept(&survey, store, wish, jiff::civil::date(2026, 11, 23));
         }
-        self.write(STORE, &store.text());
+        for (folder, store) in stores.into_inner() {
+            self.write(overview::file(&folder).as_str(), &store.text());
+        }
         accepted
     }
 
-    fn site(&self) -> ikidil::site::Site {
+    fn site(&self) -> Site {
         let options = SiteOptions { drafts: true, base_url: None };
         assemble::assemble(&self.snapshot, &options, &Memo::default()).value.0
     }
 
     fn states(&self) -> String {
         let site = self.site();
-        let store = overview::store(&self.snapshot, "content/guide");
+        let mut stores = Stores::read(&site, &self.snapshot);
         let mut states = String::new();
         for found in find::all(&site) {
-            let survey = overview::survey(found, &self.snapshot, &store);
+            let store = stores.of(found.folder());
+            let survey = overview::survey(found, &self.snapshot, store);
             let letter = |state| match state {
                 State::Translated => 'T',
                 State::Changed => 'C',

@@ -10,6 +10,7 @@ mod commonmark;
 mod exchange;
 mod external;
 mod fault;
+mod follow;
 mod harm;
 mod history;
 mod hostile;

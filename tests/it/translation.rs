@@ -75,6 +75,32 @@ fn a_change_waits_until_it_is_confirmed() {
 }
 
 #[test]
+fn a_renamed_chapter_keeps_its_state() {
+    let root = project();
+    let root = root.path();
+    said(root, &["translation", "accept", "--all"]);
+    let store = root.join("content/guide/translation.yaml");
+    let before = fs::read_to_string(&store).expect("a file");
+    for lang in ["tr", "en"] {
+        let path = |name: &str| root.join(format!("content/guide/{name}.{lang}.md"));
+        fs::rename(path("03-water"), path("04-services")).expect("a file can be renamed");
+    }
+    let turkish = TURKISH.replace("Su bir haktır.", "Su temel bir haktır.");
+    write(root, "content/guide/04-services.tr.md", &turkish);
+    assert_eq!(
+        said(root, &["translation", "show", "guide/services"]),
+        "¶ 4.1: the source has changed since the translation was confirmed (22 November 2026)\n\
+         \x20 tr  Su {+temel+} bir haktır.\n  en  Water is a right.\n\n"
+    );
+    assert_eq!(
+        said(root, &["translation", "accept", "services", "--block", "4.1"]),
+        "1 piece confirmed.\n"
+    );
+    let after = before.replace("water.tr:", "services.tr:").replace("Su bir", "Su temel bir");
+    assert_eq!(fs::read_to_string(&store).expect("a file"), after);
+}
+
+#[test]
 fn what_has_no_counterpart_can_be_meant() {
     let root = project();
     let root = root.path();

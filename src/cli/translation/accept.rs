@@ -20,10 +20,10 @@ pub(super) fn run(
     root: &Path,
     lang: Lang,
 ) -> Result<Outcome, Fault> {
-    let mut stores = Stores::default();
+    let mut stores = Stores::read(&read.site, &read.snapshot);
     let mut accepted = 0;
     for &found in texts {
-        let store = stores.of(&read.snapshot, found.folder());
+        let store = stores.of(found.folder());
         let survey = overview::survey(found, &read.snapshot, store);
         if let Some(name) = wish.block
             && !survey.units.iter().any(|unit| is_called(unit, name))

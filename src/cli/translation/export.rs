@@ -35,11 +35,11 @@ pub(super) fn run(
     lang: Lang,
 ) -> Result<Outcome, Fault> {
     let terms = TermBase::read(&read.snapshot, &read.site.config.languages).value;
-    let mut stores = Stores::default();
+    let mut stores = Stores::read(&read.site, &read.snapshot);
     let mut sheets = Vec::new();
     let mut unreadable = Vec::new();
     for &found in texts.iter().filter(|found| found.chapter.source == export.lang.other()) {
-        let store = stores.of(&read.snapshot, found.folder());
+        let store = stores.of(found.folder());
         let survey = overview::survey(found, &read.snapshot, store);
         let Some(mut sheet) = Sheet::of(&survey, &read.snapshot, &terms) else {
             unreadable.push(found.name());

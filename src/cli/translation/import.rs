@@ -12,7 +12,7 @@ use crate::translation::exchange::judge::{Refusal, Verdict, judge};
 use crate::translation::exchange::read::{Unreadable, read as read_xliff};
 use crate::translation::exchange::sheet::Sheet;
 use crate::translation::find;
-use crate::translation::overview;
+use crate::translation::overview::{self, Stores};
 
 use super::Read;
 use super::accept::write;
@@ -28,6 +28,7 @@ pub(super) fn run(read: &Read, file: &Path, root: &Path, lang: Lang) -> Result<O
         }
     };
     let terms = TermBase::default();
+    let mut stores = Stores::read(&read.site, &read.snapshot);
     let mut complaints: Vec<(String, Each<String>)> = Vec::new();
     let mut sheets: Vec<(Sheet, Verdict)> = Vec::new();
     for file in &returned.files {
@@ -40,8 +41,7 @@ pub(super) fn run(read: &Read, file: &Path, root: &Path, lang: Lang) -> Result<O
             complaints.push((file.name.clone(), other_source(found.chapter.source)));
             continue;
         }
-        let store = overview::store(&read.snapshot, found.folder());
-        let survey = overview::survey(found, &read.snapshot, &store);
+        let survey = overview::survey(found, &read.snapshot, stores.of(found.folder()));
         match Sheet::of(&survey, &read.snapshot, &terms) {
             Some(sheet) => {
                 let verdict = judge(&sheet, file);

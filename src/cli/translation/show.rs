@@ -9,7 +9,7 @@ use crate::diag::display::Look;
 use crate::lang::{Each, Lang, format};
 use crate::translation::difference::{Run, words};
 use crate::translation::find::Found;
-use crate::translation::overview::{self, Survey};
+use crate::translation::overview::{self, Stores, Survey};
 use crate::translation::state::{Standing, State};
 use crate::translation::units::Unit;
 
@@ -27,8 +27,8 @@ struct Shown<'a> {
 }
 
 pub(super) fn run(read: &Read, found: Found<'_>, format: Format, lang: Lang) -> Outcome {
-    let store = overview::store(&read.snapshot, found.folder());
-    let survey = overview::survey(found, &read.snapshot, &store);
+    let mut stores = Stores::read(&read.site, &read.snapshot);
+    let survey = overview::survey(found, &read.snapshot, stores.of(found.folder()));
     let open = survey.units.iter().zip(&survey.standings);
     let open: Vec<_> = open.filter(|(_, standing)| standing.state != State::Translated).collect();
     if format == Format::Json {

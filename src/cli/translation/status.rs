@@ -49,13 +49,13 @@ fn line(name: String, source: Option<Lang>, tally: Tally) -> Line {
 }
 
 fn status(read: &Read) -> Status {
-    let mut stores = Stores::default();
+    let mut stores = Stores::read(&read.site, &read.snapshot);
     let mut chapters = Vec::new();
     let mut folders: Vec<(String, Tally)> = Vec::new();
     let mut total = Tally::default();
     for found in find::all(&read.site) {
         let folder = found.folder().to_owned();
-        let store = stores.of(&read.snapshot, &folder);
+        let store = stores.of(&folder);
         let survey = overview::survey(found, &read.snapshot, store);
         let tally = survey.tally();
         total.add(&tally);

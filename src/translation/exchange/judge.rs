@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use crate::translation::state::State;
+
 use super::form::Token;
 use super::read;
 use super::sheet::{Bit, Code, Line, Sheet};
+use super::xliff::no_xml;
 
 /// A translation that is to be written.
 #[derive(Clone, Debug)]
@@ -83,7 +86,8 @@ pub fn judge(sheet: &Sheet, file: &read::File) -> Verdict {
         taken[at] = true;
         let there = targets.iter().flatten().count();
         if there == 0 {
-            verdict.untranslated += 1;
+            // What is meant to be in one language only waits for nobody.
+            verdict.untranslated += usize::from(line.state != State::Translated);
             continue;
         }
         let now = line.bits.1.as_ref().map(|bits| tokens(bits, &line.codes));
@@ -151,11 +155,9 @@ fn pieces(target: &[Option<Vec<read::Part>>], line: &Line) -> Result<Vec<Vec<Bit
         }
         pieces.push(bits);
     }
-    let before = line.bits.1.is_some();
     for (number, code) in line.codes.iter().filter(|(_, code)| !code.is_stress()) {
-        let needed = code.in_source && (code.in_target || !before);
         match used.get(number) {
-            None if needed => return Err(Refusal::CodeMissing(shown(code))),
+            None if line.needs(code) => return Err(Refusal::CodeMissing(shown(code))),
             Some(2..) => return Err(Refusal::CodeDoubled(shown(code))),
             _ => {}
         }
@@ -220,7 +222,7 @@ pub fn evened(tokens: impl Iterator<Item = Token>) -> Vec<Token> {
 fn single(text: &str) -> String {
     let mut one = String::with_capacity(text.len());
     for letter in text.chars() {
-        let space = matches!(letter, ' ' | '\t' | '\n' | '\r');
+        let space = letter == ' ' || no_xml(letter) || matches!(letter, '\t' | '\n' | '\r');
         if !space {
             one.push(letter);
         } else if !one.ends_with(' ') {

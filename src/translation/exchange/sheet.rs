@@ -87,6 +87,11 @@ impl Line {
     pub fn print(&self) -> &str {
         self.id.rsplit_once('-').map_or("", |(_, print)| print)
     }
+
+    /// Whether the translation must have a code: what it does without already, it may.
+    pub fn needs(&self, code: &Code) -> bool {
+        code.in_source && (code.in_target || self.bits.1.is_none())
+    }
 }
 
 /// A text on its way.
@@ -155,8 +160,12 @@ impl Sheet {
                 sheet.said.push((line, form.clone()));
             }
             let Some(written) = written else { continue };
-            let forms = beside(written, forms.1);
-            let (bits, codes) = numbered(&forms.0, forms.1.as_ref());
+            let mut forms = beside(written, forms.1);
+            let (mut bits, mut codes) = numbered(&forms.0, forms.1.as_ref());
+            if crossed(&bits) {
+                forms = (forms.0.joined(), forms.1.as_ref().map(Form::joined));
+                (bits, codes) = numbered(&forms.0, forms.1.as_ref());
+            }
             let said = unit.pieces[source].as_ref().map(|it| it.text.clone()).unwrap_or_default();
             let print = match &unit.pieces[source.other()] {
                 Some(piece) => format!("{:08x}", digest(&piece.text) as u32),
@@ -303,6 +312,21 @@ fn numbered(source: &Form, target: Option<&Form>) -> (Bits, BTreeMap<u32, Code>)
     let source = number(source, true);
     let target = target.map(|target| number(target, false));
     ((source, target), codes)
+}
+
+/// Whether a code is in one piece of the source and in another one of the translation, as XLIFF
+/// does not allow.
+fn crossed((source, target): &Bits) -> bool {
+    let code = |bit: &Bit| match bit {
+        Bit::Code(number) | Bit::Open(number) => Some(*number),
+        Bit::Text(_) | Bit::Close(_) => None,
+    };
+    let place = |number: u32| {
+        source.iter().position(|bits| bits.iter().any(|bit| code(bit) == Some(number)))
+    };
+    target.iter().flatten().enumerate().any(|(at, bits)| {
+        bits.iter().filter_map(code).any(|number| place(number).is_some_and(|it| it != at))
+    })
 }
 
 /// The end of the code that begins with the token at `at`.

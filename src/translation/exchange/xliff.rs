@@ -37,8 +37,15 @@ pub fn write(sheets: &[Sheet], source: Lang, lang: Lang) -> String {
 }
 
 fn unit(xml: &mut String, line: &Line, source: Lang, lang: Lang) {
-    let _ =
-        writeln!(xml, "    <unit id=\"{}\" name=\"{}\">", escaped(&line.id), escaped(&line.name));
+    // What is meant to be in one language only is nothing to translate.
+    let alone = line.state == State::Translated && line.bits.1.is_none();
+    let _ = writeln!(
+        xml,
+        "    <unit id=\"{}\" name=\"{}\"{}>",
+        escaped(&line.id),
+        escaped(&line.name),
+        if alone { " translate=\"no\"" } else { "" }
+    );
     xml.push_str("      <notes>\n");
     for (category, note) in notes(line, lang) {
         let _ = writeln!(xml, "        <note category=\"{category}\">{}</note>", escaped(&note));
@@ -55,10 +62,11 @@ fn unit(xml: &mut String, line: &Line, source: Lang, lang: Lang) {
         xml.push_str("      </originalData>\n");
     }
     let state = match line.state {
-        State::Translated => "state=\"final\"",
+        // XLIFF wants a target where a state is final.
+        State::Translated if !alone => "state=\"final\"",
         State::New => "state=\"translated\"",
         State::Changed => "state=\"initial\" subState=\"ikidil:changed\"",
-        State::Missing | State::Extra => "state=\"initial\"",
+        State::Translated | State::Missing | State::Extra => "state=\"initial\"",
     };
     for (at, piece) in line.bits.0.iter().enumerate() {
         let _ = writeln!(xml, "      <segment id=\"s{}\" {state}>", at + 1);
@@ -130,7 +138,7 @@ fn marked(bits: &[Bit], line: &Line) -> String {
                 let _ = write!(
                     xml,
                     "<ph id=\"{number}\" canCopy=\"no\" canDelete=\"{}\" dataRef=\"d{number}\" disp=\"{shown}\" equiv=\"{}\"/>",
-                    may_go(code),
+                    may_go(code, line),
                     escaped(equivalent(&code.open)),
                 );
             }
@@ -146,7 +154,7 @@ fn marked(bits: &[Bit], line: &Line) -> String {
                 let _ = write!(
                     xml,
                     "<pc id=\"{number}\" canCopy=\"{copy}\" canDelete=\"{}\" dataRefStart=\"d{number}\" dataRefEnd=\"e{number}\" dispStart=\"{}\" dispEnd=\"{}\"{kind}>",
-                    may_go(code),
+                    may_go(code, line),
                     escaped(&code.open),
                     escaped(code.close.as_deref().unwrap_or_default()),
                 );
@@ -158,8 +166,8 @@ fn marked(bits: &[Bit], line: &Line) -> String {
 }
 
 /// Whether a translation may do without a code, as XLIFF says it.
-fn may_go(code: &Code) -> &'static str {
-    if code.is_stress() || !code.in_source { "yes" } else { "no" }
+fn may_go(code: &Code, line: &Line) -> &'static str {
+    if code.is_stress() || !line.needs(code) { "yes" } else { "no" }
 }
 
 /// What stands for a code where only words are counted.
@@ -182,12 +190,15 @@ fn escaped(text: &str) -> String {
             '"' => xml.push_str("&quot;"),
             '\r' => xml.push_str("&#13;"),
             '\t' | '\n' => xml.push(letter),
-            // XML has no way to write other control characters here.
-            letter if letter.is_control() || matches!(letter, '\u{fffe}' | '\u{ffff}') => {
-                xml.push(' ')
-            }
+            letter if no_xml(letter) => xml.push(' '),
             letter => xml.push(letter),
         }
     }
     xml
+}
+
+/// Whether XML has no way to write a letter; there is a space in its place.
+pub(super) fn no_xml(letter: char) -> bool {
+    let blank = matches!(letter, '\t' | '\n' | '\r');
+    letter.is_control() && !blank || matches!(letter, '\u{fffe}' | '\u{ffff}')
 }
