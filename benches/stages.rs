@@ -34,7 +34,12 @@ fn main() {
 /// A corpus as a build sees it.
 fn snapshot(pairs: usize) -> Snapshot {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    corpus::ikidil::write(&corpus::Corpus { root: folder.path().into(), pairs, apparatus: true });
+    corpus::ikidil::write(&corpus::Corpus {
+        root: folder.path().into(),
+        pairs,
+        apparatus: true,
+        search: true,
+    });
     Disk::new(folder.path()).snapshot(date(2026, 11, 23)).expect("it was just written")
 }
 

@@ -47,10 +47,9 @@ impl Layout for Ikidil {
 }
 
 pub fn write(corpus: &Corpus) {
-    corpus.write(
-        "content/site.yaml",
-        "title: { tr: Ölçüm, en: Measure }\nlanguages: [tr, en]\nbase_url: https://example.org/\n",
-    );
+    let settings =
+        "title: { tr: Ölçüm, en: Measure }\nlanguages: [tr, en]\nbase_url: https://example.org/\n";
+    corpus.write("content/site.yaml", format!("{settings}search: {}\n", corpus.search));
     corpus.write("content/home.tr.md", "---\ntitle: Ölçüm\n---\n\nBir derlem.\n");
     corpus.write("content/home.en.md", "---\ntitle: Measure\n---\n\nA corpus.\n");
     corpus.write("content/squares.svg", picture());

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! cargo bench --bench corpus -- DIR [--pairs 5000] [--layout ikidil|hugo|mdbook] [--apparatus]
+//!     [--no-search]
 //! ```
 //!
 //! A chapter has about a thousand words: headings, paragraphs, lists, a table, a
@@ -9,7 +10,8 @@
 //! a publication. The same arguments always write the same bytes.
 //!
 //! `--apparatus` adds what only ikidil has: five cross-references and three
-//! citations a chapter, and a bibliography.
+//! citations a chapter, and a bibliography. `--no-search` is a site without an index,
+//! which the other programs do not make either.
 
 #[path = "mod.rs"]
 mod corpus;
@@ -19,11 +21,12 @@ use std::process::ExitCode;
 
 use corpus::{Corpus, hugo, ikidil, mdbook};
 
-const USAGE: &str = "usage: corpus DIR [--pairs COUNT] [--layout ikidil|hugo|mdbook] [--apparatus]";
+const USAGE: &str = "usage: corpus DIR [--pairs COUNT] [--layout ikidil|hugo|mdbook] [--apparatus] \
+                     [--no-search]";
 
 fn main() -> ExitCode {
     let mut root = None;
-    let mut corpus = Corpus { root: PathBuf::new(), pairs: 5_000, apparatus: false };
+    let mut corpus = Corpus { root: PathBuf::new(), pairs: 5_000, apparatus: false, search: true };
     let mut write: fn(&Corpus) = ikidil::write;
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
@@ -32,6 +35,10 @@ fn main() -> ExitCode {
             "--bench" => true,
             "--apparatus" => {
                 corpus.apparatus = true;
+                true
+            }
+            "--no-search" => {
+                corpus.search = false;
                 true
             }
             "--pairs" => {

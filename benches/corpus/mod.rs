@@ -42,6 +42,8 @@ pub struct Corpus {
     pub pairs: usize,
     /// Whether there are references and citations.
     pub apparatus: bool,
+    /// Whether the site has a search.
+    pub search: bool,
 }
 
 impl Corpus {
