@@ -56,6 +56,9 @@ pub struct BuildOptions {
     pub thorough: bool,
     /// Whether whole publications are made.
     pub formats: Formats,
+    /// Whether nothing but the complaints is wanted: pages are made to see whether they
+    /// can be, but are not finished, and what nobody can complain about is not made.
+    pub proof: bool,
     /// Whether text files get compressed siblings, if the settings ask for them.
     pub precompress: bool,
 }
@@ -111,6 +114,7 @@ pub fn build(snapshot: &Snapshot, options: &BuildOptions, memo: &Memo) -> Checke
             base_url: site.config.base_url.clone(),
             rows: RowNotes::new(&site, snapshot, memo),
             search: site.config.search,
+            proof: options.proof,
             ..Default::default()
         };
         let mut beside = beside(&site, &texts, &theme, memo, &page_options);
@@ -126,7 +130,6 @@ pub fn build(snapshot: &Snapshot, options: &BuildOptions, memo: &Memo) -> Checke
             formats: options.formats,
         };
         let shelf = shelf::fill(&stock).take(&mut complaints);
-        announced = shelf.announced;
         page_options.downloads = shelf.downloads;
         page_options.chapter_downloads = shelf.chapters;
         page_options.codes = shelf.codes;
@@ -134,8 +137,14 @@ pub fn build(snapshot: &Snapshot, options: &BuildOptions, memo: &Memo) -> Checke
         pages = made.len() + shelf.pages;
         publish(&mut output, made, &mut complaints);
         publish(&mut output, shelf.artefacts, &mut complaints);
+        for (address, asker) in &shelf.announced {
+            let owner = Owner::Manuscript(Location::whole(asker));
+            let path = OutPath::new(&route::file_of(address));
+            complaints.extend(path.and_then(|path| output.claim(&path, &owner)));
+        }
+        announced = shelf.announced.into_keys().collect();
         publish(&mut output, beside, &mut complaints);
-        if site.config.search {
+        if site.config.search && !options.proof {
             let index = render::search::files(&site, &texts, &theme, memo);
             publish(&mut output, index, &mut complaints);
         }
@@ -229,7 +238,9 @@ fn beside(
     let mut files = Vec::clone(&citations);
     files.extend_from_slice(&tables);
     files.extend(page::theme_files(theme));
-    files.extend(render::cover::covers(site, theme, memo));
+    if !options.proof {
+        files.extend(render::cover::covers(site, theme, memo));
+    }
     files
 }
 

@@ -1,5 +1,7 @@
 //! `ikidil build` and `ikidil check`.
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::mem::ManuallyDrop;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Instant;
@@ -12,10 +14,11 @@ use crate::diag::{self, Diagnostic};
 use crate::lang::{Each, Lang};
 use crate::memo::Memo;
 use crate::output::{self, Mode, Output};
+use crate::site::route;
 use crate::source::cache::Cache;
 use crate::source::disk::Disk;
 use crate::source::{Fault, Location, Snapshot};
-use crate::{BuildOptions, Built};
+use crate::{BuildOptions, Built, Formats};
 
 use super::args::Project;
 use super::report::{self, Summary, Written};
@@ -25,8 +28,18 @@ use super::{Outcome, external, progress};
 struct Made {
     snapshot: Snapshot,
     output: Output,
+    /// Addresses of formats that were not made.
+    announced: BTreeSet<String>,
     links: Vec<(Location, String)>,
     diagnostics: Vec<Diagnostic>,
+}
+
+impl Made {
+    /// The paths of everything the site has, made or announced.
+    fn files(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        let made = self.output.iter().map(|it| Cow::Borrowed(it.path.as_str()));
+        made.chain(self.announced.iter().map(|address| route::file_of(address).into()))
+    }
 }
 
 /// Builds the site and writes it, unless there are errors.
@@ -41,8 +54,8 @@ pub(super) fn build(project: &Project, lang: Lang) -> Result<Outcome, Fault> {
         let applied = output::apply(&made.output, &project.output, &project.root, Mode::Whole)?;
         Ok((made, Written::Files(applied)))
     })?;
-    let Made { snapshot, output, diagnostics, .. } = &made;
-    let summary = Summary::new(written, diagnostics, output, started.elapsed());
+    let Made { snapshot, diagnostics, .. } = &made;
+    let summary = Summary::new(written, diagnostics, made.files(), started.elapsed());
     report::print_all(diagnostics, snapshot, &summary, project.format, lang);
     Ok(outcome(diagnostics))
 }
@@ -58,8 +71,8 @@ pub(super) fn check(project: &Project, external: bool, lang: Lang) -> Result<Out
         made.diagnostics.extend(dead);
         diag::sort(&mut made.diagnostics);
     }
-    let Made { snapshot, output, diagnostics, .. } = &made;
-    let summary = Summary::new(Written::Never, diagnostics, output, started.elapsed());
+    let Made { snapshot, diagnostics, .. } = &made;
+    let summary = Summary::new(Written::Never, diagnostics, made.files(), started.elapsed());
     report::print_all(diagnostics, snapshot, &summary, project.format, lang);
     Ok(outcome(diagnostics))
 }
@@ -75,8 +88,10 @@ fn make(project: &Project, thorough: bool) -> Result<Made, Fault> {
         drafts: project.drafts,
         base_url,
         thorough,
+        proof: thorough,
         precompress: !thorough,
-        ..BuildOptions::default()
+        // Whatever is wrong with a book is wrong with a text, and said without the book.
+        formats: if thorough { Formats::Announced } else { Formats::Made },
     };
     // Taking apart what is remembered would take longer than the program has left to run.
     let memo = ManuallyDrop::new(Memo::with_store(Cache::new(&project.root)));
@@ -84,8 +99,8 @@ fn make(project: &Project, thorough: bool) -> Result<Made, Fault> {
     let built = catch_unwind(AssertUnwindSafe(build)).map_err(|_| broken())?;
     let mut diagnostics = built.diagnostics;
     diag::sort(&mut diagnostics);
-    let Built { output, links, .. } = built.value;
-    Ok(Made { snapshot, output, links, diagnostics })
+    let Built { output, announced, links, .. } = built.value;
+    Ok(Made { snapshot, output, announced, links, diagnostics })
 }
 
 /// The program itself broke, and not on one file.

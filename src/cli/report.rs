@@ -1,5 +1,6 @@
 //! What a build or a check tells when it is over.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::IsTerminal;
 use std::time::Duration;
@@ -9,7 +10,7 @@ use serde::Serialize;
 use crate::diag::Diagnostic;
 use crate::diag::display::{self, Counts, Look};
 use crate::lang::{Each, Lang};
-use crate::output::{Applied, Output};
+use crate::output::Applied;
 use crate::source::Snapshot;
 
 use super::args::Format;
@@ -47,12 +48,22 @@ pub(super) enum Written {
 const FORMATS: [&str; 4] = ["pdf", "epub", "docx", "zip"];
 
 impl Summary {
-    /// The summary of a run that took `time`.
-    pub fn new(task: Written, diagnostics: &[Diagnostic], output: &Output, time: Duration) -> Self {
-        let with = |ending: &str| {
-            let is = |path: &str| path.rsplit_once('.').is_some_and(|(_, it)| it == ending);
-            output.iter().filter(|artefact| is(artefact.path.as_str())).count()
-        };
+    /// The summary of a run that took `time`, for a site of these files.
+    pub fn new<'a>(
+        task: Written,
+        diagnostics: &[Diagnostic],
+        files: impl Iterator<Item = Cow<'a, str>>,
+        time: Duration,
+    ) -> Self {
+        let endings = ["html"].into_iter().chain(FORMATS);
+        let mut counted: BTreeMap<&'static str, usize> = endings.map(|it| (it, 0)).collect();
+        for path in files {
+            let ending = path.rsplit_once('.').map_or("", |(_, it)| it);
+            if let Some(count) = counted.get_mut(ending) {
+                *count += 1;
+            }
+        }
+        let with = |ending| counted.get(ending).copied().unwrap_or_default();
         let formats = FORMATS.map(|ending| (ending, with(ending)));
         Summary {
             counts: Counts::of(diagnostics),

@@ -61,9 +61,8 @@ impl Output {
     #[must_use]
     pub fn insert(&mut self, path: OutPath, blob: Blob, owner: Owner) -> Option<Diagnostic> {
         let folded = path.folded();
-        if let Some((taken, clash)) = self.in_the_way(&path, &folded) {
-            let (address, first) = (path.address(), taken.path.address());
-            return Some(say::path_taken(&address, &owner, &first, &taken.owner, clash));
+        if let Some(complaint) = self.refuse(&path, &folded, &owner) {
+            return Some(complaint);
         }
         for folder in path::above(&folded).collect::<Vec<_>>().into_iter().rev() {
             if self.folders.contains(folder) {
@@ -73,6 +72,17 @@ impl Output {
         }
         self.artefacts.insert(folded, Artefact { path, blob, owner });
         None
+    }
+
+    /// The complaint that publishing something at `path` would lead to.
+    #[must_use]
+    pub fn claim(&self, path: &OutPath, owner: &Owner) -> Option<Diagnostic> {
+        self.refuse(path, &path.folded(), owner)
+    }
+
+    fn refuse(&self, path: &OutPath, folded: &str, owner: &Owner) -> Option<Diagnostic> {
+        let (taken, clash) = self.in_the_way(path, folded)?;
+        Some(say::path_taken(&path.address(), owner, &taken.path.address(), &taken.owner, clash))
     }
 
     /// What cannot exist beside `path`.

@@ -272,7 +272,8 @@ fn an_edit_elsewhere_colours_no_code_again() {
         memo.tally().take()
     };
     use crate::memo::Stage;
-    assert_eq!(read("bir").get(&Stage::Highlight), Some(&(1, 0)));
+    // A block, and its one line.
+    assert_eq!(read("bir").get(&Stage::Highlight), Some(&(2, 0)));
     assert_eq!(read("iki").get(&Stage::Highlight), Some(&(0, 1)));
 }
 

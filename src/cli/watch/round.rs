@@ -56,6 +56,7 @@ impl Round {
                 drafts: true,
                 base_url: project.base_url.clone(),
                 thorough: false,
+                proof: false,
                 formats: Formats::Announced,
                 ..BuildOptions::default()
             },

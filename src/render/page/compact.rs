@@ -23,14 +23,8 @@ pub(super) struct Part<'a> {
 }
 
 impl<'a> Part<'a> {
-    /// A part that has still to be minified.
-    pub(super) fn new(name: &'static str, markup: String) -> Part<'static> {
-        let markup = if markup.is_empty() { markup } else { minified(markup) };
-        Part { name, markup: markup.into() }
-    }
-
     /// A part that is minified already.
-    pub(super) fn made(name: &'static str, markup: &'a str) -> Self {
+    pub(super) fn new(name: &'static str, markup: impl Into<Cow<'a, str>>) -> Self {
         Part { name, markup: markup.into() }
     }
 
@@ -71,6 +65,9 @@ pub(super) fn compose(page: &str, parts: &[Part<'_>]) -> Vec<u8> {
 /// The minifier is given markup nobody has seen; if some makes it panic, it is
 /// published as it is.
 pub(crate) fn minified(markup: String) -> String {
+    if markup.is_empty() {
+        return markup;
+    }
     let settings =
         minify_html::Cfg { keep_html_and_head_opening_tags: true, ..minify_html::Cfg::default() };
     let minify = AssertUnwindSafe(|| minify_html::minify(markup.as_bytes(), &settings));
@@ -87,8 +84,8 @@ mod tests {
     #[test]
     fn parts_come_to_their_places() {
         let parts = [
-            Part::new("body", "<p>bir</p>  <p class=\"x\">iki</p>".to_owned()),
-            Part::made("header", "<b>üst</b>"),
+            Part::new("body", minified("<p>bir</p>  <p class=\"x\">iki</p>".to_owned())),
+            Part::new("header", "<b>üst</b>"),
             Part::new("notes", String::new()),
         ];
         let [header, body, notes] = [&parts[1], &parts[0], &parts[2]].map(|part| part.place());

@@ -107,7 +107,8 @@ impl Context<'_> {
         Fingerprint::of(&(
             (sheet.template, sheet.address, &sheet.view),
             (text, neighbours, shell),
-            (self.theme.fingerprint, self.options.spelling, &self.options.excerpt),
+            (self.theme.fingerprint, self.options.spelling),
+            (self.options.proof, &self.options.excerpt),
         ))
     }
 
@@ -128,13 +129,14 @@ impl Context<'_> {
             .chapters
             .map(|(publication, index)| self.shells.chapters(publication, sheet.lang).items(index));
         // The long parts are minified once each, and where possible once for all pages.
+        let minified = |markup| if self.options.proof { markup } else { minified(markup) };
         let parts = [
-            Part::made("header", shell.map_or("", |shell| &shell.header)),
-            Part::made("footer", shell.map_or("", |shell| &shell.footer)),
-            Part::made("chapter_items", chapters.as_deref().unwrap_or_default()),
-            Part::new("body", body.html),
-            Part::new("notes", body.notes),
-            Part::new("contents", body.contents),
+            Part::new("header", shell.map_or("", |shell| &shell.header)),
+            Part::new("footer", shell.map_or("", |shell| &shell.footer)),
+            Part::new("chapter_items", chapters.as_deref().unwrap_or_default()),
+            Part::new("body", minified(body.html)),
+            Part::new("notes", minified(body.notes)),
+            Part::new("contents", minified(body.contents)),
         ];
         let data = Html::new(&script_json(sheet.view.data()));
         let mut html: Vec<_> = parts.iter().map(|part| (part.name, part.place())).collect();

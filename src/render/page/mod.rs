@@ -79,6 +79,8 @@ pub struct Options {
     pub rows: RowNotes,
     /// Whether there is a search page to send the search form to.
     pub search: bool,
+    /// Whether nobody will read the pages: only what they complain about counts.
+    pub proof: bool,
     /// What is made, if it is not the whole site.
     pub excerpt: Option<Excerpt>,
 }
@@ -165,7 +167,8 @@ pub fn pages(
         Ok(shells) => shells,
         Err(complaint) => return Checked::new(Vec::new(), vec![*complaint]),
     };
-    let common = (&options.base_url, options.spelling, options.search, &options.excerpt);
+    let common =
+        (&options.base_url, options.spelling, options.search, options.proof, &options.excerpt);
     let fingerprint = Fingerprint::of(&(site.fingerprint, theme.fingerprint, common));
     let labels = &labels;
     let shells = &shells;

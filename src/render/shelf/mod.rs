@@ -5,7 +5,7 @@ mod place;
 #[cfg(feature = "pdf")]
 mod press;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
@@ -64,8 +64,8 @@ pub struct Shelf {
     pub codes: BTreeMap<(String, Lang), String>,
     /// How many of the files are HTML pages.
     pub pages: usize,
-    /// The addresses of files that are to be made later.
-    pub announced: BTreeSet<String>,
+    /// The addresses of files that are to be made later, and the files that ask for them.
+    pub announced: BTreeMap<String, ProjectPath>,
 }
 
 /// A file that was made, with what a landing page says of it.
@@ -96,7 +96,11 @@ struct Job<'a> {
 /// Makes every format of every publication, or says what there will be.
 pub fn fill(stock: &Stock<'_>) -> Checked<Shelf> {
     if stock.formats == Formats::Announced {
-        return Checked::clean(announce(stock.site));
+        #[cfg(feature = "pdf")]
+        let complaints = press::Press::new(stock).unset_in_all();
+        #[cfg(not(feature = "pdf"))]
+        let complaints = Vec::new();
+        return Checked::new(announce(stock.site), complaints);
     }
     let wanted = stock.site.publications.par_iter();
     let sets: Vec<Set<'_>> = wanted
@@ -157,7 +161,7 @@ pub fn fill(stock: &Stock<'_>) -> Checked<Shelf> {
     }
     #[cfg(feature = "pdf")]
     {
-        complaints.extend(press.unset_in(&sets));
+        complaints.extend(press.unset_in_all());
         press.tidy();
     }
     Checked::new(shelf, complaints)
@@ -228,7 +232,7 @@ fn announce(site: &Site) -> Shelf {
         for &format in &publication.config.formats {
             for &lang in &site.config.languages {
                 let Some(address) = place::of(publication, format, lang, site) else { continue };
-                shelf.announced.insert(address.clone());
+                shelf.announced.insert(address.clone(), settings(publication));
                 let key = (publication.id.clone(), lang);
                 let download = Download { format, address, size: None, pages: None };
                 shelf.downloads.entry(key).or_default().push(download);
@@ -237,7 +241,7 @@ fn announce(site: &Site) -> Shelf {
         for edition in publication.chapters.iter().flat_map(|it| it.editions.iter()) {
             let page = &edition.1.address;
             let Some(address) = place::of_chapter(publication, page) else { continue };
-            shelf.announced.insert(address.clone());
+            shelf.announced.insert(address.clone(), settings(publication));
             let download = Download { format: Format::Pdf, address, size: None, pages: None };
             shelf.chapters.insert(page.clone(), download);
         }

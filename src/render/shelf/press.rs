@@ -9,9 +9,10 @@ use crate::lang::Lang;
 use crate::memo::{Fingerprint, Stage};
 use crate::render::book::{self, Content, Cut, Fonts, Pdf};
 use crate::render::page::Download;
+use crate::site::Publication;
 use crate::source::{Blob, Location, ProjectPath, Span};
 
-use super::{Job, Made, Set, Stock, place};
+use super::{Job, Made, Stock, place};
 
 /// How many books one edit makes anew, at most: a chapter, and the whole in every cut. What the
 /// engine has worked out for them takes some 150 MB each and is kept for the next edit.
@@ -118,12 +119,10 @@ impl<'a> Press<'a> {
     }
 
     /// What the fonts cannot set, in any text that is printed.
-    pub(super) fn unset_in(&self, sets: &[Set<'_>]) -> Vec<Diagnostic> {
-        let printed = |set: &&Set<'_>| {
-            let formats = &set.publication.config.formats;
-            formats.iter().any(|it| it.is_pdf())
-        };
-        let editions = sets.iter().filter(printed).flat_map(|set| set.publication.editions());
+    pub(super) fn unset_in_all(&self) -> Vec<Diagnostic> {
+        let printed = |it: &&Publication| it.config.formats.iter().any(|it| it.is_pdf());
+        let printed = self.stock.site.publications.iter().filter(printed);
+        let editions = printed.flat_map(Publication::editions);
         editions.flat_map(|edition| self.unset(&edition.parsed.document.path)).collect()
     }
 
