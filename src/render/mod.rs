@@ -13,6 +13,7 @@ pub mod feed;
 pub mod hosting;
 pub mod imprint;
 pub mod markup;
+mod minify;
 pub mod offline;
 pub mod page;
 mod png;

@@ -7,7 +7,6 @@
 //! twice, and what is shared is minified once for all pages.
 
 use std::borrow::Cow;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::theme::Html;
 
@@ -60,26 +59,10 @@ pub(super) fn compose(page: &str, parts: &[Part<'_>]) -> Vec<u8> {
     bytes
 }
 
-/// Markup without what costs bytes and says nothing.
-///
-/// The minifier is given markup nobody has seen; if some makes it panic, it is
-/// published as it is.
-pub(crate) fn minified(markup: String) -> String {
-    if markup.is_empty() {
-        return markup;
-    }
-    let settings =
-        minify_html::Cfg { keep_html_and_head_opening_tags: true, ..minify_html::Cfg::default() };
-    let minify = AssertUnwindSafe(|| minify_html::minify(markup.as_bytes(), &settings));
-    match catch_unwind(minify).map(String::from_utf8) {
-        Ok(Ok(minified)) => minified,
-        _ => markup,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::render::minify::minified;
 
     #[test]
     fn parts_come_to_their_places() {

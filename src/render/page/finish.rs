@@ -10,11 +10,12 @@ use crate::diag::{Work, shield};
 use crate::lang::Lang;
 use crate::memo::{Fingerprint, Stage};
 use crate::render::markup::{self, Behind, Body, Elsewhere, Medium, Place};
+use crate::render::minify::minified;
 use crate::site::{Edition, route};
 use crate::source::{Blob, ProjectPath};
 use crate::theme::{Failure, Html};
 
-use super::compact::{Part, compose, minified};
+use super::compact::{Part, compose};
 use super::parallel::Beside;
 use super::shell::{self, Shell};
 use super::{Artefact, Context, Made};

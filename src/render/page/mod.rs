@@ -46,7 +46,6 @@ use crate::translation::rows::RowNotes;
 use super::markup::{Excerpt, Labels, PageLinker, Spelling};
 use shell::Shells;
 
-pub(super) use compact::minified;
 pub(super) use shell::licence;
 pub use shell::path_of;
 

@@ -19,8 +19,8 @@ use crate::site::{Chapter, Publication, Site, route};
 use crate::theme::{Failure, Theme};
 
 use super::Options;
-use super::compact::minified;
 use super::view::{Licence, Link};
+use crate::render::minify::minified;
 
 /// As many publications and pages as this stand in the header; the home page has the others.
 const IN_HEADER: usize = 8;

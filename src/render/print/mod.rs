@@ -136,7 +136,7 @@ fn render(volume: &Volume<'_>, address: &str, spelling: Spelling, theme: &Theme)
         imprint,
     };
     let page = theme.render("print.html", lang, &view, &[("texts", Html::new(&texts))])?;
-    Ok(super::page::minified(page).into_bytes().into())
+    Ok(super::minify::minified(page).into_bytes().into())
 }
 
 fn line<'a>(text: &'a Text<'_>, lang: Lang) -> Line<'a> {
