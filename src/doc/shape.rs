@@ -138,14 +138,11 @@ impl Marks {
         for word in text.split_whitespace() {
             self.length =
                 self.length.saturating_add(u32::try_from(word.chars().count()).unwrap_or(u32::MAX));
-            // `1.234,5` and `1,234.5` are one number: separators differ by language.
-            let digits: String = word
-                .chars()
-                .skip_while(|letter| !letter.is_ascii_digit())
-                .take_while(|letter| letter.is_ascii_digit() || ".,".contains(*letter))
-                .filter(char::is_ascii_digit)
-                .collect();
-            if !digits.is_empty() {
+            if let Some(at) = word.bytes().position(|byte| byte.is_ascii_digit()) {
+                // `1.234,5` and `1,234.5` are one number: separators differ by language.
+                let number = |letter: &char| letter.is_ascii_digit() || ".,".contains(*letter);
+                let digits = word[at..].chars().take_while(number);
+                let digits: String = digits.filter(char::is_ascii_digit).collect();
                 self.fact(&digits);
             } else if let Some(name) = self.name(word) {
                 self.names.push(Fingerprint::of(name.as_str()).short());

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::memo::{Fingerprint, Memo, Stage};
+use crate::site::align::Row;
 use crate::site::{Chapter, Site};
 use crate::source::{ProjectPath, Snapshot};
 
@@ -51,19 +52,20 @@ impl RowNotes {
             if chapter.editions.iter().count() < 2 {
                 return None;
             }
+            let Some(confirmed) = confirmed else {
+                return Some((path(chapter).clone(), Arc::new(unconfirmed(chapter))));
+            };
             let key = Fingerprint::of(&(text.print, confirmed));
             let made = memo.get(Stage::Translation, key, || {
                 let units = units::units(chapter, snapshot);
-                let standings = state::standings(&units, chapter.source, confirmed);
+                let standings = state::standings(&units, chapter.source, Some(confirmed));
                 let mut notes = vec![RowNote::None; chapter.rows.len()];
                 for (unit, standing) in units.iter().zip(&standings) {
                     let Place::Row(at) = unit.place else { continue };
                     let alone = unit.pieces.tr.is_none() || unit.pieces.en.is_none();
                     notes[at] = match standing.state {
                         State::Changed => RowNote::Behind(standing.on),
-                        State::Missing | State::Extra
-                            if confirmed.is_some() && standing.entries.is_empty() =>
-                        {
+                        State::Missing | State::Extra if standing.entries.is_empty() => {
                             RowNote::Added
                         }
                         State::Missing | State::Extra => RowNote::Missing,
@@ -82,6 +84,15 @@ impl RowNotes {
     pub fn of(&self, chapter: &Chapter) -> &[RowNote] {
         self.notes.get(path(chapter)).map_or(&[], |notes| notes)
     }
+}
+
+/// The notes on a chapter of which nobody has confirmed anything.
+fn unconfirmed(chapter: &Chapter) -> Vec<RowNote> {
+    let note = |row: &Row| match row.first.is_empty() == row.second.is_empty() {
+        true => RowNote::None,
+        false => RowNote::Missing,
+    };
+    chapter.rows.iter().map(note).collect()
 }
 
 /// A text, and what its units depend on.

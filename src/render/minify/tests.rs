@@ -24,6 +24,15 @@ fn quick_and_thorough_agree() {
         "<a href=\"?a=1&amp;copy=2\" title=\"\">x</a>",
         "<table><caption> a </caption><thead><tr><th scope=\"col\">b</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>",
         "<p>R&amp;D &amp;amp; &amp;lt; &amp; &gt; \"'</p><p title=\"&quot;it's&quot;\" dir=\"ltr\">z</p>",
+        concat!(
+            "<!doctype html>\n<html lang=\"tr\">\n<head>\n<meta charset=\"utf-8\">\n",
+            "<title> A &amp; B &lt;i&gt; &amp;lt; </title>\n",
+            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\n",
+            "<link rel=\"preload\" href=\"a.woff2\" as=\"font\" type=\"font/woff2\" crossorigin>\n",
+            "<script src=\"a.js\" defer></script>\n",
+            "<script type=\"application/ld+json\">{\"a\": \"b\"}</script>\n</head>\n",
+            "<body data-clear=\"Sil\">\n<label><input type=\"radio\" checked> a</label>\n</body>\n</html>\n",
+        ),
     ];
     let made = made.map(check);
     expect![[r#"
@@ -35,7 +44,9 @@ fn quick_and_thorough_agree() {
         </code></pre>
         <a href="?a=1&copy=2">x</a>
         <table><caption>a</caption><thead><tr><th scope=col>b<tbody><tr><td>1</table>
-        <p>R&D &amp;amp; &amp;lt; & > "'<p title='"it&#39;s"' dir=ltr>z"#]].assert_eq(&made.join("\n"));
+        <p>R&D &amp;amp; &amp;lt; & > "'<p title='"it&#39;s"' dir=ltr>z
+        <!doctype html><html lang=tr><head><meta charset=utf-8><title> A & B <i> &amp;lt; </title><meta content="width=device-width,initial-scale=1" name=viewport><link as=font crossorigin href=a.woff2 rel=preload type=font/woff2><script defer src=a.js></script><script type=application/ld+json>{"a": "b"}</script><body data-clear=Sil><label><input checked type=radio> a</label>"#]]
+    .assert_eq(&made.join("\n"));
 }
 
 #[test]
@@ -48,6 +59,11 @@ fn gives_up_on_what_it_does_not_know() {
         "<p class='a'></p>",
         "<svg></svg>",
         "<script>a</script>",
+        "<script type=\"application/ld+json\">\"</script >\"</script>",
+        "<html><body></body><body></body></html>",
+        "<div><head></head></div>",
+        "<meta content=\"a b\" name=\"viewport\">",
+        "<title>a</title ></title>",
         "<div />",
         "<P></P>",
         "a &nbsp; b",
