@@ -133,7 +133,12 @@ pub fn build(snapshot: &Snapshot, options: &BuildOptions, memo: &Memo) -> Checke
         page_options.downloads = shelf.downloads;
         page_options.chapter_downloads = shelf.chapters;
         page_options.codes = shelf.codes;
-        let made = page::pages(&site, &texts, &theme, memo, &page_options).take(&mut complaints);
+        let indexed = site.config.search && !options.proof;
+        let (made, index) = rayon::join(
+            || page::pages(&site, &texts, &theme, memo, &page_options),
+            || indexed.then(|| render::search::files(&site, &texts, &theme, memo)),
+        );
+        let made = made.take(&mut complaints);
         pages = made.len() + shelf.pages;
         publish(&mut output, made, &mut complaints);
         publish(&mut output, shelf.artefacts, &mut complaints);
@@ -144,10 +149,7 @@ pub fn build(snapshot: &Snapshot, options: &BuildOptions, memo: &Memo) -> Checke
         }
         announced = shelf.announced.into_keys().collect();
         publish(&mut output, beside, &mut complaints);
-        if site.config.search && !options.proof {
-            let index = render::search::files(&site, &texts, &theme, memo);
-            publish(&mut output, index, &mut complaints);
-        }
+        publish(&mut output, index.unwrap_or_default(), &mut complaints);
         let base_url = site.config.base_url.as_deref();
         let known = Fingerprint::of(&(site.fingerprint, theme.fingerprint, base_url));
         let feeds = memo.get(Stage::Feed, known, || render::feed::feeds(&site, &theme, base_url));
@@ -293,5 +295,26 @@ impl Texts for ResolvedTexts<'_> {
         let answered = self.answers.get(&written.path);
         let answers = answered.map_or(&none, |answered| &answered.value.answers);
         Arc::new(resolve::document(written, answers))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use jiff::civil::date;
+
+    use super::*;
+    use source::disk::Disk;
+
+    /// In a program that is being tested, the minifier compares everything with what the library
+    /// it stands in for makes of it.
+    #[test]
+    fn the_sample_publication_is_minified_as_the_library_does() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let snapshot = Disk::new(root).snapshot(date(2026, 11, 23)).expect("the project");
+        let options = BuildOptions { formats: Formats::Announced, ..BuildOptions::default() };
+        let built = build(&snapshot, &options, &Memo::default());
+        assert!(built.value.pages > 150, "{} pages", built.value.pages);
     }
 }

@@ -1,13 +1,7 @@
-use std::path::Path;
-
 use expect_test::expect;
-use jiff::civil::date;
 use proptest::prelude::*;
 
 use super::{quick, thorough};
-use crate::memo::Memo;
-use crate::source::disk::Disk;
-use crate::{BuildOptions, Formats};
 
 #[test]
 fn quick_and_thorough_agree() {
@@ -77,16 +71,6 @@ fn gives_up_on_what_it_does_not_know() {
     for markup in unknown {
         assert_eq!(quick::minified(markup), None, "{markup}");
     }
-}
-
-/// A build compares every page with what the library makes of it, if there are tests about.
-#[test]
-fn the_sample_publication_is_minified_alike() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let snapshot = Disk::new(root).snapshot(date(2026, 11, 23)).expect("the project");
-    let options = BuildOptions { formats: Formats::Announced, ..BuildOptions::default() };
-    let built = crate::build(&snapshot, &options, &Memo::default());
-    assert!(built.value.pages > 150, "{} pages", built.value.pages);
 }
 
 /// Markup as the writer could write it, with all the space that people leave.

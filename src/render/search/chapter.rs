@@ -1,6 +1,7 @@
 //! One text, indexed: its words with their places, and its pieces in files of their own.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -12,8 +13,9 @@ use crate::memo::Fingerprint;
 use super::entries::{Entries, Entry, Sort, entries};
 use super::{pack, words};
 
-/// A file of pieces is closed when it has as many bytes of text as this.
-const PART: usize = 3500;
+/// A text with more bytes than this has several files of pieces, of about the same size. Larger
+/// files cost the reader of results, more files the builder and the host of the site.
+const PART: usize = 10_000;
 
 /// A piece of average length, in words. It is a constant, so that an edit does not
 /// change what every other piece weighs.
@@ -63,7 +65,7 @@ pub struct Indexed {
     /// Where each form and its hits end.
     ends: Vec<(u32, u32)>,
     /// The hits of each form, end to end, as [`pack`] writes them.
-    hits: Vec<u8>,
+    hits: String,
     /// The forms by their first two letters, as ranges of `ends`, with their digests.
     pub buckets: Vec<(String, std::ops::Range<usize>, Fingerprint)>,
     /// The digest of everything above.
@@ -96,37 +98,39 @@ impl Indexed {
             lengths.push(list.last().map_or(0, |last| last.place + 1));
             words.extend(list.into_iter().map(|word| (word.form, at, word.place)));
         }
-        words.sort_unstable();
+        let order = order(&words);
         let sorts = found.entries.iter().map(|entry| entry.sort).collect();
         let mut indexed = Indexed {
             sorts,
             parts,
             forms: String::new(),
             ends: Vec::new(),
-            hits: Vec::new(),
+            hits: String::new(),
             buckets: Vec::new(),
             fingerprint: Fingerprint::default(),
         };
         let mut packed = String::new();
-        for uses in words.chunk_by(|one, other| one.0 == other.0) {
-            let pieces = uses.chunk_by(|one, other| one.1 == other.1);
+        for uses in order.chunk_by(|one, other| same(&words, *one, *other)) {
+            let pieces =
+                uses.chunk_by(|one, other| words[one.1 as usize].1 == words[other.1 as usize].1);
             packed.clear();
             pack::number(&mut packed, pieces.clone().count() as u32);
             let mut before = 0;
             for piece in pieces {
-                let at = piece[0].1;
+                let at = words[piece[0].1 as usize].1;
                 pack::number(&mut packed, (at - before) as u32);
                 before = at;
                 let entry = &found.entries[at];
                 pack::number(&mut packed, weight(entry, at, about, piece.len(), lengths[at]));
                 pack::number(&mut packed, piece.len() as u32);
                 let mut last = 0;
-                for &(_, _, place) in piece {
+                for &(_, word) in piece {
+                    let place = words[word as usize].2;
                     pack::number(&mut packed, place - last);
                     last = place;
                 }
             }
-            indexed.add(&uses[0].0, &packed);
+            indexed.add(&words[uses[0].1 as usize].0, &packed);
         }
         indexed.finish();
         let parts: Vec<_> = indexed.parts.iter().map(|part| (part.first, &part.name)).collect();
@@ -139,7 +143,7 @@ impl Indexed {
     /// far it is from the one before, what it weighs, and the places of the form in it.
     fn add(&mut self, form: &str, packed: &str) {
         self.forms.push_str(form);
-        self.hits.extend(packed.as_bytes());
+        self.hits.push_str(packed);
         let start: String = form.chars().take(2).collect();
         let at = self.ends.len();
         match self.buckets.last_mut() {
@@ -174,15 +178,48 @@ impl Indexed {
     }
 
     /// A form, and its hits as they are packed.
-    pub fn form(&self, at: usize) -> (&str, &[u8]) {
+    pub fn form(&self, at: usize) -> (&str, &str) {
         let (form, hits) = self.start(at);
         let end = self.ends[at];
         (&self.forms[form..end.0 as usize], &self.hits[hits..end.1 as usize])
     }
 }
 
+/// The places of words by their forms, and those of one form in order. Before each stands the
+/// beginning of its form as a number, so that few forms have to be compared by letters.
+fn order(words: &[(Cow<'_, str>, usize, u32)]) -> Vec<(u64, u32)> {
+    let mut order: Vec<(u64, u32)> =
+        words.iter().zip(0..).map(|(word, at)| (start(&word.0), at)).collect();
+    let form = |at: u32| &*words[at as usize].0;
+    order.sort_unstable_by(|one, other| {
+        let rest =
+            || if is_whole(one.0) { Ordering::Equal } else { form(one.1).cmp(form(other.1)) };
+        one.0.cmp(&other.0).then_with(rest).then(one.1.cmp(&other.1))
+    });
+    order
+}
+
+fn same(words: &[(Cow<'_, str>, usize, u32)], one: (u64, u32), other: (u64, u32)) -> bool {
+    let equal = || words[one.1 as usize].0 == words[other.1 as usize].0;
+    one.0 == other.0 && (is_whole(one.0) || equal())
+}
+
+/// The first eight bytes of a form as a number, by which forms sort as they do by letters.
+fn start(form: &str) -> u64 {
+    let mut bytes = [0; 8];
+    let length = form.len().min(8);
+    bytes[..length].copy_from_slice(&form.as_bytes()[..length]);
+    u64::from_be_bytes(bytes)
+}
+
+/// Whether there is nothing more to a form: none has a zero in it.
+fn is_whole(start: u64) -> bool {
+    start & 0xff == 0
+}
+
 /// The pieces of packed hits, and what each weighs: 1 to 31.
-pub fn pieces(mut packed: &[u8]) -> impl Iterator<Item = (u32, u32)> {
+pub fn pieces(packed: &str) -> impl Iterator<Item = (u32, u32)> {
+    let mut packed = packed.as_bytes();
     let mut next = move || {
         let (value, rest) = pack::read(packed).unwrap_or((0, &[]));
         packed = rest;
@@ -230,12 +267,14 @@ struct PartFile<'a> {
 
 /// The pieces in files of some size.
 fn parts(found: &Entries, about: &About<'_>, counterparts: &Counterparts, lang: Lang) -> Vec<Part> {
+    let whole: usize = found.entries.iter().map(|entry| entry.text.len()).sum();
+    let most = whole.div_ceil(whole.div_ceil(PART).max(1));
     let mut parts = Vec::new();
     let mut first = 0;
     while first < found.entries.len() {
         let mut size = 0;
         let count = found.entries[first..].iter().take_while(|entry| {
-            let room = size < PART;
+            let room = size < most;
             size += entry.text.len();
             room
         });

@@ -85,8 +85,7 @@ struct Contents<'a> {
 
 /// The files of the index in every language of the site.
 pub fn files(site: &Site, texts: &dyn Texts, theme: &Theme, memo: &Memo) -> Vec<Artefact> {
-    let mut files = Vec::new();
-    for &lang in &site.config.languages {
+    let files = site.config.languages.par_iter().map(|&lang| {
         let (all, sections) = gather(site, lang);
         let indexed: Vec<Arc<Indexed>> =
             all.par_iter().map(|text| indexed(text, texts, memo, lang)).collect();
@@ -96,9 +95,9 @@ pub fn files(site: &Site, texts: &dyn Texts, theme: &Theme, memo: &Memo) -> Vec<
         let made = memo.get(Stage::Search, key, || {
             index(&indexed, sections, &site.config.languages, theme, memo, lang)
         });
-        files.extend_from_slice(&made);
-    }
-    files
+        Vec::clone(&made)
+    });
+    files.collect::<Vec<_>>().concat()
 }
 
 /// The files of one language.

@@ -8,6 +8,7 @@
 //! Each file comes twice: with the best pieces of each form, and with all of them and
 //! the places of the form in them, which only phrases and several words need.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
@@ -122,14 +123,15 @@ fn heaviest(hits: &[(u32, u32, u32)], most: usize) -> Vec<(u32, u32, u32)> {
         return hits.to_vec();
     }
     let mut best = hits.to_vec();
-    best.sort_by_key(|&(text, entry, weight)| (std::cmp::Reverse(weight), text, entry));
+    let order = |&(text, entry, weight): &(u32, u32, u32)| (Reverse(weight), text, entry);
+    best.select_nth_unstable_by_key(most, order);
     best.truncate(most);
     best.sort_unstable();
     best
 }
 
 fn terms(lang: Lang, texts: &[InText<'_>]) -> Vec<Term> {
-    let mut forms: BTreeMap<&str, Vec<(u32, &[u8])>> = BTreeMap::new();
+    let mut forms: BTreeMap<&str, Vec<(u32, &str)>> = BTreeMap::new();
     for (text, indexed, range) in texts {
         for at in range.clone() {
             let (form, hits) = indexed.form(at);
@@ -145,7 +147,7 @@ fn terms(lang: Lang, texts: &[InText<'_>]) -> Vec<Term> {
         for (text, pack) in packs {
             pack::number(&mut full, text - before);
             before = text;
-            full.push_str(std::str::from_utf8(pack).unwrap_or_default());
+            full.push_str(pack);
             hits.extend(pieces(pack).map(|(piece, weight)| (text, piece, weight)));
         }
         let family = stem::family(lang, form);

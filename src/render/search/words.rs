@@ -74,7 +74,8 @@ pub fn words(lang: Lang, text: &str) -> Vec<Word<'_>> {
 }
 
 fn push<'a>(words: &mut Vec<Word<'a>>, form: Cow<'a, str>, place: u32) {
-    let form = match form.char_indices().nth(LONGEST) {
+    let cut = if form.len() > LONGEST { form.char_indices().nth(LONGEST) } else { None };
+    let form = match cut {
         Some((end, _)) => form[..end].to_owned().into(),
         None => form,
     };
@@ -122,19 +123,26 @@ fn unseen(letter: char) -> bool {
 
 fn runs(text: &str) -> Vec<Run<'_>> {
     let mut runs = Vec::with_capacity(text.len() / 6);
-    let mut start = None;
-    for (at, letter) in text.char_indices() {
-        match (start, in_word(letter)) {
-            (None, true) => start = Some(at),
-            (Some(from), false) => {
-                runs.push(Run { text: &text[from..at], start: from });
-                start = None;
-            }
-            _ => {}
+    let bytes = text.as_bytes();
+    // Whether what stands at a place belongs to a word, and how long it is.
+    let look = |at: usize| match bytes[at] {
+        byte if byte.is_ascii() => (byte.is_ascii_alphanumeric(), 1),
+        _ => text[at..].chars().next().map_or((false, 1), |it| (in_word(it), it.len_utf8())),
+    };
+    let mut at = 0;
+    while at < bytes.len() {
+        let start = at;
+        let mut end = at;
+        while let Some((true, length)) = (end < bytes.len()).then(|| look(end)) {
+            end += length;
         }
-    }
-    if let Some(from) = start {
-        runs.push(Run { text: &text[from..], start: from });
+        if end > start {
+            runs.push(Run { text: &text[start..end], start });
+        }
+        at = end;
+        while let Some((false, length)) = (at < bytes.len()).then(|| look(at)) {
+            at += length;
+        }
     }
     runs
 }

@@ -4,7 +4,7 @@
   const root = new URL("../", document.currentScript.src);
   const lang = document.documentElement.lang === "tr" ? "tr" : "en";
   const onDisk = location.protocol === "file:";
-  const PAGE = 10;
+  const PAGE = 8;
   const PARTS = 10;
   const PER_TEXT = 3;
 

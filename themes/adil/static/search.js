@@ -224,6 +224,9 @@
   const DOUBTFUL = 2;
   const PREFIX = 1;
 
+  // As many files as this are fetched at once in search of a word that is like one nobody wrote.
+  const ROUND = 6;
+
   const kin = (one, other) => {
     let best = Infinity;
     for (const [stem, cost] of one) {
@@ -395,11 +398,16 @@
         const [before, rest] = [form.slice(0, at), form.slice(at)];
         starts.push(before + (rest[1] ?? "") + rest[0] + rest.slice(2), before + rest.slice(1));
       }
-      for (let at = 0; at < 3; at += 1) {
+      let usual = 0;
+      // The first letter is the last that people get wrong, and any other needs a file of its own.
+      for (const at of [1, 2, 0]) {
+        if (at === 0) usual = starts.length;
         const [before, rest] = [form.slice(0, at), form.slice(at)];
         for (const letter of "aeiklmnrstbcdfghopuvyzjqwx") starts.push(before + letter + rest.slice(1), before + letter + rest);
       }
-      const nodes = new Set(starts.map((it) => this.node(it)).filter(Boolean));
+      const files = (some) => new Set(some.map((it) => this.node(it)).filter(Boolean));
+      const [own, ...others] = files(starts.slice(0, usual));
+      const far = [...files(starts)].filter((it) => it !== own && !others.includes(it));
       const stems = (of, dearest) => [...of].filter(([stem, cost]) => cost <= dearest && stem.length >= 4).map(([stem]) => stem);
       const mine = stems(word.readings, 9);
       const look = async (some) => {
@@ -413,9 +421,10 @@
         }
         return found;
       };
-      const [own, ...others] = nodes;
-      const first = own ? await look([own]) : [];
-      return first.some((it) => it.value > 0.5) ? first : first.concat(await look(others.slice(0, 40)));
+      let found = own ? await look([own]) : [];
+      if (!found.some((it) => it.value > 0.5)) found = found.concat(await look(others));
+      while (far.length && !found.length) found = await look(far.splice(0, ROUND));
+      return found;
     }
 
     // The words of a text's file that has a piece.
