@@ -108,8 +108,23 @@ fn number<'a>(words: &mut Vec<Word<'a>>, parts: Vec<Cow<'a, str>>, signs: &str, 
     }
 }
 
+/// Whether each letter of ASCII belongs to a word.
+const ASCII: [bool; 128] = {
+    let mut table = [false; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    table
+};
+
 /// Letters and digits, and what may stand unseen between them.
 fn in_word(letter: char) -> bool {
+    // The letters of European languages, all but two.
+    if matches!(letter, '\u{c0}'..='\u{17f}') {
+        return !matches!(letter, '×' | '÷');
+    }
     (letter.is_alphanumeric() && letter != '\u{2bc}') || mark(letter) || unseen(letter)
 }
 
@@ -124,25 +139,25 @@ fn unseen(letter: char) -> bool {
 fn runs(text: &str) -> Vec<Run<'_>> {
     let mut runs = Vec::with_capacity(text.len() / 6);
     let bytes = text.as_bytes();
-    // Whether what stands at a place belongs to a word, and how long it is.
-    let look = |at: usize| match bytes[at] {
-        byte if byte.is_ascii() => (byte.is_ascii_alphanumeric(), 1),
-        _ => text[at..].chars().next().map_or((false, 1), |it| (in_word(it), it.len_utf8())),
-    };
+    let mut start = None;
     let mut at = 0;
     while at < bytes.len() {
-        let start = at;
-        let mut end = at;
-        while let Some((true, length)) = (end < bytes.len()).then(|| look(end)) {
-            end += length;
+        let (inside, length) = match ASCII.get(usize::from(bytes[at])) {
+            Some(inside) => (*inside, 1),
+            None => text[at..].chars().next().map_or((false, 1), |it| (in_word(it), it.len_utf8())),
+        };
+        match (start, inside) {
+            (None, true) => start = Some(at),
+            (Some(from), false) => {
+                runs.push(Run { text: &text[from..at], start: from });
+                start = None;
+            }
+            _ => {}
         }
-        if end > start {
-            runs.push(Run { text: &text[start..end], start });
-        }
-        at = end;
-        while let Some((false, length)) = (at < bytes.len()).then(|| look(at)) {
-            at += length;
-        }
+        at += length;
+    }
+    if let Some(from) = start {
+        runs.push(Run { text: &text[from..], start: from });
     }
     runs
 }
