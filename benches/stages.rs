@@ -60,10 +60,18 @@ fn parse_a_chapter(bencher: Bencher) {
     bencher.bench(|| parse(black_box(&text)));
 }
 
-#[divan::bench]
-fn align_two_editions(bencher: Bencher) {
-    let parsed = parse(&text(&snapshot(2)));
-    bencher.bench(|| align::align(black_box(&parsed.shapes), &parsed.shapes));
+/// The editions of so many chapters of a thousand words, as if they were one chapter.
+#[divan::bench(args = [1, 20])]
+fn align_two_editions(bencher: Bencher, chapters: usize) {
+    let snapshot = snapshot(chapters);
+    let shapes = |ending: &str| -> Vec<_> {
+        let texts = snapshot.below("content/work-0").filter(|it| it.0.as_str().ends_with(ending));
+        let text = |blob: &Blob| String::from_utf8_lossy(blob.bytes()).into_owned();
+        texts.flat_map(|(_, blob)| parse(&text(blob)).shapes).collect()
+    };
+    let (tr, en) = (shapes(".tr.md"), shapes(".en.md"));
+    assert!(tr.len() > 20 * chapters, "{} blocks", tr.len());
+    bencher.bench(|| align::align(black_box(&tr), &en));
 }
 
 #[divan::bench(args = PAIRS)]
