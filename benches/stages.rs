@@ -51,7 +51,7 @@ fn text(snapshot: &Snapshot) -> String {
 fn parse(text: &str) -> ikidil::doc::Parsed {
     let options = ParseOptions { raw_html: Default::default(), smart: true };
     let path = ProjectPath::new(CHAPTER);
-    parse::document(&path, Lang::Tr, text.as_bytes(), &options, &Memo::default()).value
+    parse::document(&path, Lang::Tr, &Blob::new(text.as_bytes()), &options, &Memo::default()).value
 }
 
 #[divan::bench]
@@ -67,7 +67,10 @@ fn align_two_editions(bencher: Bencher, chapters: usize) {
     let shapes = |ending: &str| -> Vec<_> {
         let texts = snapshot.below("content/work-0").filter(|it| it.0.as_str().ends_with(ending));
         let text = |blob: &Blob| String::from_utf8_lossy(blob.bytes()).into_owned();
-        texts.flat_map(|(_, blob)| parse(&text(blob)).shapes).collect()
+        let shapes = |parsed: ikidil::doc::Parsed| {
+            parsed.tree(&Memo::default()).shapes(&parsed.head).to_vec()
+        };
+        texts.flat_map(|(_, blob)| shapes(parse(&text(blob)))).collect()
     };
     let (tr, en) = (shapes(".tr.md"), shapes(".en.md"));
     assert!(tr.len() > 20 * chapters, "{} blocks", tr.len());

@@ -22,24 +22,23 @@ pub mod source;
 pub mod theme;
 pub mod translation;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-
-use rayon::prelude::*;
 
 use diag::{Checked, Diagnostic};
 use doc::{Document, Resolved};
 use lang::Each;
-use memo::{Fingerprint, Memo, Stage};
-use output::{OutPath, Output, Owner};
+use memo::{Content, Fingerprint, Memo, Stage};
+use output::{Batch, Layout, OutPath, Output, Owner};
 use render::page::{self, Artefact, Texts};
 pub use render::shelf::Formats;
 use render::shelf::{self, Stock};
 use site::answer::Known;
+use site::answers::AllAnswers;
 use site::index::Index;
-use site::made::{AllAnswers, Made};
+use site::made::Made;
 use site::{Chapter, Edition, Publication, Site, SiteOptions, assemble, resolve, route};
-use source::{Location, ProjectPath, Snapshot};
+use source::{Blob, Location, ProjectPath, Snapshot};
 use theme::Theme;
 use translation::compare::compare;
 use translation::rows::RowNotes;
@@ -73,8 +72,8 @@ pub struct Built {
     pub output: Output,
     /// How many HTML pages it has.
     pub pages: usize,
-    /// Addresses on other sites, with the places that lead there.
-    pub links: Vec<(Location, String)>,
+    /// What the texts' questions were answered with.
+    pub answers: AllAnswers,
     /// Addresses of formats that were announced and not made.
     pub announced: BTreeSet<String>,
     /// What is published where, for whoever looks for a page's source.
@@ -90,24 +89,22 @@ pub fn build(snapshot: &Snapshot, options: &BuildOptions, memo: &Memo) -> Checke
     let site_options = SiteOptions { drafts: options.drafts, base_url: options.base_url.clone() };
     let (site, sources) = assemble::assemble(snapshot, &site_options, memo).take(&mut complaints);
     let index = Index::new(&site);
-    let known = Known { snapshot, site: &site, index: &index, sources: &sources, memo };
-    let answers = answers(&known);
-    let mut links = Vec::new();
-    for answered in answers.values() {
-        complaints.extend(answered.diagnostics.iter().cloned());
-        links.extend(answered.value.web.iter().cloned());
+    let reached = site.fingerprint;
+    let known = Known { snapshot, site: &site, index: &index, sources: &sources, memo, reached };
+    let answers = AllAnswers::new(&known);
+    for part in answers.parts() {
+        complaints.extend(part.complaints.iter().cloned());
     }
-    links.sort();
     if options.thorough {
-        complaints.extend(sources.library.complaints(&cited_keys(&answers)));
+        complaints.extend(sources.library.complaints(&answers.cited_keys()));
         complaints.extend(compare(&site, snapshot, memo));
     }
     let made = Made::new(&site, &sources, &answers, memo);
-    let texts = ResolvedTexts { answers: &answers, made: &made };
+    let texts = ResolvedTexts { answers: &answers, made: &made, site: &site, memo };
 
-    let mut output = Output::default();
+    let mut batches = Vec::new();
     let mut pages = 0;
-    let mut announced = BTreeSet::new();
+    let mut announced = BTreeMap::new();
     let theme = Theme::load(snapshot, &site.config.theme, memo).take(&mut complaints);
     if let Some(theme) = theme {
         let mut page_options = page::Options {
@@ -117,8 +114,7 @@ pub fn build(snapshot: &Snapshot, options: &BuildOptions, memo: &Memo) -> Checke
             proof: options.proof,
             ..Default::default()
         };
-        let mut beside = beside(&site, &texts, &theme, memo, &page_options);
-        beside.extend(files(snapshot, &site, &answers));
+        let beside = beside(&site, &texts, &theme, snapshot, memo, &page_options);
         let stock = Stock {
             site: &site,
             texts: &texts,
@@ -126,7 +122,7 @@ pub fn build(snapshot: &Snapshot, options: &BuildOptions, memo: &Memo) -> Checke
             theme: &theme,
             memo,
             options: &page_options,
-            beside: &beside,
+            beside: &beside.0,
             formats: options.formats,
         };
         let shelf = shelf::fill(&stock).take(&mut complaints);
@@ -134,116 +130,131 @@ pub fn build(snapshot: &Snapshot, options: &BuildOptions, memo: &Memo) -> Checke
         page_options.chapter_downloads = shelf.chapters;
         page_options.codes = shelf.codes;
         let indexed = site.config.search && !options.proof;
-        let (made, index) = rayon::join(
+        let made_now = indexed && options.formats == Formats::Made;
+        let (bundles, index) = rayon::join(
             || page::pages(&site, &texts, &theme, memo, &page_options),
-            || indexed.then(|| render::search::files(&site, &texts, &theme, memo)),
+            || made_now.then(|| render::search::files(&site, &texts, &theme, memo)),
         );
-        let made = made.take(&mut complaints);
-        pages = made.len() + shelf.pages;
-        publish(&mut output, made, &mut complaints);
-        publish(&mut output, shelf.artefacts, &mut complaints);
-        for (address, asker) in &shelf.announced {
-            let owner = Owner::Manuscript(Location::whole(asker));
-            let path = OutPath::new(&route::file_of(address));
-            complaints.extend(path.and_then(|path| output.claim(&path, &owner)));
+        announced = shelf.announced;
+        if indexed && !made_now {
+            let settings = ProjectPath::new("content/site.yaml");
+            let contents = site.config.languages.iter().map(|&lang| render::search::contents(lang));
+            announced.extend(contents.map(|address| (address, settings.clone())));
         }
-        announced = shelf.announced.into_keys().collect();
-        publish(&mut output, beside, &mut complaints);
-        publish(&mut output, index.unwrap_or_default(), &mut complaints);
+        for bundle in bundles.take(&mut complaints) {
+            pages += bundle.artefacts.len();
+            batches.push(batch(memo, &bundle.name, bundle.fingerprint, &bundle.artefacts));
+        }
+        pages += shelf.pages;
+        batches.push(Arc::new(Batch::new(published(&shelf.artefacts))));
+        batches.push(batch(memo, "beside", beside.1, &beside.0));
+        batches.push(Arc::new(Batch::new(published(&index.unwrap_or_default()))));
         let base_url = site.config.base_url.as_deref();
         let known = Fingerprint::of(&(site.fingerprint, theme.fingerprint, base_url));
-        let feeds = memo.get(Stage::Feed, known, || render::feed::feeds(&site, &theme, base_url));
-        publish(&mut output, Vec::clone(&feeds), &mut complaints);
-        let folder = base_url.map_or("/", page::path_of);
-        publish(&mut output, render::hosting::hosting(&site, folder), &mut complaints);
+        batches.push(memo.part(Stage::Feed, "feeds", known, |memo| {
+            let mut files = render::feed::feeds(&site, &theme, base_url, memo);
+            files.extend(render::hosting::hosting(&site, base_url.map_or("/", page::path_of)));
+            Batch::new(published(&files))
+        }));
     } else {
-        publish(&mut output, files(snapshot, &site, &answers), &mut complaints);
+        batches.push(Arc::new(Batch::new(published(&files(snapshot, &site, &answers)))));
+    }
+    let mut output = laid_out(batches, memo, &mut complaints);
+    for (address, asker) in &announced {
+        let owner = Owner::Manuscript(Location::whole(asker));
+        let path = OutPath::new(&route::file_of(address));
+        complaints.extend(path.and_then(|path| output.claim(&path, &owner)));
     }
     if options.precompress && site.config.precompress {
-        precompress(&mut output, memo, &mut complaints);
+        let files: Vec<_> = output.iter().map(|file| (file.path.as_str(), &file.content)).collect();
+        let siblings = precompressed(&files, memo);
+        let batches = output.batches().iter().cloned().chain([siblings]).collect();
+        output = laid_out(batches, memo, &mut complaints);
     }
     diag::sort(&mut complaints);
-    Checked::new(Built { output, pages, links, announced, site: Arc::new(site) }, complaints)
+    let announced = announced.into_keys().collect();
+    let site = Arc::new(site);
+    Checked::new(Built { output, pages, answers, announced, site }, complaints)
 }
 
-/// The answers of every text, by its file.
-fn answers<'a>(known: &Known<'a>) -> AllAnswers<'a> {
-    let site = known.site;
-    let in_publications = site.publications.iter().flat_map(|publication| {
-        publication.chapters.iter().map(move |chapter| (Some(publication), chapter))
-    });
-    let single = site.home.iter().chain(&site.pages).chain(&site.news);
-    let all: Vec<(Option<&Publication>, &Chapter, &Edition)> = single
-        .map(|chapter| (None, chapter))
-        .chain(in_publications)
-        .flat_map(|(publication, chapter)| {
-            chapter.editions.iter().map(move |(_, edition)| (publication, chapter, edition))
-        })
-        .collect();
-    all.into_par_iter()
-        .map(|(publication, chapter, edition)| {
-            let answered = known.remembered(publication, chapter, edition);
-            (&edition.parsed.document.path, answered)
-        })
-        .collect()
-}
-
-/// The works that any text cites.
-fn cited_keys(answers: &AllAnswers) -> BTreeSet<String> {
-    let citations = answers.values().flat_map(|answered| answered.value.answers.all_citations());
-    citations.flat_map(|cited| &cited.parts).filter_map(|part| part.key.clone()).collect()
-}
-
-/// Puts files into the output; two claims on one path are complained about.
-fn publish(output: &mut Output, files: Vec<Artefact>, complaints: &mut Vec<Diagnostic>) {
-    for file in files {
-        let owner = match file.origin {
-            Some(path) => Owner::Manuscript(Location::whole(&path)),
-            None => Owner::Program(THE_SITE.map(str::to_owned)),
-        };
-        match OutPath::new(&file.path) {
-            Some(path) => complaints.extend(output.insert(path, file.blob, owner)),
-            None => debug_assert!(false, "addresses are made by `route`, so {} is safe", file.path),
-        }
+impl Built {
+    /// Addresses on other sites, with the places that lead there, in order.
+    pub fn links(&self) -> Vec<(Location, String)> {
+        let mut links: Vec<_> = self.answers.parts().flat_map(|part| part.web.clone()).collect();
+        links.sort();
+        links
     }
 }
 
-/// Puts the compressed siblings of text files into the output.
-fn precompress(output: &mut Output, memo: &Memo, complaints: &mut Vec<Diagnostic>) {
-    let files: Vec<_> = output.iter().map(|file| (file.path.as_str(), &file.blob)).collect();
-    let siblings = render::precompressed::precompressed(&files, memo);
-    let siblings = siblings.into_iter().map(|(path, ending, blob)| Artefact {
-        path: format!("{path}{ending}"),
-        blob,
-        origin: None,
-    });
-    let siblings: Vec<Artefact> = siblings.collect();
-    publish(output, siblings, complaints);
+/// The output of some batches; two claims on one path are complained about.
+fn laid_out(batches: Vec<Arc<Batch>>, memo: &Memo, complaints: &mut Vec<Diagnostic>) -> Output {
+    let layout =
+        memo.part(Stage::Publish, "layout", Layout::print(&batches), |_| Layout::new(&batches));
+    complaints.extend(layout.complaints.iter().cloned());
+    Output::new(batches, layout)
 }
 
-/// What pages lead to and the program makes: files for reference managers, tables
-/// of recommendations, the theme's files, covers.
+/// A batch of artefacts that `key` stands for.
+fn batch(memo: &Memo, name: &str, key: Fingerprint, files: &[Artefact]) -> Arc<Batch> {
+    memo.part(Stage::Publish, &format!("of {name}"), key, |_| Batch::new(published(files)))
+}
+
+/// Files as they are published.
+fn published(files: &[Artefact]) -> Vec<output::Artefact> {
+    let publish = |file: &Artefact| {
+        let owner = match &file.origin {
+            Some(path) => Owner::Manuscript(Location::whole(path)),
+            None => Owner::Program(THE_SITE.map(str::to_owned)),
+        };
+        let path = OutPath::new(&file.path);
+        debug_assert!(path.is_some(), "addresses are made by `route`, so {} is safe", file.path);
+        Some(output::Artefact { path: path?, content: file.content.clone(), owner })
+    };
+    files.iter().filter_map(publish).collect()
+}
+
+/// The compressed siblings of text files.
+fn precompressed(files: &[(&str, &Content)], memo: &Memo) -> Arc<Batch> {
+    let siblings = render::precompressed::precompressed(files, memo);
+    let siblings = siblings.into_iter().map(|(path, ending, content)| Artefact {
+        path: format!("{path}{ending}"),
+        content,
+        origin: None,
+    });
+    Arc::new(Batch::new(published(&siblings.collect::<Vec<_>>())))
+}
+
+/// What pages lead to and the program makes, and the project's own files: files for reference
+/// managers, tables of recommendations, the theme's files, covers. And the digest of it all.
 fn beside(
     site: &Site,
     texts: &ResolvedTexts<'_>,
     theme: &Theme,
+    snapshot: &Snapshot,
     memo: &Memo,
     options: &page::Options,
-) -> Vec<Artefact> {
+) -> Arc<(Vec<Artefact>, Fingerprint)> {
     let base_url = options.base_url.as_deref();
-    let known = Fingerprint::of(&("citations", site.fingerprint, base_url));
-    let citations = memo.get(Stage::Feed, known, || page::citations(site, options));
     let recommending: Vec<Fingerprint> =
-        page::recommending(site).map(|edition| texts.fingerprint(edition)).collect();
-    let known = Fingerprint::of(&("recommendations", (site.fingerprint, base_url, recommending)));
-    let tables = memo.get(Stage::Feed, known, || page::recommendations(site, texts, base_url));
-    let mut files = Vec::clone(&citations);
-    files.extend_from_slice(&tables);
-    files.extend(page::theme_files(theme));
-    if !options.proof {
-        files.extend(render::cover::covers(site, theme, memo));
-    }
-    files
+        page::recommending(site).map(|publication| texts.print(Some(publication))).collect();
+    let cited: Vec<Fingerprint> =
+        page::with_citations(site).map(|publication| site.around(publication)).collect();
+    let referred: Vec<_> = texts.answers.parts().map(|part| &part.files).collect();
+    // Pages do not depend on the bytes of these, so the theme's own digest leaves them out.
+    let statics: Vec<_> = theme.statics().map(|(_, file)| file.blob.fingerprint()).collect();
+    let font = render::cover::font(theme).map(Blob::fingerprint);
+    let look = (theme.fingerprint, statics, font, base_url, options.proof);
+    let key = Fingerprint::of(&(site.frame, look, recommending, cited, referred));
+    memo.part(Stage::Feed, "beside", key, |memo| {
+        let mut files = page::citations(site, options);
+        files.extend(page::recommendations(site, texts, base_url));
+        files.extend(page::theme_files(theme));
+        if !options.proof {
+            files.extend(render::cover::covers(site, theme, memo));
+        }
+        files.extend(self::files(snapshot, site, texts.answers));
+        (files, key)
+    })
 }
 
 /// The project's own files: all of `assets/`, and what texts refer to.
@@ -251,22 +262,28 @@ fn files(snapshot: &Snapshot, site: &Site, answers: &AllAnswers) -> Vec<Artefact
     let shared = snapshot.below("assets").map(|(path, _)| path);
     let settings = site.config.funder.iter().filter_map(|funder| funder.emblem.as_ref());
     let logos = site.config.partners.iter().filter_map(|partner| partner.logo.as_ref());
-    let referred = answers.values().flat_map(|answered| answered.value.answers.files());
+    let referred = answers.parts().flat_map(|part| &part.files);
     let mut paths: Vec<&ProjectPath> =
         shared.chain(settings).chain(logos).chain(referred).collect();
     paths.sort();
     paths.dedup();
     let file = |path: &ProjectPath| {
         let blob = snapshot.get(path)?;
-        Some(Artefact { path: route::asset(path), blob: blob.clone(), origin: Some(path.clone()) })
+        Some(Artefact {
+            path: route::asset(path),
+            content: blob.content(),
+            origin: Some(path.clone()),
+        })
     };
     paths.into_iter().filter_map(file).collect()
 }
 
 /// Texts as renderers ask for them.
 struct ResolvedTexts<'a> {
-    answers: &'a AllAnswers<'a>,
+    site: &'a Site,
+    answers: &'a AllAnswers,
     made: &'a Made,
+    memo: &'a Memo,
 }
 
 impl Texts for ResolvedTexts<'_> {
@@ -274,13 +291,31 @@ impl Texts for ResolvedTexts<'_> {
         if let Some(document) = self.made.get(&edition.address) {
             return document.fingerprint;
         }
-        let document = &edition.parsed.document;
+        let document = &edition.parsed.head;
         let answers = self.answers.get(&document.path).map(|answered| answered.value.fingerprint);
         Fingerprint::of(&(document.fingerprint, answers))
     }
 
+    fn print(&self, publication: Option<&Publication>) -> Fingerprint {
+        let made = |back: &[Chapter]| -> Vec<Fingerprint> {
+            let editions = back.iter().flat_map(|chapter| chapter.editions.iter());
+            editions.map(|(_, edition)| self.fingerprint(edition)).collect()
+        };
+        match publication {
+            Some(publication) => {
+                let answers = self.answers.print_of(publication);
+                Fingerprint::of(&(publication.texts_print, answers, made(&publication.back)))
+            }
+            None => {
+                let texts = self.site.single.texts_print;
+                let answers = self.answers.print_of_single();
+                Fingerprint::of(&(texts, answers, made(&self.site.back)))
+            }
+        }
+    }
+
     fn files(&self, edition: &Edition) -> Vec<ProjectPath> {
-        let answered = self.answers.get(&edition.parsed.document.path);
+        let answered = self.answers.get(&edition.parsed.head.path);
         let files = answered.map(|answered| answered.value.answers.files().cloned().collect());
         files.unwrap_or_default()
     }
@@ -290,11 +325,11 @@ impl Texts for ResolvedTexts<'_> {
             return Arc::clone(document);
         }
         // Quicker to make again than worth keeping.
-        let written = &edition.parsed.document;
+        let written = &edition.parsed.head;
         let none = Default::default();
         let answered = self.answers.get(&written.path);
         let answers = answered.map_or(&none, |answered| &answered.value.answers);
-        Arc::new(resolve::document(written, answers))
+        Arc::new(resolve::document(written, &edition.parsed.tree(self.memo), answers))
     }
 }
 

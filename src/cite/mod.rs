@@ -84,7 +84,7 @@ struct Cluster {
 impl Library {
     /// The files that the library is read from.
     pub fn sources(snapshot: &Snapshot) -> impl Iterator<Item = (&ProjectPath, &Blob)> {
-        FILES.iter().filter_map(|file| snapshot.files.get_key_value(*file))
+        FILES.iter().filter_map(|file| snapshot.files.get_key_value(&ProjectPath::new(file)))
     }
 
     /// Reads `content/references.yaml` and `content/references.bib`.

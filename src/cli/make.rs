@@ -17,6 +17,7 @@ use crate::output::{self, Mode, Output};
 use crate::site::route;
 use crate::source::cache::Cache;
 use crate::source::disk::Disk;
+use crate::source::spool::Spool;
 use crate::source::{Fault, Location, Snapshot};
 use crate::{BuildOptions, Built, Formats};
 
@@ -94,12 +95,14 @@ fn make(project: &Project, thorough: bool) -> Result<Made, Fault> {
         formats: if thorough { Formats::Announced } else { Formats::Made },
     };
     // Taking apart what is remembered would take longer than the program has left to run.
-    let memo = ManuallyDrop::new(Memo::with_store(Cache::new(&project.root)));
+    let memo = Memo::with_store(Cache::new(&project.root)).with_attic(Spool::new().ok());
+    let memo = ManuallyDrop::new(memo);
     let build = || crate::build(&snapshot, &options, &memo);
     let built = catch_unwind(AssertUnwindSafe(build)).map_err(|_| broken())?;
     let mut diagnostics = built.diagnostics;
     diag::sort(&mut diagnostics);
-    let Built { output, announced, links, .. } = built.value;
+    let links = if thorough { built.value.links() } else { Vec::new() };
+    let Built { output, announced, .. } = built.value;
     Ok(Made { snapshot, output, announced, links, diagnostics })
 }
 

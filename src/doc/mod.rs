@@ -10,6 +10,7 @@ mod block;
 mod figure;
 mod inline;
 mod outline;
+mod parsed;
 mod phase;
 pub mod questions;
 pub mod shape;
@@ -32,6 +33,7 @@ pub use block::{
 pub use figure::{Chart, ChartKind, Mark, Series};
 pub use inline::{Crossref, CrossrefKind, Inline, NoteId};
 pub use outline::{Heading, Label, LabelKind, Outline, label_kind};
+pub use parsed::{Head, IdPlace, Parsed, Tree};
 pub use phase::{
     Answers, Asset, Cited, CitedPart, DataAnswer, Phase, Resolved, Target, TermUse, Written,
 };
@@ -58,35 +60,6 @@ pub struct Document<P: Phase> {
     pub questions: P::Questions,
     /// The digest of all of the above.
     pub fingerprint: Fingerprint,
-}
-
-/// One file, read.
-#[derive(Debug)]
-pub struct Parsed {
-    /// The text.
-    pub document: Document<Written>,
-    /// What others can know of it.
-    pub outline: Outline,
-    /// What alignment looks at, for each top-level block.
-    pub shapes: Vec<shape::BlockShape>,
-    /// Words of running text.
-    pub words: usize,
-    /// The digest of the front matter and the outline.
-    pub face: Fingerprint,
-}
-
-impl Parsed {
-    /// A document with what is derived from it.
-    pub fn new(document: Document<Written>) -> Self {
-        let outline = Outline::of(&document);
-        Parsed {
-            face: Fingerprint::of(&(&document.meta, &outline)),
-            outline,
-            shapes: shape::shapes(&document),
-            words: word_count(&document.blocks),
-            document,
-        }
-    }
 }
 
 /// The front matter of a chapter.

@@ -8,7 +8,7 @@ use crate::source::Span;
 
 use super::phase::Written;
 use super::questions::Questions;
-use super::{Block, Document, Inline, Kind, each_block, each_inline};
+use super::{Block, Inline, Kind, each_block, each_inline};
 
 /// A top-level block, seen from the other language: no prose, but what should
 /// survive translation.
@@ -62,9 +62,8 @@ pub enum Sort {
 }
 
 /// The shapes of a document's top-level blocks, in order.
-pub fn shapes(document: &Document<Written>) -> Vec<BlockShape> {
-    let shape = |block| shape(block, &document.questions, document.lang);
-    document.blocks.iter().map(shape).collect()
+pub fn shapes(blocks: &[Block<Written>], questions: &Questions, lang: Lang) -> Vec<BlockShape> {
+    blocks.iter().map(|block| shape(block, questions, lang)).collect()
 }
 
 fn shape(block: &Block<Written>, questions: &Questions, lang: Lang) -> BlockShape {

@@ -3,8 +3,14 @@
 //! A stage that is worth remembering is called through [`Memo::get`] with the
 //! [`Fingerprint`] of everything it depends on. There are no dirty flags: what
 //! has not changed has the same fingerprint, and is found again.
+//!
+//! What belongs to one part of a site, such as a publication, is remembered in
+//! the part's own memory ([`Memo::part`]). A part whose key is the same is found
+//! again in one piece, however many things were remembered on the way to it.
 
+mod content;
 mod fingerprint;
+mod parts;
 mod store;
 mod tally;
 
@@ -13,6 +19,9 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 
+use parts::Parts;
+
+pub use content::{Attic, Content};
 pub use fingerprint::Fingerprint;
 pub use store::Store;
 pub use tally::{Stage, Tally};
@@ -20,37 +29,86 @@ pub use tally::{Stage, Tally};
 /// How many independent locks the table is cut into, so that threads seldom meet.
 const SHARDS: usize = 64;
 
+/// What is remembered, whatever its type.
+type Value = Arc<dyn Any + Send + Sync>;
+
 /// A remembered value and the build that last asked for it.
 struct Entry {
-    value: Arc<dyn Any + Send + Sync>,
+    value: Value,
     used: u32,
+}
+
+/// Remembered values by stage and key.
+struct Table {
+    shards: Vec<Mutex<HashMap<(Stage, Fingerprint), Entry>>>,
+    generation: AtomicU32,
+}
+
+impl Default for Table {
+    fn default() -> Self {
+        let shards = (0..SHARDS).map(|_| Mutex::default()).collect();
+        Table { shards, generation: AtomicU32::new(0) }
+    }
+}
+
+impl Table {
+    fn generation(&self) -> u32 {
+        self.generation.load(Ordering::Relaxed)
+    }
+
+    fn find(&self, stage: Stage, key: Fingerprint) -> Option<Value> {
+        let mut shard = lock(&self.shards[key.shard(SHARDS)]);
+        let entry = shard.get_mut(&(stage, key))?;
+        entry.used = self.generation();
+        Some(Arc::clone(&entry.value))
+    }
+
+    fn insert(&self, stage: Stage, key: Fingerprint, value: Value) {
+        let entry = Entry { value, used: self.generation() };
+        lock(&self.shards[key.shard(SHARDS)]).insert((stage, key), entry);
+    }
+
+    fn retain(&self, keep: impl Fn(Stage, u32) -> bool) {
+        for shard in &self.shards {
+            lock(shard).retain(|(stage, _), entry| keep(*stage, entry.used));
+        }
+    }
+
+    /// Ends a build, and says which one it was.
+    fn next(&self) -> u32 {
+        self.generation.fetch_add(1, Ordering::Relaxed)
+    }
 }
 
 /// The answers of earlier calls, kept for as long as builds keep asking for them.
 ///
 /// Belongs to the running program; a one-off `build` starts with an empty one.
+#[derive(Default)]
 pub struct Memo {
-    shards: Vec<Mutex<HashMap<(Stage, Fingerprint), Entry>>>,
-    generation: AtomicU32,
-    tally: Tally,
-    store: Option<Box<dyn Store>>,
-}
-
-impl Default for Memo {
-    fn default() -> Self {
-        Memo {
-            shards: (0..SHARDS).map(|_| Mutex::default()).collect(),
-            generation: AtomicU32::new(0),
-            tally: Tally::default(),
-            store: None,
-        }
-    }
+    table: Table,
+    /// What all parts have in common.
+    common: Arc<Table>,
+    parts: Parts,
+    tally: Arc<Tally>,
+    store: Option<Arc<dyn Store>>,
+    attic: Option<Arc<dyn Attic>>,
 }
 
 impl Memo {
     /// An empty memory that can fall back on a store.
     pub fn with_store(store: impl Store + 'static) -> Self {
-        Memo { store: Some(Box::new(store)), ..Memo::default() }
+        Memo { store: Some(Arc::new(store)), ..Memo::default() }
+    }
+
+    /// The same, with a place for pages that need not be at hand.
+    pub fn with_attic(self, attic: Option<impl Attic + 'static>) -> Self {
+        Memo { attic: attic.map(|attic| Arc::new(attic) as Arc<dyn Attic>), ..self }
+    }
+
+    /// What a page holds, laid aside if there is a place for that.
+    pub fn keep(&self, bytes: Vec<u8>) -> Content {
+        let aside = self.attic.as_ref().and_then(|attic| Content::aside(&bytes, attic));
+        aside.unwrap_or_else(|| Content::new(bytes))
     }
 
     /// Where slow things are kept from run to run.
@@ -68,19 +126,14 @@ impl Memo {
         key: Fingerprint,
         make: impl FnOnce() -> T,
     ) -> Arc<T> {
-        let generation = self.generation.load(Ordering::Relaxed);
-        let shard = &self.shards[key.shard(SHARDS)];
-        if let Some(entry) = lock(shard).get_mut(&(stage, key))
-            && let Ok(value) = Arc::clone(&entry.value).downcast::<T>()
-        {
-            entry.used = generation;
+        let table = if stage.is_common() { &*self.common } else { &self.table };
+        if let Some(value) = table.find(stage, key).and_then(|value| value.downcast::<T>().ok()) {
             self.tally.reused(stage);
             return value;
         }
         let made = Arc::new(make());
         self.tally.made(stage);
-        let entry = Entry { value: Arc::<T>::clone(&made), used: generation };
-        lock(shard).insert((stage, key), entry);
+        table.insert(stage, key, Arc::<T>::clone(&made));
         made
     }
 
@@ -91,24 +144,21 @@ impl Memo {
 
     /// The same, but for stages that other builds ask for, which forget by themselves.
     pub fn sweep_except(&self, others: &[Stage]) {
-        let generation = self.generation.fetch_add(1, Ordering::Relaxed);
-        for shard in &self.shards {
-            let keep = |stage: &Stage, used| used == generation || others.contains(stage);
-            lock(shard).retain(|(stage, _), entry| keep(stage, entry.used));
-        }
+        let generation = self.table.next();
+        self.table.retain(|stage, used| used == generation || others.contains(&stage));
+        let generation = self.common.next();
+        self.common.retain(|_, used| used == generation);
+        self.parts.sweep(generation);
     }
 
     /// The build that is going on.
     pub fn generation(&self) -> u32 {
-        self.generation.load(Ordering::Relaxed)
+        self.table.generation()
     }
 
     /// Forgets what no build asked for since the one that is named.
     pub fn forget(&self, stages: &[Stage], before: u32) {
-        for shard in &self.shards {
-            let keep = |stage: &Stage, used| used >= before || !stages.contains(stage);
-            lock(shard).retain(|(stage, _), entry| keep(stage, entry.used));
-        }
+        self.table.retain(|stage, used| used >= before || !stages.contains(&stage));
     }
 
     /// What was made and reused since the last call of [`Tally::take`].

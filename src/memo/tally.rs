@@ -6,6 +6,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 /// The stages whose answers are remembered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Stage {
+    /// The texts of a publication to what is assembled of them.
+    Assemble,
     /// One file to its document and complaints.
     Parse,
     /// One code block to its coloured tokens.
@@ -20,6 +22,8 @@ pub enum Stage {
     Made,
     /// A text and what was confirmed of it to the standing of its rows.
     Translation,
+    /// The texts of a publication to whether what was confirmed is under their names.
+    Home,
     /// A theme's files to compiled templates.
     Theme,
     /// The parts that many pages share: headers, footers, lists of chapters.
@@ -42,6 +46,8 @@ pub enum Stage {
     Docx,
     /// A publication's pages to their offline copy.
     Offline,
+    /// A publication's pages to what is published.
+    Publish,
     /// A file to its compressed siblings.
     Precompressed,
     /// A title and its board to a picture for previews.
@@ -59,9 +65,16 @@ impl Stage {
     pub const SLOW: [Stage; 6] =
         [Stage::Print, Stage::Font, Stage::Pdf, Stage::Epub, Stage::Docx, Stage::Offline];
 
+    /// Whether all parts of a site remember it together: the same line of program text may stand
+    /// in any text, and is wanted again when a page of it is made.
+    pub(super) fn is_common(self) -> bool {
+        self == Stage::Highlight
+    }
+
     const COUNT: usize = Stage::Cite as usize + 1;
 
     const ALL: [Stage; Stage::COUNT] = [
+        Stage::Assemble,
         Stage::Parse,
         Stage::Highlight,
         Stage::Answer,
@@ -69,6 +82,7 @@ impl Stage {
         Stage::Number,
         Stage::Made,
         Stage::Translation,
+        Stage::Home,
         Stage::Theme,
         Stage::Shell,
         Stage::Sheet,
@@ -80,6 +94,7 @@ impl Stage {
         Stage::Epub,
         Stage::Docx,
         Stage::Offline,
+        Stage::Publish,
         Stage::Precompressed,
         Stage::Cover,
         Stage::Search,

@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use crate::memo::Content;
+
 use super::path::above;
 
 /// A failure and the file it is about.
@@ -16,6 +18,12 @@ pub(super) type Failed = (PathBuf, io::Error);
 pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failed> {
     let write = || File::create_new(path)?.write_all(bytes);
     write().map_err(|error| (path.to_owned(), error))
+}
+
+/// Writes what an artefact holds into a file that must not exist yet.
+pub(super) fn write_content(path: &Path, content: &Content) -> Result<(), Failed> {
+    let bytes = content.bytes().map_err(|error| (path.to_owned(), error))?;
+    write_new(path, &bytes)
 }
 
 /// Makes every folder that the files need below `root`, each with one call.

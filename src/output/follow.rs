@@ -121,6 +121,17 @@ struct Changes<'a> {
 impl<'a> Changes<'a> {
     fn between(before: &Output, after: &'a Output) -> Changes<'a> {
         let mut changes = Changes::default();
+        if after.has_layout_of(before) {
+            for (old, new) in before.batches().iter().zip(after.batches()) {
+                if old.fingerprint == new.fingerprint {
+                    continue;
+                }
+                let files = old.artefacts.iter().zip(&new.artefacts);
+                let differ = files.filter(|(old, new)| old.content != new.content);
+                changes.replaced.extend(differ.map(|(_, new)| new));
+            }
+            return changes;
+        }
         let mut old = before.iter().peekable();
         for new in after.iter() {
             let gone =
@@ -129,7 +140,7 @@ impl<'a> Changes<'a> {
                 changes.gone.push(old.path.clone());
             }
             match old.next_if(|old| old.path == new.path) {
-                Some(old) if old.blob == new.blob => {}
+                Some(old) if old.content == new.content => {}
                 Some(_) => changes.replaced.push(new),
                 None => changes.new.push(new),
             }
@@ -147,7 +158,7 @@ impl<'a> Changes<'a> {
 mod tests {
     use crate::diag::say::Owner;
     use crate::lang::Each;
-    use crate::source::Blob;
+    use crate::memo::Content;
 
     use super::*;
 
@@ -155,8 +166,8 @@ mod tests {
         let mut output = Output::default();
         for (path, text) in files {
             let owner = Owner::Program(Each { tr: "test".to_owned(), en: "test".to_owned() });
-            let blob = Blob::new(text.as_bytes().to_vec());
-            let clash = output.insert(OutPath::new(path).expect("a path"), blob, owner);
+            let content = Content::new(text.as_bytes());
+            let clash = output.insert(OutPath::new(path).expect("a path"), content, owner);
             assert!(clash.is_none());
         }
         Arc::new(output)

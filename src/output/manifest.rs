@@ -102,7 +102,8 @@ impl Manifest {
 impl Entry {
     /// What the manifest says about an artefact.
     pub fn of(artefact: &super::Artefact) -> Entry {
-        Entry { fingerprint: artefact.blob.fingerprint(), size: artefact.blob.bytes().len() as u64 }
+        let content = &artefact.content;
+        Entry { fingerprint: content.fingerprint(), size: content.len() as u64 }
     }
 
     /// Puts the entry in the place of an older one in a manifest's text. `None`

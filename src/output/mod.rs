@@ -1,7 +1,7 @@
 //! What a build publishes, and the one way it gets onto the disk.
 //!
-//! 1. Every artefact is inserted into an [`Output`]; two claims on one path are
-//!    a complaint.
+//! 1. Artefacts come in batches ([`batch`]). A [`Layout`] finds a place for each; two claims on
+//!    one path are a complaint. Both together are an [`Output`].
 //! 2. [`apply`] compares with the [`manifest`] of the last time and with the disk
 //!    ([`plan`]), and writes what differs: a whole new tree that takes the old
 //!    one's place in a single step ([`swap`]), or single files with a journal
@@ -13,6 +13,7 @@
 //! deleted that an earlier build did not write.
 
 mod apply;
+mod batch;
 mod disk;
 mod follow;
 mod guard;
@@ -22,104 +23,80 @@ mod place;
 mod plan;
 mod swap;
 
-use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
 
-use crate::diag::{Diagnostic, say};
-use crate::source::Blob;
+use crate::diag::Diagnostic;
+use crate::memo::Content;
 
 pub use crate::diag::say::Owner;
 pub use apply::{Applied, Mode, apply};
+pub use batch::{Artefact, Batch, Layout};
 pub use follow::Follower;
 pub use path::OutPath;
 
-use crate::diag::say::Clash;
+use batch::Place;
 
 /// Everything a build publishes, in the order of its paths.
 #[derive(Clone, Debug, Default)]
 pub struct Output {
-    /// By the path in small letters, so that two paths that one disk would take
-    /// for the same meet here.
-    artefacts: BTreeMap<String, Artefact>,
-    /// Every folder above an artefact, in small letters.
-    folders: HashSet<String>,
-}
-
-/// One published file.
-#[derive(Clone, Debug)]
-pub struct Artefact {
-    /// Where it is published.
-    pub path: OutPath,
-    /// Its bytes.
-    pub blob: Blob,
-    /// Who asked for it.
-    pub owner: Owner,
+    batches: Vec<Arc<Batch>>,
+    layout: Arc<Layout>,
 }
 
 impl Output {
-    /// Publishes `blob` at `path`. If somebody else already has the path, they
+    /// What the batches hold, where `layout`, which was made of them, has a place for it.
+    pub fn new(batches: Vec<Arc<Batch>>, layout: Arc<Layout>) -> Output {
+        Output { batches, layout }
+    }
+
+    /// Publishes `content` at `path`. If somebody else already has the path, they
     /// keep it, and the complaint names both.
     #[must_use]
-    pub fn insert(&mut self, path: OutPath, blob: Blob, owner: Owner) -> Option<Diagnostic> {
-        let folded = path.folded();
-        if let Some(complaint) = self.refuse(&path, &folded, &owner) {
-            return Some(complaint);
-        }
-        for folder in path::above(&folded).collect::<Vec<_>>().into_iter().rev() {
-            if self.folders.contains(folder) {
-                break;
-            }
-            self.folders.insert(folder.to_owned());
-        }
-        self.artefacts.insert(folded, Artefact { path, blob, owner });
-        None
+    pub fn insert(&mut self, path: OutPath, content: Content, owner: Owner) -> Option<Diagnostic> {
+        self.batches.push(Arc::new(Batch::new(vec![Artefact { path, content, owner }])));
+        Arc::make_mut(&mut self.layout).place(&self.batches, (self.batches.len() - 1, 0))
     }
 
     /// The complaint that publishing something at `path` would lead to.
     #[must_use]
     pub fn claim(&self, path: &OutPath, owner: &Owner) -> Option<Diagnostic> {
-        self.refuse(path, &path.folded(), owner)
-    }
-
-    fn refuse(&self, path: &OutPath, folded: &str, owner: &Owner) -> Option<Diagnostic> {
-        let (taken, clash) = self.in_the_way(path, folded)?;
-        Some(say::path_taken(&path.address(), owner, &taken.path.address(), &taken.owner, clash))
-    }
-
-    /// What cannot exist beside `path`.
-    fn in_the_way(&self, path: &OutPath, folded: &str) -> Option<(&Artefact, Clash)> {
-        if let Some(taken) = self.artefacts.get(folded) {
-            return Some((taken, if taken.path == *path { Clash::Same } else { Clash::Case }));
-        }
-        let taken = if self.folders.contains(folded) {
-            self.artefacts.range(format!("{folded}/")..).next().map(|(_, taken)| taken)
-        } else {
-            // No file stands where there is a folder already.
-            let innermost = path::above(folded).last();
-            let known = innermost.is_none_or(|folder| self.folders.contains(folder));
-            let file = || path::above(folded).find_map(|folder| self.artefacts.get(folder));
-            if known { None } else { file() }
-        };
-        taken.map(|taken| (taken, Clash::Folder))
+        self.layout.refuse(&self.batches, path, &path.folded(), owner)
     }
 
     /// The artefact at a path.
     pub fn get(&self, path: &str) -> Option<&Artefact> {
-        self.artefacts.get(&path.to_ascii_lowercase()).filter(|found| found.path.as_str() == path)
+        let place = self.layout.places.get(path.to_ascii_lowercase().as_str())?;
+        Some(self.at(*place)).filter(|found| found.path.as_str() == path)
+    }
+
+    fn at(&self, (batch, at): Place) -> &Artefact {
+        &self.batches[batch].artefacts[at]
     }
 
     /// All artefacts in the order of their paths.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &Artefact> {
-        self.artefacts.values()
+        self.layout.sorted().iter().map(|place| self.at(*place))
+    }
+
+    /// The batches, among them what has no place of its own.
+    pub fn batches(&self) -> &[Arc<Batch>] {
+        &self.batches
+    }
+
+    /// Whether every batch has the place, and everything in it, that one of another build has,
+    /// and nobody had to give way.
+    fn has_layout_of(&self, other: &Output) -> bool {
+        Arc::ptr_eq(&self.layout, &other.layout) && self.layout.complaints.is_empty()
     }
 
     /// How many artefacts there are.
     pub fn len(&self) -> usize {
-        self.artefacts.len()
+        self.layout.places.len()
     }
 
     /// Whether nothing is published.
     pub fn is_empty(&self) -> bool {
-        self.artefacts.is_empty()
+        self.layout.places.is_empty()
     }
 
     fn contains(&self, path: &OutPath) -> bool {

@@ -49,7 +49,7 @@ fn prepare(
     fs::create_dir(aside).map_err(|error| (aside.to_owned(), error))?;
     let waiting = |index: usize| aside.join(index.to_string());
     plan.write.par_iter().enumerate().try_for_each(|(index, artefact)| {
-        disk::write_new(&waiting(index), artefact.blob.bytes())
+        disk::write_content(&waiting(index), &artefact.content)
     })?;
     disk::write_new(&aside.join(manifest::NAME), manifest.as_bytes())?;
     if sync {

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
+use crate::memo::Fingerprint;
 use crate::source::Fault;
 
 use super::manifest::{Entry, Manifest, State};
@@ -87,7 +88,8 @@ fn step(artefact: &Artefact, manifest: &Manifest, site: &Path) -> Result<Step, F
         if untouched {
             return Ok(Step::Keep);
         }
-        if fs::read(&path).is_ok_and(|bytes| bytes[..] == artefact.blob.bytes()[..]) {
+        let same = |bytes: &Vec<u8>| Fingerprint::of_bytes(bytes) == entry.fingerprint;
+        if fs::read(&path).is_ok_and(|bytes| same(&bytes)) {
             return Ok(Step::KeepRead);
         }
     }

@@ -106,7 +106,7 @@ fn grow(
     let written = plan.write.iter().map(|artefact| artefact.path.as_str());
     disk::make_folders(tree, linked().chain(written))?;
     plan.write.par_iter().try_for_each(|artefact| {
-        disk::write_new(&tree.join(artefact.path.as_str()), artefact.blob.bytes())
+        disk::write_content(&tree.join(artefact.path.as_str()), &artefact.content)
     })?;
     linked().collect::<Vec<_>>().into_par_iter().try_for_each(|path| {
         let (from, to) = (site.join(path), tree.join(path));

@@ -7,7 +7,7 @@ use super::manifest::Manifest;
 use super::*;
 use crate::diag::Code;
 use crate::lang::{Each, Lang};
-use crate::memo::Fingerprint;
+use crate::memo::{Content, Fingerprint};
 use crate::source::{Location, ProjectPath};
 
 fn owner(path: &str) -> Owner {
@@ -18,8 +18,8 @@ fn output(files: &[(&str, &str)]) -> Output {
     let mut output = Output::default();
     for (path, text) in files {
         let path = OutPath::new(path).expect("a path that can be published");
-        let blob = Blob::new(text.as_bytes());
-        assert_eq!(output.insert(path, blob, owner("content/home.tr.md")), None);
+        let content = Content::new(text.as_bytes());
+        assert_eq!(output.insert(path, content, owner("content/home.tr.md")), None);
     }
     output
 }
@@ -86,7 +86,7 @@ fn two_claims_on_one_path_name_both_owners() {
     let mut all = output(&[("tr/rehber/index.html", "a")]);
     let mut claim = |path: &str, owner: Owner| {
         let path = OutPath::new(path).expect("a path that can be published");
-        let complaint = all.insert(path, Blob::new(*b"b"), owner).expect("a complaint");
+        let complaint = all.insert(path, Content::new(*b"b"), owner).expect("a complaint");
         assert_eq!(complaint.code, Code::PathTaken);
         let labels: Vec<_> =
             complaint.labels.iter().map(|label| label.at.path.to_string()).collect();

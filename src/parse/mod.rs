@@ -25,7 +25,7 @@ use crate::doc::questions::Questions;
 use crate::doc::{Document, Inline, Parsed, Written};
 use crate::lang::Lang;
 use crate::memo::{Fingerprint, Memo};
-use crate::source::{ProjectPath, Span};
+use crate::source::{Blob, ProjectPath, Span};
 
 pub use markdown::Trace;
 pub use place::Origin;
@@ -53,10 +53,33 @@ impl Default for ParseOptions {
 pub fn document(
     path: &ProjectPath,
     lang: Lang,
-    bytes: &[u8],
+    blob: &Blob,
     options: &ParseOptions,
     memo: &Memo,
 ) -> Checked<Parsed> {
+    let mut diagnostics = Vec::new();
+    let mut document = tree(path, lang, blob.bytes(), options, memo).take(&mut diagnostics);
+    document.fingerprint = Fingerprint::of(&(
+        path,
+        lang,
+        &document.meta,
+        &document.blocks,
+        &document.notes,
+        &document.questions,
+    ));
+    let (path, blob, options) = (path.clone(), blob.clone(), *options);
+    let again = move |memo: &Memo| tree(&path, lang, blob.bytes(), &options, memo).value;
+    Checked::new(Parsed::new(document, Some(Box::new(again))), diagnostics)
+}
+
+/// The document without its digest.
+fn tree(
+    path: &ProjectPath,
+    lang: Lang,
+    bytes: &[u8],
+    options: &ParseOptions,
+    memo: &Memo,
+) -> Checked<Document<Written>> {
     let mut diagnostics = Vec::new();
     let text = decode::decode(path, bytes).take(&mut diagnostics);
     if bytes.len() > LONG {
@@ -66,7 +89,7 @@ pub fn document(
     let origin = Origin::starting_at(path, body);
     let tree = markdown::chapter(&text[body..], lang, options, origin, memo);
     let tree = tree.take(&mut diagnostics);
-    let mut document = Document {
+    let document = Document {
         path: path.clone(),
         lang,
         meta,
@@ -75,15 +98,7 @@ pub fn document(
         questions: tree.questions,
         fingerprint: Fingerprint::default(),
     };
-    document.fingerprint = Fingerprint::of(&(
-        path,
-        lang,
-        &document.meta,
-        &document.blocks,
-        &document.notes,
-        &document.questions,
-    ));
-    Checked::new(Parsed::new(document), diagnostics)
+    Checked::new(document, diagnostics)
 }
 
 /// Where the words of a file of Markdown stand, the front matter left out.

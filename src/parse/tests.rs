@@ -7,15 +7,15 @@ use expect_test::{Expect, expect};
 use super::{ParseOptions, document, inlines};
 use crate::lang::Lang;
 use crate::memo::Memo;
-use crate::source::{ProjectPath, Span};
+use crate::source::{Blob, ProjectPath, Span};
 
 /// Reads a file; shows its settings, its first block and its complaints in both languages.
 fn check(name: &str, bytes: &[u8], expected: Expect) {
     let path = ProjectPath::new(&format!("content/{name}"));
     let lang = if name.ends_with(".en.md") { Lang::En } else { Lang::Tr };
-    let read = document(&path, lang, bytes, &ParseOptions::default(), &Memo::default());
-    let document = &read.value.document;
-    let meta = &document.meta;
+    let read = document(&path, lang, &Blob::new(bytes), &ParseOptions::default(), &Memo::default());
+    let tree = read.value.tree(&Memo::default());
+    let meta = &read.value.head.meta;
     let mut shown = format!("{}\n", meta.title);
     for (name, value) in [("summary", &meta.summary), ("slug", &meta.slug)] {
         if let Some(value) = value {
@@ -34,9 +34,9 @@ fn check(name: &str, bytes: &[u8], expected: Expect) {
     for erratum in &meta.errata {
         writeln!(shown, "erratum {:?} {:?} {}", erratum.date, erratum.at, erratum.text).unwrap();
     }
-    if let Some(block) = document.blocks.first() {
+    if let Some(block) = tree.blocks.first() {
         let text = String::from_utf8_lossy(&bytes[block.attrs.span.range()]).into_owned();
-        writeln!(shown, "first block {text:?} of {}", document.blocks.len()).unwrap();
+        writeln!(shown, "first block {text:?} of {}", tree.blocks.len()).unwrap();
     }
     for complaint in &read.diagnostics {
         let before = &bytes[..complaint.at.start as usize];
@@ -217,7 +217,7 @@ fn long_chapters() {
     let text = format!("---\ntitle: A\n---\n{}", "söz ".repeat(260_000));
     let path = ProjectPath::new("content/a.tr.md");
     let options = ParseOptions::default();
-    let read = document(&path, Lang::Tr, text.as_bytes(), &options, &Memo::default());
+    let read = document(&path, Lang::Tr, &Blob::new(text.as_bytes()), &options, &Memo::default());
     let messages: Vec<&str> =
         read.diagnostics.iter().flat_map(|one| Lang::ALL.map(|lang| one.message(lang))).collect();
     assert_eq!(messages, ["bölüm çok uzun: 1,3 MB", "the chapter is very long: 1.3 MB"]);
@@ -268,7 +268,7 @@ fn an_edit_elsewhere_colours_no_code_again() {
     let path = ProjectPath::new("content/a.tr.md");
     let read = |text: &str| {
         let text = format!("---\ntitle: A\n---\n{text}\n\n```rust\nlet a;\n```\n");
-        document(&path, Lang::Tr, text.as_bytes(), &ParseOptions::default(), &memo);
+        document(&path, Lang::Tr, &Blob::new(text.as_bytes()), &ParseOptions::default(), &memo);
         memo.tally().take()
     };
     use crate::memo::Stage;
@@ -282,8 +282,9 @@ fn spans_do_not_change_what_a_document_is() {
     let path = ProjectPath::new("content/a.tr.md");
     let read = |text: &str| {
         let options = ParseOptions::default();
-        let read = document(&path, Lang::Tr, text.as_bytes(), &options, &Memo::default());
-        read.value.document.fingerprint
+        let read =
+            document(&path, Lang::Tr, &Blob::new(text.as_bytes()), &options, &Memo::default());
+        read.value.head.fingerprint
     };
     let first = read("---\ntitle: A\n---\nbir [iki](b.md)\n");
     assert_eq!(first, read("---\ntitle: A\n---\n\n\nbir [iki](b.md)\n"));

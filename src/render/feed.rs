@@ -6,12 +6,13 @@ use std::borrow::Cow;
 use std::fmt::Write;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use crate::lang::{Each, Lang};
+use crate::memo::{Content, Fingerprint, Memo, Stage};
 use crate::render::markup::escape;
 use crate::render::page::Artefact;
 use crate::site::{Chapter, Edition, Publication, Site, route};
-use crate::source::Blob;
 use crate::theme::Theme;
 
 /// As many items as this are in a feed.
@@ -21,23 +22,23 @@ const IN_FEED: usize = 50;
 const IN_SITEMAP: usize = 50_000;
 
 /// Every feed, the sitemap and `robots.txt`; nothing without a base URL.
-pub fn feeds(site: &Site, theme: &Theme, base_url: Option<&str>) -> Vec<Artefact> {
+pub fn feeds(site: &Site, theme: &Theme, base_url: Option<&str>, memo: &Memo) -> Vec<Artefact> {
     let Some(base) = base_url else { return Vec::new() };
     let mut artefacts = Vec::new();
-    if !site.news.is_empty() {
+    if !site.single.news.is_empty() {
         for &lang in &site.config.languages {
             let title = theme.words.get(lang, "news");
             artefacts.push(artefact(route::feed(lang), atom(site, lang, base, title)));
         }
     }
-    artefacts.extend(sitemap(site, base));
+    artefacts.extend(sitemap(site, base, memo));
     let robots = format!("User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n");
     artefacts.push(artefact("robots.txt".to_owned(), robots));
     artefacts
 }
 
 fn artefact(path: String, text: String) -> Artefact {
-    Artefact { path, blob: Blob::new(text.into_bytes()), origin: None }
+    Artefact { path, content: Content::new(text.into_bytes()), origin: None }
 }
 
 /// An XML document that is being written.
@@ -77,6 +78,7 @@ fn atom(site: &Site, lang: Lang, base: &str, news: &str) -> String {
     let name = &site.config.title[lang];
     let own = format!("{base}{}", route::feed(lang));
     let items: Vec<_> = site
+        .single
         .news
         .iter()
         .filter_map(|item| Some((item, item.editions.get(lang)?, item.date()?)))
@@ -111,7 +113,7 @@ fn entry(xml: &mut Xml, item: &Chapter, edition: &Edition, date: Date, base: &st
     xml.empty("link", &[("rel", "alternate"), ("href", &link), ("type", "text/html")]);
     xml.element("published", &instant(date));
     xml.element("updated", &instant(date));
-    if let Some(summary) = &edition.parsed.document.meta.summary {
+    if let Some(summary) = &edition.parsed.head.meta.summary {
         xml.element("summary", summary);
     }
     xml.push("</entry>\n");
@@ -140,7 +142,7 @@ struct Entry<'a> {
 }
 
 /// One sitemap, or an index of several where there are too many addresses for one.
-fn sitemap(site: &Site, base: &str) -> Vec<Artefact> {
+fn sitemap(site: &Site, base: &str, memo: &Memo) -> Vec<Artefact> {
     let lists: Vec<(Lang, String, String)> = site
         .config
         .languages
@@ -150,21 +152,29 @@ fn sitemap(site: &Site, base: &str) -> Vec<Artefact> {
     let root = Entry { addresses: vec![(site.config.first_language(), "".into())], date: None };
     let homes = lists.iter().map(|it| (it.0, it.1.as_str().into())).collect();
     let mut entries = vec![root, Entry { addresses: homes, date: None }];
-    if !site.news.is_empty() {
+    if !site.single.news.is_empty() {
         let addresses = lists.iter().map(|it| (it.0, it.2.as_str().into())).collect();
         entries.push(Entry { addresses, date: None });
     }
-    entries.extend(site.pages.iter().chain(&site.back).chain(&site.news).map(text));
-    for publication in &site.publications {
-        let languages = site.config.languages.iter();
-        let addresses =
-            languages.map(|&lang| (lang, publication.address[lang].as_str().into())).collect();
-        entries.push(Entry { addresses, date: publication.config.date });
-        entries.extend(publication.all().map(text));
-        entries.extend(publication.texts().filter_map(|it| beside(publication, it)));
-    }
+    entries.extend(site.single.pages.iter().chain(&site.back).chain(&site.single.news).map(text));
     let first = site.config.first_language();
-    let urls: Vec<String> = entries.iter().flat_map(|entry| urls(entry, base, first)).collect();
+    let mut urls: Vec<String> =
+        entries.iter().flat_map(|entry| self::urls(entry, base, first)).collect();
+    let publications = site.publications.par_iter().map(|publication| {
+        let key = Fingerprint::of(&("sitemap", site.around(publication), base));
+        memo.get(Stage::Feed, key, || {
+            let languages = site.config.languages.iter();
+            let addresses =
+                languages.map(|&lang| (lang, publication.address[lang].as_str().into())).collect();
+            let mut entries = vec![Entry { addresses, date: publication.config.date }];
+            entries.extend(publication.all().map(text));
+            entries.extend(publication.texts().filter_map(|it| beside(publication, it)));
+            entries.iter().flat_map(|entry| self::urls(entry, base, first)).collect::<Vec<_>>()
+        })
+    });
+    for of_publication in publications.collect::<Vec<_>>() {
+        urls.extend(of_publication.iter().cloned());
+    }
     let files: Vec<String> = urls.chunks(IN_SITEMAP).map(urlset).collect();
     match <[String; 1]>::try_from(files) {
         Ok([file]) => vec![artefact("sitemap.xml".to_owned(), file)],
@@ -250,9 +260,11 @@ mod tests {
     fn check(path: &str, expected: Expect) {
         let site = sample::site();
         let theme = Theme::builtin().value.expect("the built-in theme");
-        let made = feeds(&site, &theme, site.config.base_url.as_deref());
+        let made = feeds(&site, &theme, site.config.base_url.as_deref(), &Memo::default());
         let file = made.into_iter().find(|file| file.path == path).expect(path);
-        expected.assert_eq(std::str::from_utf8(file.blob.bytes()).expect("UTF-8"));
+        expected.assert_eq(
+            std::str::from_utf8(&file.content.bytes().expect("at hand")).expect("UTF-8"),
+        );
     }
 
     #[test]
@@ -322,7 +334,7 @@ mod tests {
     #[test]
     fn without_a_base_url_there_is_nothing() {
         let theme = Theme::builtin().value.expect("the built-in theme");
-        assert!(feeds(&sample::site(), &theme, None).is_empty());
+        assert!(feeds(&sample::site(), &theme, None, &Memo::default()).is_empty());
     }
 
     #[test]

@@ -5,9 +5,9 @@ use std::fmt::Write;
 
 use crate::config::RawHtml;
 use crate::lang::Lang;
+use crate::memo::Content;
 use crate::render::page::Artefact;
 use crate::site::{Site, route};
-use crate::source::Blob;
 
 /// What pages may load: nothing from elsewhere.
 const POLICY: &str = "default-src 'self'; base-uri 'none'; form-action 'self'; \
@@ -19,7 +19,7 @@ pub fn hosting(site: &Site, base: &str) -> Vec<Artefact> {
         .into_iter()
         .map(|(path, text)| Artefact {
             path: path.to_owned(),
-            blob: Blob::new(text.into_bytes()),
+            content: Content::new(text.into_bytes()),
             origin: None,
         })
         .collect()
@@ -45,7 +45,7 @@ fn redirects(site: &Site, base: &str) -> String {
     let mut text = String::new();
     for chapter in site.chapters() {
         for (_, edition) in chapter.editions.iter() {
-            let aliases = edition.parsed.document.meta.aliases.iter();
+            let aliases = edition.parsed.head.meta.aliases.iter();
             for alias in aliases.filter_map(|alias| route::alias(alias)) {
                 let _ = writeln!(text, "{base}{alias} {base}{} 301", edition.address);
             }

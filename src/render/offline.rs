@@ -14,6 +14,7 @@ use crate::site::{Publication, Site, route};
 use crate::source::{Blob, ProjectPath};
 use crate::theme::Theme;
 
+use super::READABLE;
 use super::container::container;
 use super::markup::{Excerpt, Spelling};
 use super::page::{self, Artefact, Options, Texts};
@@ -35,23 +36,25 @@ pub fn offline(
     let options =
         Options { spelling: Spelling::File, search: false, excerpt, ..Options::clone(options) };
     let mut complaints = Vec::new();
-    let pages = page::pages(site, texts, theme, memo, &options).take(&mut complaints);
+    let bundles = page::pages(site, texts, theme, memo, &options).take(&mut complaints);
+    let pages = bundles.iter().flat_map(|bundle| bundle.artefacts.iter());
     let shown = shown(site, texts, publication);
     let wanted = |file: &&Artefact| match (&options.excerpt, &file.origin) {
         (None, _) => true,
         (Some(_), Some(path)) if route::asset(path) == file.path => shown.contains(path),
         (Some(excerpt), _) => excerpt.holds(&file.path),
     };
-    let mut files: Vec<&Artefact> = pages.iter().chain(beside.iter().filter(wanted)).collect();
+    let mut files: Vec<&Artefact> = pages.chain(beside.iter().filter(wanted)).collect();
     files.sort_by(|one, other| one.path.cmp(&other.path));
     files.dedup_by(|one, other| one.path == other.path);
     let folder = &publication.config.slug[publication.config.source];
-    let prints: Vec<_> = files.iter().map(|file| (&file.path, file.blob.fingerprint())).collect();
+    let prints: Vec<_> =
+        files.iter().map(|file| (&file.path, file.content.fingerprint())).collect();
     let key = Fingerprint::of(&("offline", folder, prints));
     let packed = memo.get(Stage::Offline, key, || {
-        let named =
-            files.iter().map(|file| (format!("{folder}/{}", file.path), &**file.blob.bytes()));
-        Blob::new(container(named))
+        let held: Vec<_> = files.iter().map(|file| file.content.bytes().expect(READABLE)).collect();
+        let names = files.iter().map(|file| format!("{folder}/{}", file.path));
+        Blob::new(container(names.zip(held.iter().map(|bytes| &**bytes))))
     });
     Checked::new(Blob::clone(&packed), complaints)
 }

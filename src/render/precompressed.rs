@@ -8,8 +8,9 @@ use brotli::enc::backward_references::BrotliEncoderMode;
 use flate2::{Compression, GzBuilder};
 use rayon::prelude::*;
 
-use crate::memo::{Memo, Stage};
-use crate::source::Blob;
+use crate::memo::{Content, Memo, Stage};
+
+use super::READABLE;
 
 /// The endings of files that are text. Everything else is compressed by its format.
 const TEXTS: [&str; 13] = [
@@ -39,35 +40,36 @@ const GZIP_LEVEL: u32 = 6;
 
 /// A file in both encodings.
 struct Siblings {
-    brotli: Blob,
-    gzip: Blob,
+    brotli: Content,
+    gzip: Content,
 }
 
 /// The siblings of every file that gets smaller: the path of the file, the ending
 /// to be added, and the bytes.
 pub fn precompressed<'a>(
-    files: &[(&'a str, &'a Blob)],
+    files: &[(&'a str, &'a Content)],
     memo: &Memo,
-) -> Vec<(&'a str, &'static str, Blob)> {
-    let texts = files.par_iter().filter(|(path, blob)| {
+) -> Vec<(&'a str, &'static str, Content)> {
+    let texts = files.par_iter().filter(|(path, content)| {
         let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
-        TEXTS.contains(&ending) && blob.bytes().len() >= SMALL
+        TEXTS.contains(&ending) && content.len() >= SMALL
     });
     texts
-        .flat_map_iter(|&(path, blob)| {
-            let made =
-                memo.get(Stage::Precompressed, blob.fingerprint(), || siblings(blob.bytes()));
-            let size = blob.bytes().len();
+        .flat_map_iter(|&(path, content)| {
+            let made = memo.get(Stage::Precompressed, content.fingerprint(), || {
+                siblings(&content.bytes().expect(READABLE), memo)
+            });
+            let size = content.len();
             [(".br", made.brotli.clone()), (".gz", made.gzip.clone())]
                 .into_iter()
-                .filter(move |(_, packed)| packed.bytes().len() < size)
+                .filter(move |(_, packed)| packed.len() < size)
                 .map(move |(ending, packed)| (path, ending, packed))
         })
         .collect()
 }
 
-fn siblings(bytes: &[u8]) -> Siblings {
-    Siblings { brotli: Blob::new(brotli(bytes)), gzip: Blob::new(gzip(bytes)) }
+fn siblings(bytes: &[u8], memo: &Memo) -> Siblings {
+    Siblings { brotli: memo.keep(brotli(bytes)), gzip: memo.keep(gzip(bytes)) }
 }
 
 fn brotli(mut bytes: &[u8]) -> Vec<u8> {
@@ -101,14 +103,15 @@ mod tests {
     #[test]
     fn both_encodings_hold_the_same_text() {
         let text = "Belediye meclisi, İlçe Belediye Başkanlığı. ".repeat(200).into_bytes();
-        let packed = siblings(&text);
+        let packed = siblings(&text, &Memo::default());
+        let bytes = |content: &Content| content.bytes().expect(READABLE);
         let (mut brotli, mut gzip) = (Vec::new(), Vec::new());
-        brotli::BrotliDecompress(&mut &**packed.brotli.bytes(), &mut brotli).expect("brotli");
-        GzDecoder::new(&**packed.gzip.bytes()).read_to_end(&mut gzip).expect("gzip");
+        brotli::BrotliDecompress(&mut &*bytes(&packed.brotli), &mut brotli).expect("brotli");
+        GzDecoder::new(&*bytes(&packed.gzip)).read_to_end(&mut gzip).expect("gzip");
         assert!(brotli == text && gzip == text);
-        assert!(packed.brotli.bytes().len() < text.len() / 20);
-        assert_eq!(packed.gzip, siblings(&text).gzip);
+        assert!(packed.brotli.len() < text.len() / 20);
+        assert_eq!(packed.gzip, siblings(&text, &Memo::default()).gzip);
         // No time in the header of a gzip file.
-        assert_eq!(&packed.gzip.bytes()[4..8], [0; 4]);
+        assert_eq!(&bytes(&packed.gzip)[4..8], [0; 4]);
     }
 }

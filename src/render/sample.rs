@@ -13,7 +13,7 @@ use crate::doc::{
 };
 use crate::lang::{Each, Lang, Pair};
 use crate::memo::Fingerprint;
-use crate::site::{Chapter, Edition, Numbers, Publication, Site};
+use crate::site::{Chapter, Edition, Numbers, Publication, Single, Site};
 use crate::source::ProjectPath;
 
 /// A line of text.
@@ -329,16 +329,14 @@ fn edition(lang: Lang, file: &str, address: &str, title: &str) -> Edition {
         notes: Vec::new(),
         questions: Default::default(),
     };
+    let mut parsed = Parsed::new(document, None);
+    parsed.face = Fingerprint::of(&outline);
+    parsed.outline = outline;
+    parsed.words = 1_000;
     Edition {
         lang,
         address: address.to_owned(),
-        parsed: Arc::new(Parsed {
-            face: Fingerprint::of(&outline),
-            document,
-            outline,
-            shapes: Vec::new(),
-            words: 1_000,
-        }),
+        parsed: Arc::new(parsed),
         numbers: Arc::new(Numbers {
             headings: vec![Some("1.1".to_owned()), None, None],
             labels: Vec::new(),
@@ -347,7 +345,8 @@ fn edition(lang: Lang, file: &str, address: &str, title: &str) -> Edition {
 }
 
 fn chapter(id: &str, number: Option<u32>, editions: Pair<Edition>) -> Chapter {
-    Chapter { id: id.to_owned(), number, source: Lang::Tr, editions, rows: Arc::default() }
+    let (id, source) = (id.to_owned(), Lang::Tr);
+    Chapter { id, number, source, editions, rows: Arc::default(), lookup: Default::default() }
 }
 
 /// A site with a home page, a page, a news item and a publication of three
@@ -373,8 +372,8 @@ pub(crate) fn site() -> Site {
     if let Some(edition) = first.editions.get_mut(Lang::Tr)
         && let Some(parsed) = Arc::get_mut(&mut edition.parsed)
     {
-        parsed.document.meta.aliases = vec!["/tr/eski/".to_owned()];
-        parsed.document.meta.date = Some(date(2026, 11, 20));
+        parsed.head.meta.aliases = vec!["/tr/eski/".to_owned()];
+        parsed.head.meta.date = Some(date(2026, 11, 20));
     }
     let mut item = both(
         "news/2026-11-22-taslak",
@@ -386,38 +385,44 @@ pub(crate) fn site() -> Site {
         if let Some(edition) = item.editions.get_mut(lang)
             && let Some(parsed) = Arc::get_mut(&mut edition.parsed)
         {
-            parsed.document.meta.date = Some(date(2026, 11, 22));
+            parsed.head.meta.date = Some(date(2026, 11, 22));
         }
     }
+    let chapters = vec![
+        first,
+        both("guide/02-plan", Some(2), ["tr/rehber/plan/", "Plan"], ["en/guide/plan/", "Plan"]),
+        chapter("guide/03-only", Some(3), Pair::Only(Lang::Tr, only)),
+    ];
     Site {
         config: Arc::new(config.value),
-        publications: vec![Publication {
+        publications: vec![Arc::new(Publication {
             id: "guide".to_owned(),
             folder: "content/guide".to_owned(),
             config: Arc::new(publication.value),
             address: Each { tr: "tr/rehber/".to_owned(), en: "en/guide/".to_owned() },
+            chapters,
             back: Vec::new(),
-            chapters: vec![
-                first,
-                both(
-                    "guide/02-plan",
-                    Some(2),
-                    ["tr/rehber/plan/", "Plan"],
-                    ["en/guide/plan/", "Plan"],
-                ),
-                chapter("guide/03-only", Some(3), Pair::Only(Lang::Tr, only)),
-            ],
-        }],
-        home: Some(both("home", None, ["tr/", "Adil Şehirler"], ["en/", "Equal Cities"])),
-        pages: vec![both(
-            "pages/about",
-            None,
-            ["tr/hakkinda/", "Hakkında"],
-            ["en/about/", "About"],
-        )],
-        news: vec![item],
+            drafts: BTreeSet::new(),
+            has_drafts: false,
+            cited: BTreeSet::new(),
+            reach: Default::default(),
+            face: Fingerprint::default(),
+            texts_print: Fingerprint::default(),
+            lookup: Default::default(),
+        })],
+        single: Arc::new(Single {
+            home: Some(both("home", None, ["tr/", "Adil Şehirler"], ["en/", "Equal Cities"])),
+            pages: vec![both(
+                "pages/about",
+                None,
+                ["tr/hakkinda/", "Hakkında"],
+                ["en/about/", "About"],
+            )],
+            news: vec![item],
+            ..Single::default()
+        }),
         back: Vec::new(),
-        drafts: BTreeSet::new(),
+        frame: Fingerprint::default(),
         fingerprint: Fingerprint::default(),
     }
 }

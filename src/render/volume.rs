@@ -308,7 +308,7 @@ fn glossary<'a>(
     let mut terms: Vec<&TermUse> = used.into_values().collect();
     terms.sort_by(|a, b| lang.compare(&a.name, &b.name));
     let blocks: Vec<_> = terms.into_iter().map(|term| entry(term, lang, words)).collect();
-    let written = &edition.parsed.document;
+    let written = &edition.parsed.head;
     let document = Document {
         path: written.path.clone(),
         lang,

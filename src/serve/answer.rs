@@ -1,6 +1,7 @@
 //! From an address to a file of the site.
 
 use std::fmt::Write as _;
+use std::time::Duration;
 
 use axum::body::{Body, Bytes};
 use axum::extract::{Path, State as Shared};
@@ -11,9 +12,13 @@ use percent_encoding::percent_decode_str;
 
 use crate::lang::Lang;
 use crate::output::{Artefact, OutPath, Output};
+use crate::site::route;
 
 use super::state::Published;
 use super::{App, words};
+
+/// How long a script waits for a file that is being made.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// What an address leads to.
 #[derive(Debug)]
@@ -49,17 +54,31 @@ fn find<'a>(output: &'a Output, path: &str) -> Found<'a> {
 
 /// A page or any other file of the site.
 pub(super) async fn page(Shared(app): Shared<App>, uri: Uri) -> Response {
-    let state = app.state.borrow().clone();
-    let Some(site) = &state.site else { return waiting() };
+    let mut state = app.state.borrow().clone();
     let path = decoded(uri.path()).unwrap_or_default();
     let announced = path.strip_prefix('/').is_some_and(|path| state.announced.contains(path));
-    let found = match state.books() {
-        _ if !announced => find(&site.output, &path),
-        Some(books) => find(&books.output, &path),
-        None => {
-            (app.hurry)();
+    if announced && state.books().is_none() {
+        (app.hurry)();
+        // A page says that a book is being made. A script just takes a moment.
+        if !path.ends_with(".js") {
             return being_made(app.settings.lang);
         }
+        let mut later = app.state.clone();
+        let ready = later.wait_for(|state| state.books().is_some());
+        match tokio::time::timeout(PATIENCE, ready).await {
+            Ok(Ok(made)) => state = made.clone(),
+            _ => return being_made(app.settings.lang),
+        }
+    }
+    let Some(site) = &state.site else { return waiting() };
+    let found = match state.books() {
+        Some(books) if announced => find(&books.output, &path),
+        _ => find(&site.output, &path),
+    };
+    // What the index of a site before this one leads to is still there.
+    let found = match (found, &state.books) {
+        (Found::Nothing, Some(books)) if is_of_index(&path) => find(&books.output, &path),
+        (found, _) => found,
     };
     match found {
         Found::File(artefact) => file(site, artefact, StatusCode::OK),
@@ -72,6 +91,11 @@ pub(super) async fn page(Shared(app): Shared<App>, uri: Uri) -> Response {
             None => html(StatusCode::NOT_FOUND, with_script(b"<!doctype html>", "", site)),
         },
     }
+}
+
+fn is_of_index(path: &str) -> bool {
+    let below = path.strip_prefix('/').and_then(|path| path.strip_prefix(route::INDEX));
+    below.is_some_and(|path| path.starts_with('/'))
 }
 
 /// What is shown before there is a site.
@@ -97,16 +121,18 @@ fn being_made(lang: Lang) -> Response {
 const SCRIPT: &str = "<script src=\"/_ikidil/preview.js\"";
 
 fn file(site: &Published, artefact: &Artefact, status: StatusCode) -> Response {
-    let bytes = artefact.blob.bytes();
+    let Ok(bytes) = artefact.content.bytes() else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
     if artefact.path.as_str().ends_with(".html") {
         let print = match status {
-            StatusCode::OK => artefact.blob.fingerprint().to_string(),
+            StatusCode::OK => artefact.content.fingerprint().to_string(),
             _ => String::new(),
         };
-        return html(status, with_script(bytes, &print, site));
+        return html(status, with_script(&bytes, &print, site));
     }
     let kind = HeaderValue::from_static(content_type(&artefact.path));
-    let body = Body::from(Bytes::from_owner(bytes.clone()));
+    let body = Body::from(Bytes::from_owner(bytes));
     (status, [(CONTENT_TYPE, kind)], body).into_response()
 }
 

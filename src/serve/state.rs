@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::diag::display;
 use crate::memo::Fingerprint;
-use crate::output::Output;
+use crate::output::{Artefact, Output};
 use crate::site::Site;
 use crate::source::Snapshot;
 
@@ -71,21 +71,40 @@ pub(super) struct Assets {
     pub each: BTreeMap<String, Fingerprint>,
     /// The digest of all.
     pub all: Fingerprint,
+    /// The batches they come from.
+    batches: Vec<Fingerprint>,
+}
+
+impl Assets {
+    fn of<'a>(artefacts: impl Iterator<Item = &'a Artefact>, batches: Vec<Fingerprint>) -> Assets {
+        let loaded = artefacts.filter(|artefact| !artefact.path.as_str().ends_with(".html"));
+        let each: BTreeMap<_, _> = loaded
+            .map(|artefact| (artefact.path.address(), artefact.content.fingerprint()))
+            .collect();
+        Assets { all: Fingerprint::of(&each), each, batches }
+    }
 }
 
 impl Published {
-    /// A site to be shown.
-    pub fn new(output: Arc<Output>, site: Arc<Site>, snapshot: Arc<Snapshot>) -> Published {
-        let loaded = output.iter().filter(|artefact| !artefact.path.as_str().ends_with(".html"));
-        let each: BTreeMap<_, _> =
-            loaded.map(|artefact| (artefact.path.address(), artefact.blob.fingerprint())).collect();
-        let all = Fingerprint::of(&each);
-        Published { output, site, snapshot, assets: Arc::new(Assets { each, all }) }
+    /// A site to be shown after another one, whose assets may be the same.
+    pub fn new(
+        output: Arc<Output>,
+        site: Arc<Site>,
+        snapshot: Arc<Snapshot>,
+        before: Option<&Published>,
+    ) -> Published {
+        let loaded = || output.batches().iter().filter(|batch| !batch.is_pages);
+        let batches: Vec<Fingerprint> = loaded().map(|batch| batch.fingerprint).collect();
+        let assets = match before.filter(|before| before.assets.batches == batches) {
+            Some(before) => Arc::clone(&before.assets),
+            None => Arc::new(Assets::of(loaded().flat_map(|batch| &batch.artefacts), batches)),
+        };
+        Published { output, site, snapshot, assets }
     }
 
     /// The digest of the page at an address; `None` where there is none.
     pub(super) fn print(&self, address: &str) -> Option<Fingerprint> {
         let path = super::answer::file_of(address)?;
-        self.output.get(&path).map(|artefact| artefact.blob.fingerprint())
+        self.output.get(&path).map(|artefact| artefact.content.fingerprint())
     }
 }

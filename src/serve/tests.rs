@@ -7,7 +7,7 @@ use std::time::Duration;
 use crate::diag::display;
 use crate::memo::Memo;
 use crate::output::{OutPath, Output, Owner};
-use crate::source::{Blob, Snapshot};
+use crate::source::Snapshot;
 use crate::{BuildOptions, build};
 
 use super::*;
@@ -28,7 +28,7 @@ fn state(tr: &str, lang: Lang) -> State {
     let built = build(&snapshot, &BuildOptions::default(), &Memo::default());
     let complaints = display::shown(&built.diagnostics, &snapshot, lang);
     let published =
-        Published::new(Arc::new(built.value.output), built.value.site, Arc::new(snapshot));
+        Published::new(Arc::new(built.value.output), built.value.site, Arc::new(snapshot), None);
     State { site: Some(Arc::new(published)), complaints, ..State::default() }
 }
 
@@ -137,7 +137,7 @@ fn adds_its_script_to_pages_and_to_nothing_else() {
     let preview = preview(false);
     let state = state(TR, Lang::Tr);
     let site = state.site.unwrap();
-    let file = |path: &str| site.output.get(path).unwrap().blob.bytes().to_vec();
+    let file = |path: &str| site.output.get(path).unwrap().content.bytes().unwrap().to_vec();
     let script = |print: &str| {
         let all = site.assets.all;
         format!(
@@ -321,7 +321,7 @@ fn books_are_made_when_somebody_asks() {
     let owner = Owner::Program(crate::lang::Each { tr: String::new(), en: String::new() });
     let path = OutPath::new("tr/kilavuz/kilavuz.epub").unwrap();
     // Two claims on one path would be a complaint.
-    assert_eq!(output.insert(path, Blob::new(&b"PK"[..]), owner), None);
+    assert_eq!(output.insert(path, crate::memo::Content::new(&b"PK"[..]), owner), None);
     let output = Arc::new(output);
     let books = |version| Books { version, output: Arc::clone(&output), complaints: Vec::new() };
     preview.shelve(books(0));

@@ -266,7 +266,7 @@ impl Page<'_> {
     /// Links to the line of a unit in the editor, and to its paragraph on the site.
     fn links(&self, survey: &Survey<'_>, unit: &Unit, lang: Lang, html: &mut String) {
         let Some(edition) = survey.found.chapter.editions.get(lang) else { return };
-        let path = &edition.parsed.document.path;
+        let path = &edition.parsed.head.path;
         let Some(blob) = self.site.snapshot.get(path) else { return };
         // Where the translation is missing, the place is the end of the row before.
         let before = survey.units.iter().take_while(|it| it.name != unit.name).filter_map(|it| {

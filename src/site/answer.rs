@@ -28,6 +28,7 @@ pub struct Answered {
 }
 
 /// What answers are found in.
+#[derive(Clone, Copy)]
 pub struct Known<'a> {
     /// The project's files.
     pub snapshot: &'a Snapshot,
@@ -39,6 +40,8 @@ pub struct Known<'a> {
     pub sources: &'a Sources,
     /// Earlier answers.
     pub memo: &'a Memo,
+    /// The digest of everything in the site that answers can depend on.
+    pub reached: Fingerprint,
 }
 
 impl<'a> Known<'a> {
@@ -49,11 +52,11 @@ impl<'a> Known<'a> {
         chapter: &Chapter,
         edition: &Edition,
     ) -> Checked<Answered> {
-        let questions = &edition.parsed.document.questions;
+        let questions = &edition.parsed.head.questions;
         let mut asker = Asker {
             known: self,
             lang: edition.lang,
-            path: &edition.parsed.document.path,
+            path: &edition.parsed.head.path,
             edition,
             publication,
             scope: publication
@@ -67,7 +70,7 @@ impl<'a> Known<'a> {
         answers.data =
             questions.data.iter().map(|ask| data::answer(&mut asker, ask, &answers)).collect();
         if let Some(publication) = publication {
-            asker.complaints.extend(raw::complaints(publication, edition));
+            asker.complaints.extend(raw::complaints(publication, edition, self.memo));
         }
         answers.headings.clone_from(&edition.numbers.headings);
         answers.labels.clone_from(&edition.numbers.labels);
@@ -84,11 +87,11 @@ impl<'a> Known<'a> {
         chapter: &Chapter,
         edition: &Edition,
     ) -> std::sync::Arc<Checked<Answered>> {
-        let path = &edition.parsed.document.path;
+        let path = &edition.parsed.head.path;
         // The file's bytes rather than the tree: complaints carry places.
         let bytes = self.snapshot.get(path).map(|blob| blob.fingerprint());
         let rows = &chapter.rows;
-        let key = Fingerprint::of(&(path, bytes, &edition.address, rows, self.site.fingerprint));
+        let key = Fingerprint::of(&(path, bytes, &edition.address, rows, self.reached));
         self.memo.get(Stage::Answer, key, || {
             let answer = || self.answer(publication, chapter, edition);
             shield(Work::Answering, path, answer)
@@ -283,10 +286,9 @@ impl<'a> Asker<'a> {
     /// The nearest file to one that does not exist, as a path from this file's folder.
     fn nearest_file(&self, wanted: &ProjectPath) -> Option<String> {
         let here = self.path().folder();
-        let texts = self.known.index.folders_and_names();
-        let same_folder = texts.filter(|(folder, _)| *folder == wanted.folder()).map(|(_, id)| id);
+        let names = self.known.index.names_in(wanted.folder());
         let name = super::identity::link_key(wanted).1;
-        if let Some(id) = say::nearest(&name, same_folder) {
+        if let Some(id) = say::nearest(&name, names.iter().map(String::as_str)) {
             return Some(format!("{}.md", relative(here, wanted.folder(), id)));
         }
         let files = self.known.snapshot.below(wanted.folder()).map(|(path, _)| path.name());
@@ -352,7 +354,7 @@ impl<'a> Asker<'a> {
             None => phrase::quoted(lang, place.text, ask.case),
         };
         let publication = elsewhere
-            .and_then(|id| self.known.site.publications.iter().find(|it| it.id == id))
+            .and_then(|id| index.publication(id))
             .map(|publication| publication.config.title[lang].as_str());
         Crossref {
             kind,
@@ -418,7 +420,7 @@ fn is_text(path: &ProjectPath) -> bool {
 
 /// The scheme of an address, in lower case; blanks and control characters that
 /// browsers skip do not hide it.
-fn scheme(destination: &str) -> Option<String> {
+pub(super) fn scheme(destination: &str) -> Option<String> {
     let visible =
         destination.chars().filter(|letter| !letter.is_whitespace() && !letter.is_control());
     let mut scheme = String::new();
@@ -439,7 +441,7 @@ fn is_safe(scheme: &str) -> bool {
 }
 
 /// Percent escapes undone; invalid ones stay as they are.
-fn decode(text: &str) -> String {
+pub(super) fn decode(text: &str) -> String {
     percent_decode_str(text)
         .decode_utf8()
         .map_or_else(|_| text.to_owned(), |text| text.into_owned())

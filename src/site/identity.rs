@@ -2,8 +2,6 @@
 //!
 //! The only code that reads a language out of a path.
 
-use std::collections::BTreeSet;
-
 use jiff::civil::Date;
 
 use crate::diag::{Diagnostic, say};
@@ -36,14 +34,19 @@ pub struct Identity {
     pub lang: Lang,
 }
 
-/// Reads a Markdown file's path. `publications` are the folders that have a `publication.yaml`.
+/// Whether a folder is a publication if it has a `publication.yaml`.
+pub fn may_be_publication(folder: &str) -> bool {
+    !matches!(folder, "content" | "content/pages" | "content/news")
+}
+
+/// Reads a Markdown file's path. `publication` is its folder, if it has a `publication.yaml`.
 ///
 /// # Errors
 /// A complaint when the name has no language, an unpublished one, or the file
 /// is in no place the program knows.
 pub fn of(
     path: &ProjectPath,
-    publications: &BTreeSet<&str>,
+    publication: Option<&str>,
     languages: &[Lang],
 ) -> Result<Identity, Diagnostic> {
     let (name, lang) = split_language(path, languages)?;
@@ -52,7 +55,7 @@ pub fn of(
         "content" if name == "home" => Place::Home,
         "content/pages" => Place::Page,
         "content/news" => Place::News,
-        _ if publications.contains(folder) => Place::Publication(folder.to_owned()),
+        _ if publication == Some(folder) => Place::Publication(folder.to_owned()),
         _ => return Err(say::file_stray(path)),
     };
     let (number, id) = match place {
@@ -145,8 +148,9 @@ mod tests {
     use super::*;
 
     fn check(path: &str, expected: Result<(&str, Option<u32>, Lang), &str>) {
-        let publications = BTreeSet::from(["content/guide"]);
-        let found = of(&ProjectPath::new(path), &publications, &Lang::ALL);
+        let path = ProjectPath::new(path);
+        let publication = (path.folder() == "content/guide").then_some("content/guide");
+        let found = of(&path, publication, &Lang::ALL);
         let found = found.as_ref().map(|it| (it.id.as_str(), it.number, it.lang));
         assert_eq!(found.map_err(|complaint| complaint.code.name()), expected, "{path}");
     }

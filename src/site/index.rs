@@ -40,31 +40,64 @@ pub struct LabelPlace<'a> {
     pub text: &'a str,
 }
 
-/// Everything that can be looked up.
+/// Everything that can be looked up. What is in a publication is looked up in the publication's
+/// own [`Lookup`], which lives as long as the publication stays the same.
 pub struct Index<'a> {
-    texts: HashMap<(String, String), &'a Chapter>,
-    landings: HashMap<&'a str, &'a Publication>,
-    addresses: HashMap<String, Page<'a>>,
-    scopes: HashMap<&'a str, Scope<'a>>,
+    site: &'a Site,
+    folders: HashMap<&'a str, &'a Publication>,
+    ids: HashMap<&'a str, &'a Publication>,
 }
 
-/// Where labels are looked up together: a publication, or a page.
-struct Scope<'a> {
-    chapters: &'a [Chapter],
-    /// The places of the chapters that have each label; gathered when something
-    /// is looked up here for the first time.
+/// What can be looked up in some chapters; made when something is looked up for the first time.
+#[derive(Debug, Default)]
+pub struct Lookup {
+    names: OnceLock<HashMap<(String, String), usize>>,
+    addresses: OnceLock<HashMap<String, usize>>,
     labels: OnceLock<HashMap<String, Vec<usize>>>,
 }
 
-impl<'a> Scope<'a> {
-    fn new(chapters: &'a [Chapter]) -> Self {
-        Scope { chapters, labels: OnceLock::new() }
+impl Lookup {
+    /// The place of the chapter that a file link leads to.
+    fn name<'a>(
+        &self,
+        chapters: impl Iterator<Item = &'a Chapter>,
+        key: &(String, String),
+    ) -> Option<usize> {
+        let names = self.names.get_or_init(|| {
+            let mut names = HashMap::new();
+            for (at, chapter) in chapters.enumerate() {
+                for (_, edition) in chapter.editions.iter() {
+                    names.insert(link_key(&edition.parsed.head.path), at);
+                }
+            }
+            names
+        });
+        names.get(key).copied()
     }
 
-    fn labels(&self) -> &HashMap<String, Vec<usize>> {
+    /// The place of the chapter at an address.
+    fn address<'a>(
+        &self,
+        chapters: impl Iterator<Item = &'a Chapter>,
+        address: &str,
+    ) -> Option<usize> {
+        let addresses = self.addresses.get_or_init(|| {
+            let mut addresses = HashMap::new();
+            for (at, chapter) in chapters.enumerate() {
+                for (_, edition) in chapter.editions.iter() {
+                    addresses.insert(edition.address.clone(), at);
+                }
+            }
+            addresses
+        });
+        addresses.get(address).copied()
+    }
+
+    /// The places of the chapters that have each label.
+    fn labels(&self, chapters: &[Chapter]) -> &HashMap<String, Vec<usize>> {
         self.labels.get_or_init(|| {
             let mut labels: HashMap<String, Vec<usize>> = HashMap::new();
-            for (at, chapter) in self.chapters.iter().enumerate() {
+            for (at, chapter) in chapters.iter().enumerate() {
                 for (_, edition) in chapter.editions.iter() {
                     for (name, ..) in labels_of(edition) {
                         let places = labels.entry(name.to_owned()).or_default();
@@ -82,62 +115,82 @@ impl<'a> Scope<'a> {
 impl<'a> Index<'a> {
     /// Indexes a site.
     pub fn new(site: &'a Site) -> Self {
-        let mut index = Index {
-            texts: HashMap::new(),
-            landings: HashMap::new(),
-            addresses: HashMap::new(),
-            scopes: HashMap::new(),
-        };
-        for chapter in site.chapters() {
-            for (_, edition) in chapter.editions.iter() {
-                index.texts.insert(link_key(&edition.parsed.document.path), chapter);
-                index.addresses.insert(edition.address.clone(), Page::Text(chapter));
-            }
+        let publications = || site.publications.iter().map(|publication| &**publication);
+        Index {
+            site,
+            folders: publications().map(|it| (it.folder.as_str(), it)).collect(),
+            ids: publications().map(|it| (it.id.as_str(), it)).collect(),
         }
-        for &lang in &site.config.languages {
-            index.addresses.insert(route::home(lang, ""), Page::Made(lang));
-            index.addresses.insert(route::news(lang), Page::Made(lang));
-        }
-        let back = site.publications.iter().flat_map(|publication| &publication.back);
-        for chapter in back.chain(&site.back) {
-            for (lang, edition) in chapter.editions.iter() {
-                index.addresses.insert(edition.address.clone(), Page::Made(lang));
-            }
-        }
-        for publication in &site.publications {
-            index.landings.insert(&publication.folder, publication);
-            for &lang in &site.config.languages {
-                index
-                    .addresses
-                    .insert(publication.address[lang].clone(), Page::Landing(publication));
-            }
-            index.scopes.insert(&publication.id, Scope::new(&publication.chapters));
-        }
-        for chapter in site.home.iter().chain(&site.pages).chain(&site.news) {
-            index.scopes.insert(scope_of_page(chapter), Scope::new(std::slice::from_ref(chapter)));
-        }
-        index
     }
 
     /// The text a file link leads to; number, language and ending may be left out.
     pub fn text(&self, path: &ProjectPath) -> Option<&'a Chapter> {
-        self.texts.get(&link_key(path)).copied()
+        let key = link_key(path);
+        if let Some(publication) = self.folders.get(path.folder()) {
+            let at = publication.lookup.name(publication.texts(), &key)?;
+            return publication.chapters.get(at);
+        }
+        let single = &self.site.single;
+        let at = single.lookup.name(single.all(), &key)?;
+        single.all().nth(at)
     }
 
     /// The publication in a folder.
     pub fn landing(&self, folder: &str) -> Option<&'a Publication> {
-        self.landings.get(folder.trim_end_matches('/')).copied()
+        self.folders.get(folder.trim_end_matches('/')).copied()
+    }
+
+    /// The publication of that name.
+    pub fn publication(&self, id: &str) -> Option<&'a Publication> {
+        self.ids.get(id).copied()
     }
 
     /// The page at an address.
     pub fn page(&self, address: &str) -> Option<Page<'a>> {
-        self.addresses.get(address).copied()
+        let site = self.site;
+        let languages = site.config.languages.iter();
+        let made = languages
+            .copied()
+            .find(|&lang| address == route::home(lang, "") || address == route::news(lang));
+        let back = site.publications.iter().flat_map(|publication| &publication.back);
+        let made_at = |chapter: &Chapter| {
+            let mut editions = chapter.editions.iter();
+            editions.find(|(_, edition)| edition.address == address).map(|(lang, _)| lang)
+        };
+        let landing = |publication: &&'a Publication| {
+            site.config.languages.iter().any(|&lang| publication.address[lang] == address)
+        };
+        let publications = || site.publications.iter().map(|publication| &**publication);
+        if let Some(publication) = publications().find(landing) {
+            return Some(Page::Landing(publication));
+        }
+        if let Some(lang) = back.chain(&site.back).find_map(made_at).or(made) {
+            return Some(Page::Made(lang));
+        }
+        let single = &site.single;
+        if let Some(at) = single.lookup.address(single.all(), address) {
+            return single.all().nth(at).map(Page::Text);
+        }
+        publications().find_map(|publication| {
+            let at = publication.lookup.address(publication.texts(), address)?;
+            publication.chapters.get(at).map(Page::Text)
+        })
+    }
+
+    /// Where labels are looked up together: a publication by its id, or a page by its file.
+    fn scope(&self, scope: &str) -> Option<(&'a Lookup, &'a [Chapter])> {
+        if let Some(publication) = self.publication(scope) {
+            return Some((&publication.lookup, &publication.chapters));
+        }
+        let mut pages = self.site.single.all();
+        let page = pages.find(|page| scope_of_page(page) == scope)?;
+        Some((&page.lookup, std::slice::from_ref(page)))
     }
 
     /// A label in a publication, or on a stand-alone page.
     pub fn label(&self, scope: &str, label: &str) -> Option<Labelled<'a>> {
-        let scope = self.scopes.get(scope)?;
-        let chapters = scope.labels().get(label)?.iter().map(|at| &scope.chapters[*at]);
+        let (lookup, chapters) = self.scope(scope)?;
+        let chapters = lookup.labels(chapters).get(label)?.iter().map(|at| &chapters[*at]);
         let mut found: Option<Labelled<'a>> = None;
         for (lang, edition) in chapters.flat_map(|chapter| chapter.editions.iter()) {
             for (_, kind, number, text) in labels_of(edition).filter(|(name, ..)| *name == label) {
@@ -152,33 +205,39 @@ impl<'a> Index<'a> {
     }
 
     /// All labels of a publication or page.
-    pub fn labels(&self, scope: &str) -> impl Iterator<Item = &str> {
-        let mut names: Vec<&str> = self
-            .scopes
-            .get(scope)
-            .into_iter()
-            .flat_map(|it| it.labels().keys().map(String::as_str))
-            .collect();
+    pub fn labels(&self, scope: &str) -> impl Iterator<Item = &'a str> {
+        let scope = self.scope(scope);
+        let labels = scope.map(|(lookup, chapters)| lookup.labels(chapters));
+        let mut names: Vec<&str> =
+            labels.into_iter().flat_map(HashMap::keys).map(|it| &**it).collect();
         names.sort_unstable();
         names.into_iter()
     }
 
-    /// Whether there is a publication of that name.
+    /// Whether there is a publication or page of that name.
     pub fn has_scope(&self, scope: &str) -> bool {
-        self.scopes.contains_key(scope)
+        self.scope(scope).is_some()
     }
 
-    /// The files that links can lead to, for guesses at what was meant.
-    pub fn folders_and_names(&self) -> impl Iterator<Item = (&str, &str)> {
-        let mut keys: Vec<_> = self.texts.keys().map(|(folder, id)| (&**folder, &**id)).collect();
-        keys.sort_unstable();
-        keys.into_iter()
+    /// The names of the texts in a folder that links can lead to, for guesses at what was meant.
+    pub fn names_in(&self, folder: &str) -> Vec<String> {
+        let chapters: Vec<&Chapter> = match self.folders.get(folder) {
+            Some(publication) => publication.chapters.iter().collect(),
+            None => self.site.single.all().collect(),
+        };
+        let editions = chapters.into_iter().flat_map(|chapter| chapter.editions.iter());
+        let keys = editions.map(|(_, edition)| link_key(&edition.parsed.head.path));
+        let mut names: Vec<String> =
+            keys.filter(|(own, _)| own == folder).map(|(_, name)| name).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
     }
 }
 
 /// The name under which the labels of a stand-alone page are kept: its file.
 pub fn scope_of_page(chapter: &Chapter) -> &str {
-    chapter.editions.prefer(chapter.source).1.parsed.document.path.as_str()
+    chapter.editions.prefer(chapter.source).1.parsed.head.path.as_str()
 }
 
 /// The labelled headings, figures, tables and boxes of an edition with their numbers.

@@ -12,6 +12,7 @@
 
 pub mod align;
 pub mod answer;
+pub mod answers;
 pub mod assemble;
 mod data;
 mod identity;
@@ -20,6 +21,7 @@ pub mod made;
 mod number;
 mod picture;
 mod raw;
+mod reach;
 pub mod resolve;
 pub mod route;
 mod shown;
@@ -41,6 +43,8 @@ use crate::source::{ProjectPath, Span};
 pub use align::{Row, Rows};
 pub use assemble::SiteOptions;
 pub use identity::{counterpart, link_key};
+use index::Lookup;
+pub use reach::Reach;
 pub use shown::Shown;
 
 /// Everything the project publishes, in order.
@@ -49,19 +53,38 @@ pub struct Site {
     /// The settings.
     pub config: Arc<Config>,
     /// The publications, in the order in which they are shown.
-    pub publications: Vec<Publication>,
+    pub publications: Vec<Arc<Publication>>,
+    /// The texts that belong to no publication.
+    pub single: Arc<Single>,
+    /// Pages the program makes for the whole site: glossary, register of law.
+    pub back: Vec<Chapter>,
+    /// The digest of what every page shows of the site: everything but the publications' texts.
+    pub frame: Fingerprint,
+    /// The digest of everything above that a page can know of other pages.
+    pub fingerprint: Fingerprint,
+}
+
+/// The texts that belong to no publication.
+#[derive(Debug, Default)]
+pub struct Single {
     /// The project page, if there is one.
     pub home: Option<Chapter>,
     /// Stand-alone pages, by name.
     pub pages: Vec<Chapter>,
     /// News, newest first.
     pub news: Vec<Chapter>,
-    /// Pages the program makes for the whole site: glossary, register of law.
-    pub back: Vec<Chapter>,
     /// Texts that are left out because they are drafts.
     pub drafts: BTreeSet<ProjectPath>,
-    /// The digest of everything above that a page can know of other pages.
-    pub fingerprint: Fingerprint,
+    /// Whether any of them is a draft.
+    pub has_drafts: bool,
+    /// The keys of the works that they cite.
+    pub cited: BTreeSet<String>,
+    /// The digest of what others can know of the texts.
+    pub face: Fingerprint,
+    /// The digest of the texts' files.
+    pub texts_print: Fingerprint,
+    /// Where its texts are looked up.
+    pub lookup: Lookup,
 }
 
 /// A white paper, a guide, a report.
@@ -79,6 +102,20 @@ pub struct Publication {
     pub chapters: Vec<Chapter>,
     /// Pages the program makes at its end: references, lists.
     pub back: Vec<Chapter>,
+    /// Chapters that are left out because they are drafts.
+    pub drafts: BTreeSet<ProjectPath>,
+    /// Whether any of its chapters is a draft.
+    pub has_drafts: bool,
+    /// The keys of the works that its texts cite.
+    pub cited: BTreeSet<String>,
+    /// Where its texts lead.
+    pub reach: Reach,
+    /// The digest of what others can know of its texts.
+    pub face: Fingerprint,
+    /// The digest of its texts' files.
+    pub texts_print: Fingerprint,
+    /// Where its texts are looked up.
+    pub lookup: Lookup,
 }
 
 /// A chapter (or page, or news item): one text in one or two languages.
@@ -94,6 +131,8 @@ pub struct Chapter {
     pub editions: Pair<Edition>,
     /// Its blocks in rows, Turkish first; a row's number is its place, from 1.
     pub rows: Arc<Rows>,
+    /// Where its labels are looked up, if it belongs to no publication.
+    pub lookup: Lookup,
 }
 
 /// A chapter in one language.
@@ -123,11 +162,9 @@ impl Site {
         Site {
             config,
             publications: Vec::new(),
-            home: None,
-            pages: Vec::new(),
-            news: Vec::new(),
+            single: Arc::default(),
             back: Vec::new(),
-            drafts: BTreeSet::new(),
+            frame: Fingerprint::default(),
             fingerprint: Fingerprint::default(),
         }
     }
@@ -135,7 +172,14 @@ impl Site {
     /// The draft that a link means, if it means one.
     fn draft_like(&self, path: &ProjectPath) -> Option<&ProjectPath> {
         let wanted = identity::link_key(path);
-        self.drafts.iter().find(|draft| identity::link_key(draft) == wanted)
+        let chapters = self.publications.iter().flat_map(|publication| &publication.drafts);
+        let mut drafts = self.single.drafts.iter().chain(chapters);
+        drafts.find(|draft| identity::link_key(draft) == wanted)
+    }
+
+    /// Whether any text that takes part is a draft.
+    pub fn has_drafts(&self) -> bool {
+        self.single.has_drafts || self.publications.iter().any(|publication| publication.has_drafts)
     }
 
     /// Every text: home, pages, news, then the chapters of each publication in order.
@@ -146,18 +190,20 @@ impl Site {
     /// Every text with the publication it belongs to, in the order of [`Site::chapters`].
     pub fn placed_chapters(&self) -> impl Iterator<Item = (Option<&Publication>, &Chapter)> {
         let chapters = self.publications.iter().flat_map(|publication| {
-            publication.chapters.iter().map(move |chapter| (Some(publication), chapter))
+            publication.chapters.iter().map(move |chapter| (Some(&**publication), chapter))
         });
-        let single = self.home.iter().chain(&self.pages).chain(&self.news);
-        single.map(|chapter| (None, chapter)).chain(chapters)
+        self.single.all().map(|chapter| (None, chapter)).chain(chapters)
     }
 }
 
-impl Site {
-    fn chapters_mut(&mut self) -> impl Iterator<Item = &mut Chapter> {
-        let publications = self.publications.iter_mut();
-        let chapters = publications.flat_map(|publication| &mut publication.chapters);
-        self.home.iter_mut().chain(&mut self.pages).chain(&mut self.news).chain(chapters)
+impl Single {
+    /// Home, pages, news.
+    pub fn all(&self) -> impl Iterator<Item = &Chapter> {
+        self.home.iter().chain(&self.pages).chain(&self.news)
+    }
+
+    fn all_mut(&mut self) -> impl Iterator<Item = &mut Chapter> {
+        self.home.iter_mut().chain(&mut self.pages).chain(&mut self.news)
     }
 }
 
@@ -223,13 +269,13 @@ impl Publication {
 impl Edition {
     /// The title.
     pub fn title(&self) -> &str {
-        &self.parsed.document.meta.title
+        &self.parsed.head.meta.title
     }
 
     /// Whether the page has a place of that name.
     pub fn has_anchor(&self, id: &str) -> bool {
         let outline = &self.parsed.outline;
-        let notes = self.parsed.document.notes.len();
+        let notes = self.parsed.notes;
         let note = id.strip_prefix("fn-").and_then(|number| number.parse::<usize>().ok());
         outline.ids.iter().any(|(known, _)| known == id)
             || note.is_some_and(|number| (1..=notes).contains(&number))
@@ -246,7 +292,7 @@ impl Edition {
 
     /// The date of the front matter, or else of the file's name.
     pub fn date(&self) -> Option<Date> {
-        let document = &self.parsed.document;
+        let document = &self.parsed.head;
         document.meta.date.or_else(|| identity::date_in_name(&document.path))
     }
 }

@@ -13,28 +13,32 @@ use crate::lang::{Lang, Pair};
 use crate::memo::{Fingerprint, Memo, Stage};
 use crate::source::Location;
 
-use super::{Chapter, Edition, Numbers, Publication, Site};
+use super::{Chapter, Edition, Numbers, Publication};
 
 /// The deepest level of heading that is counted: 3 counts `##` and `###`.
 const DEEPEST: u8 = 3;
 
-/// Gives every edition its numbers, and complains about labels that only one
+/// Gives every edition of a publication its numbers, and complains about labels that only one
 /// edition of a chapter has, or that two chapters have.
-pub fn count(site: &mut Site, memo: &Memo, complaints: &mut Vec<Diagnostic>) {
-    for publication in &mut site.publications {
-        let counted = counted(&publication.chapters, memo, || complaints_of(publication));
-        if counted.wrong {
-            // Said anew each time, because places move.
-            complaints.extend(complaints_of(publication));
-        }
-        for (chapter, numbers) in publication.chapters.iter_mut().zip(&counted.numbers) {
-            assign(chapter, numbers);
-        }
+pub fn count_publication(
+    publication: &mut Publication,
+    memo: &Memo,
+    complaints: &mut Vec<Diagnostic>,
+) {
+    let counted = counted(&publication.chapters, memo, || complaints_of(publication));
+    if counted.wrong {
+        // Said anew each time, because places move.
+        complaints.extend(complaints_of(publication));
     }
-    for chapter in site.home.iter_mut().chain(&mut site.pages).chain(&mut site.news) {
-        let counted = counted(std::slice::from_ref(chapter), memo, Vec::new);
-        assign(chapter, &counted.numbers[0]);
+    for (chapter, numbers) in publication.chapters.iter_mut().zip(&counted.numbers) {
+        assign(chapter, numbers);
     }
+}
+
+/// Gives the editions of a text that belongs to no publication their numbers.
+pub fn count_single(chapter: &mut Chapter, memo: &Memo) {
+    let counted = counted(std::slice::from_ref(chapter), memo, Vec::new);
+    assign(chapter, &counted.numbers[0]);
 }
 
 /// The numbers of some chapters.
@@ -219,8 +223,8 @@ fn complain_about_lonely_labels(chapter: &Chapter, complaints: &mut Vec<Diagnost
         let theirs: HashSet<&str> = other.explicit_ids().map(|(id, _)| id).collect();
         for (id, span) in edition.explicit_ids() {
             if CrossrefKind::of_label(id).is_some() && !theirs.contains(id) {
-                let at = Location::new(&edition.parsed.document.path, span);
-                let missing = &other.parsed.document.path;
+                let at = Location::new(&edition.parsed.head.path, span);
+                let missing = &other.parsed.head.path;
                 complaints.push(say::label_one_sided(at, id, other.lang, missing));
             }
         }
@@ -234,7 +238,7 @@ fn complain_about_shared_labels(publication: &Publication, complaints: &mut Vec<
         for (_, edition) in chapter.editions.iter() {
             let labels = edition.explicit_ids();
             for (id, span) in labels.filter(|(id, _)| CrossrefKind::of_label(id).is_some()) {
-                let at = Location::new(&edition.parsed.document.path, span);
+                let at = Location::new(&edition.parsed.head.path, span);
                 match first.get(id) {
                     None => {
                         first.insert(id, (index, at));

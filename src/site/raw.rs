@@ -3,6 +3,7 @@
 use crate::config::Format;
 use crate::diag::{Diagnostic, say};
 use crate::doc::{Kind, each_block};
+use crate::memo::Memo;
 use crate::source::Location;
 
 use super::{Edition, Publication};
@@ -12,18 +13,21 @@ const SHOWN: [&str; 8] =
     ["<img", "<svg", "<video", "<audio", "<iframe", "<object", "<canvas", "<input"];
 
 /// Complaints about raw HTML that readers of other formats will not see.
-pub fn complaints(publication: &Publication, edition: &Edition) -> Vec<Diagnostic> {
+pub fn complaints(publication: &Publication, edition: &Edition, memo: &Memo) -> Vec<Diagnostic> {
     // The print page is HTML; everything else is not.
     if publication.config.formats.iter().all(|format| *format == Format::Print) {
         return Vec::new();
     }
-    let document = &edition.parsed.document;
     let mut complaints = Vec::new();
-    each_block(&document.blocks, &mut |block| {
+    if !edition.parsed.has_html {
+        return complaints;
+    }
+    let path = &edition.parsed.head.path;
+    each_block(&edition.parsed.tree(memo).blocks, &mut |block| {
         if let Kind::Html(html) = &block.kind
             && shows(html)
         {
-            let at = Location::new(&document.path, block.attrs.span);
+            let at = Location::new(path, block.attrs.span);
             complaints.push(say::html_unprintable(at));
         }
     });

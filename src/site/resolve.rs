@@ -2,18 +2,18 @@
 
 use crate::doc::questions::Ask;
 use crate::doc::{
-    Answers, Block, Cell, DataAnswer, Definition, Document, Image, Inline, Item, Kind, Note,
-    Resolved, Row, Table, Written, label_kind,
+    Answers, Block, Cell, DataAnswer, Definition, Document, Head, Image, Inline, Item, Kind, Note,
+    Resolved, Row, Table, Tree, Written, label_kind,
 };
 use crate::memo::Fingerprint;
 
 /// The document with every question answered.
 ///
 /// Answers come from [`super::answer`] and belong to this very document.
-pub fn document(written: &Document<Written>, answers: &Answers) -> Document<Resolved> {
+pub fn document(head: &Head, tree: &Tree, answers: &Answers) -> Document<Resolved> {
     let mut resolver = Resolver { answers, headings: 0, labels: 0 };
     let mut paragraphs = answers.paragraphs.iter();
-    let blocks = written
+    let blocks = tree
         .blocks
         .iter()
         .filter_map(|block| {
@@ -23,15 +23,15 @@ pub fn document(written: &Document<Written>, answers: &Answers) -> Document<Reso
             Some(block)
         })
         .collect();
-    let notes = written.notes.iter().map(|note| resolver.note(note)).collect();
+    let notes = tree.notes.iter().map(|note| resolver.note(note)).collect();
     Document {
-        path: written.path.clone(),
-        lang: written.lang,
-        meta: written.meta.clone(),
+        path: head.path.clone(),
+        lang: head.lang,
+        meta: head.meta.clone(),
         blocks,
         notes,
         questions: (),
-        fingerprint: Fingerprint::of(&(written.fingerprint, answers)),
+        fingerprint: Fingerprint::of(&(head.fingerprint, answers)),
     }
 }
 

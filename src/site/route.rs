@@ -50,6 +50,9 @@ pub fn glossary(lang: Lang) -> String {
     format!("{lang}/{}/", Each { tr: "sozluk", en: "glossary" }[lang])
 }
 
+/// The folder of the search index.
+pub const INDEX: &str = "search";
+
 /// The sources of pages outside publications.
 pub fn sources(lang: Lang) -> String {
     format!("{lang}/{}/", Each { tr: "kaynaklar", en: "sources" }[lang])

@@ -2,6 +2,7 @@
 //! page and wants to change it.
 
 use crate::lang::{Lang, Pair};
+use crate::memo::Memo;
 use crate::source::{Location, ProjectPath};
 
 use super::{Chapter, Edition, Publication, Site};
@@ -36,7 +37,7 @@ impl Site {
     pub fn address_of(&self, file: &ProjectPath) -> Option<&str> {
         let editions = self.chapters().flat_map(|chapter| chapter.editions.iter());
         let mut editions = editions.map(|(_, edition)| edition);
-        editions.find(|it| it.parsed.document.path == *file).map(|it| it.address.as_str())
+        editions.find(|it| it.parsed.head.path == *file).map(|it| it.address.as_str())
     }
 }
 
@@ -44,7 +45,7 @@ impl<'a> Shown<'a> {
     /// The file that an editor changes to change the page.
     pub fn file(&self) -> ProjectPath {
         match self {
-            Shown::Text(_, edition) => edition.parsed.document.path.clone(),
+            Shown::Text(_, edition) => edition.parsed.head.path.clone(),
             Shown::Landing(publication, _) => {
                 ProjectPath::new(&format!("{}/publication.yaml", publication.folder))
             }
@@ -76,10 +77,11 @@ impl<'a> Shown<'a> {
     /// paragraphs, headings, figures, tables, boxes.
     pub fn places(&self) -> Vec<(String, Location)> {
         let Shown::Text(chapter, edition) = self else { return Vec::new() };
-        let document = &edition.parsed.document;
+        let document = &edition.parsed.head;
         let at = |span| Location::new(&document.path, span);
         let numbers = chapter.paragraph_numbers(edition.lang);
-        let paragraphs = document.blocks.iter().zip(numbers).filter_map(|(block, number)| {
+        let tree = edition.parsed.tree(&Memo::default());
+        let paragraphs = tree.blocks.iter().zip(numbers).filter_map(|(block, number)| {
             let id = format!("p-{}", number?.replace('.', "-"));
             Some((id, at(block.attrs.span)))
         });

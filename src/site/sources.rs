@@ -1,5 +1,8 @@
 //! The bibliography and the term base of the project.
 
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
 use crate::cite::Library;
 use crate::config::Config;
 use crate::diag::Checked;
@@ -15,6 +18,7 @@ pub struct Sources {
     pub library: Library,
     /// The term base.
     pub terms: TermBase,
+    acts: OnceLock<BTreeSet<String>>,
 }
 
 impl Sources {
@@ -30,6 +34,11 @@ impl Sources {
         let mut complaints = Vec::new();
         let library = Library::read(snapshot).take(&mut complaints);
         let terms = TermBase::read(snapshot, &config.languages).take(&mut complaints);
-        Checked::new(Sources { library, terms }, complaints)
+        Checked::new(Sources { library, terms, acts: OnceLock::new() }, complaints)
+    }
+
+    /// The keys of the legal acts in the bibliography.
+    pub fn acts(&self) -> &BTreeSet<String> {
+        self.acts.get_or_init(|| self.library.acts().into_iter().map(|act| act.key).collect())
     }
 }

@@ -1,9 +1,8 @@
 //! Reading a project from disk, once or again.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::io::{self, ErrorKind};
-use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -11,7 +10,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use super::{Blob, Fault, ProjectPath, Snapshot};
+use super::{Blob, Fault, Files, ProjectPath, Snapshot};
 
 /// The folders that hold inputs.
 pub const FOLDERS: [&str; 3] = ["content", "themes", "assets"];
@@ -72,7 +71,7 @@ impl Disk {
             .into_par_iter()
             .filter_map(|(path, file)| self.read(path, &file).transpose())
             .collect::<Result<_, Fault>>()?;
-        let files: BTreeMap<_, _> =
+        let files: Files =
             read.iter().map(|(path, seen)| (path.clone(), seen.blob.clone())).collect();
         self.seen = read.into_iter().collect();
         refused.sort();
@@ -118,14 +117,8 @@ impl Disk {
 
     /// Takes a file, or everything in a folder, out of the snapshot.
     fn forget(&mut self, snapshot: &mut Snapshot, path: &ProjectPath) {
-        let inside = format!("{path}/");
-        let from = (Bound::Included(ProjectPath::new(&inside)), Bound::Unbounded);
-        let below = snapshot.files.range(from).map(|(path, _)| path);
-        let gone: Vec<ProjectPath> = below
-            .take_while(|path| path.as_str().starts_with(&inside))
-            .chain([path])
-            .cloned()
-            .collect();
+        let below = snapshot.below(path.as_str()).map(|(path, _)| path);
+        let gone: Vec<ProjectPath> = below.chain([path]).cloned().collect();
         for path in gone {
             snapshot.files.remove(&path);
             self.seen.remove(&path);

@@ -6,19 +6,20 @@
 pub mod cache;
 pub mod disk;
 mod fault;
+mod files;
 mod path;
 mod span;
+pub mod spool;
 pub mod yaml;
 
-use std::collections::BTreeMap;
-use std::ops::Bound;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::memo::Fingerprint;
+use crate::memo::{Content, Fingerprint};
 
 pub use fault::Fault;
+pub use files::{Files, Folder, Prints};
 pub use path::ProjectPath;
 pub use span::{Location, Span};
 
@@ -46,6 +47,11 @@ impl Blob {
     pub fn fingerprint(&self) -> Fingerprint {
         self.fingerprint
     }
+
+    /// The file as it is published.
+    pub fn content(&self) -> Content {
+        Content::known(Arc::clone(&self.bytes), self.fingerprint)
+    }
 }
 
 impl PartialEq for Blob {
@@ -60,7 +66,7 @@ impl Eq for Blob {}
 #[derive(Clone, Debug)]
 pub struct Snapshot {
     /// All files of `content/`, `themes/` and `assets/`.
-    pub files: BTreeMap<ProjectPath, Blob>,
+    pub files: Files,
     /// The day the build pretends it is; decides which dated items are in the future.
     pub today: Date,
     /// Entries that exist but could not be used, such as links that lead out of the project.
@@ -82,12 +88,8 @@ impl Snapshot {
         self.files.get(path)
     }
 
-    /// The files below `folder`, in the order of their paths.
+    /// The files below `folder`, folder by folder.
     pub fn below(&self, folder: &str) -> impl Iterator<Item = (&ProjectPath, &Blob)> {
-        let prefix = format!("{}/", folder.trim_end_matches('/'));
-        let from = ProjectPath::new(&prefix);
-        self.files
-            .range((Bound::Included(from), Bound::Unbounded))
-            .take_while(move |(path, _)| path.as_str().starts_with(&prefix))
+        self.files.folders_below(folder).flat_map(|(_, folder)| folder.iter())
     }
 }

@@ -3,12 +3,13 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::diag::{Code, Diagnostic, say};
 use crate::doc::questions::Questions;
-use crate::doc::{Block, Inline, Kind, Parsed, Written, each_block, each_inline};
+use crate::doc::{Block, Inline, Kind, Parsed, Tree, Written, each_block, each_inline};
 use crate::lang::{Each, Lang, Pair};
 use crate::memo::{Fingerprint, Memo, Stage};
 use crate::site::{Chapter, Site, link_key};
@@ -22,26 +23,33 @@ pub fn compare(site: &Site, snapshot: &Snapshot, memo: &Memo) -> Vec<Diagnostic>
     let texts: Vec<&Chapter> = find::all(site).map(|found| found.chapter).collect();
     let compared = texts.into_par_iter().filter_map(|chapter| {
         let Pair::Both { tr, en } = &chapter.editions else { return None };
-        let side = |parsed| Some(Side { parsed, bytes: bytes(snapshot, parsed)? });
-        let sides = Each { tr: side(&*tr.parsed)?, en: side(&*en.parsed)? };
-        let prints = sides.as_ref().map(|side| {
-            let path = &side.parsed.document.path;
+        let editions = Each { tr: &*tr.parsed, en: &*en.parsed };
+        let prints = editions.as_ref().map(|parsed| {
+            let path = &parsed.head.path;
             (path, snapshot.get(path).map(|blob| blob.fingerprint()))
         });
         let key = Fingerprint::of(&("compare", prints, &chapter.rows, chapter.number));
-        Some(memo.get(Stage::Translation, key, || chapter_differs(chapter, &sides)))
+        let bytes = Each { tr: bytes(snapshot, editions.tr)?, en: bytes(snapshot, editions.en)? };
+        Some(memo.get(Stage::Translation, key, || {
+            let sides = Each::from_fn(|lang| {
+                let parsed = editions[lang];
+                Side { parsed, tree: parsed.tree(memo), bytes: bytes[lang] }
+            });
+            chapter_differs(chapter, &sides)
+        }))
     });
     let compared: Vec<_> = compared.collect();
     compared.iter().flat_map(|complaints| complaints.iter().cloned()).collect()
 }
 
 fn bytes<'a>(snapshot: &'a Snapshot, parsed: &Parsed) -> Option<&'a [u8]> {
-    Some(snapshot.get(&parsed.document.path)?.bytes())
+    Some(snapshot.get(&parsed.head.path)?.bytes())
 }
 
 /// An edition.
 struct Side<'a> {
     parsed: &'a Parsed,
+    tree: Arc<Tree>,
     bytes: &'a [u8],
 }
 
@@ -73,11 +81,11 @@ fn chapter_differs(chapter: &Chapter, sides: &Each<Side<'_>>) -> Vec<Diagnostic>
 
 impl Side<'_> {
     fn path(&self) -> &ProjectPath {
-        &self.parsed.document.path
+        &self.parsed.head.path
     }
 
     fn bytes_of(&self, blocks: &Range<usize>) -> Range<usize> {
-        let shapes = self.parsed.shapes.get(blocks.clone()).unwrap_or_default();
+        let shapes = self.tree.shapes(&self.parsed.head).get(blocks.clone()).unwrap_or_default();
         let start = shapes.first().map_or(0, |shape| shape.span.range().start);
         let end = shapes.last().map_or(0, |shape| shape.span.range().end);
         start.min(self.bytes.len())..end.min(self.bytes.len()).max(start.min(self.bytes.len()))
@@ -125,11 +133,10 @@ type Lacking = (Code, String, Option<Location>);
 
 impl Said {
     fn of(side: &Side<'_>, blocks: Range<usize>, lang: Lang) -> Said {
-        let document = &side.parsed.document;
-        let blocks = document.blocks.get(blocks).unwrap_or_default();
+        let blocks = side.tree.blocks.get(blocks).unwrap_or_default();
         let mut said = Said::default();
         let path = side.path();
-        let questions = &document.questions;
+        let questions = &side.parsed.head.questions;
         each_block(blocks, &mut |block| said.block(block, questions, path));
         each_inline(blocks, &mut |inline| said.inline(inline, questions, path, lang));
         said

@@ -15,7 +15,7 @@ pub struct Found<'a> {
 impl<'a> Found<'a> {
     /// The name by which it can be found again: `guide/why-equal-access`, `pages/about`, `home`.
     pub fn name(&self) -> String {
-        let path = &self.chapter.editions.prefer(self.chapter.source).1.parsed.document.path;
+        let path = &self.chapter.editions.prefer(self.chapter.source).1.parsed.head.path;
         let folder = path.folder().trim_start_matches("content").trim_start_matches('/');
         match folder {
             "" => self.chapter.id.clone(),
@@ -40,11 +40,10 @@ impl<'a> Found<'a> {
 /// Every text that people wrote, in the order of the site: publications first.
 pub fn all(site: &Site) -> impl Iterator<Item = Found<'_>> {
     let chapters = site.publications.iter().flat_map(|publication| {
-        let found = move |chapter| Found { publication: Some(publication), chapter };
+        let found = move |chapter| Found { publication: Some(&**publication), chapter };
         publication.chapters.iter().map(found)
     });
-    let single = site.home.iter().chain(&site.pages).chain(&site.news);
-    chapters.chain(single.map(|chapter| Found { publication: None, chapter }))
+    chapters.chain(site.single.all().map(|chapter| Found { publication: None, chapter }))
 }
 
 /// The texts that a name means: a path as in the project or below `content`,
@@ -57,7 +56,7 @@ pub fn find<'a>(site: &'a Site, name: &str) -> Vec<Found<'a>> {
     let exact: Vec<Found<'_>> = all(site)
         .filter(|found| {
             let editions = found.chapter.editions.iter();
-            let paths = editions.map(|(_, edition)| &edition.parsed.document.path);
+            let paths = editions.map(|(_, edition)| &edition.parsed.head.path);
             paths.into_iter().any(|path| link_key(path) == wanted)
         })
         .collect();

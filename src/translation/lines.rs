@@ -1,11 +1,13 @@
 //! The rows of a chapter as line numbers of its files.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::doc::shape::BlockShape;
+use crate::doc::{Parsed, Tree};
 use crate::lang::{Each, Lang};
+use crate::memo::Memo;
 use crate::site::Chapter;
 use crate::source::Snapshot;
 
@@ -44,20 +46,21 @@ pub fn line_of(bytes: &[u8], at: usize) -> usize {
 struct Text<'a> {
     bytes: &'a [u8],
     starts: Vec<usize>,
-    shapes: &'a [BlockShape],
+    parsed: &'a Parsed,
+    tree: Arc<Tree>,
 }
 
 impl<'a> Text<'a> {
     fn of(chapter: &'a Chapter, snapshot: &'a Snapshot, lang: Lang) -> Option<Self> {
         let parsed = &chapter.editions.get(lang)?.parsed;
-        let bytes = &**snapshot.get(&parsed.document.path)?.bytes();
+        let bytes = &**snapshot.get(&parsed.head.path)?.bytes();
         let ends = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
         let starts = std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect();
-        Some(Text { bytes, starts, shapes: &parsed.shapes })
+        Some(Text { bytes, starts, parsed, tree: parsed.tree(&Memo::default()) })
     }
 
     fn lines(&self, blocks: &Range<usize>) -> Option<[usize; 2]> {
-        let blocks = self.shapes.get(blocks.clone())?;
+        let blocks = self.tree.shapes(&self.parsed.head).get(blocks.clone())?;
         let (first, last) = (blocks.first()?, blocks.last()?);
         let start = first.span.range().start;
         let end = last.span.range().end.min(self.bytes.len());

@@ -89,8 +89,8 @@ pub fn store(snapshot: &Snapshot, folder: &str) -> Store {
 
 /// The folders that hold translation state.
 pub fn folders(snapshot: &Snapshot) -> impl Iterator<Item = &str> {
-    let files = snapshot.files.keys().filter(|path| path.name() == store::NAME);
-    files.map(|path| path.folder())
+    let folders = snapshot.files.folders_below("content");
+    folders.filter(|(path, folder)| folder.get(&file(path)).is_some()).map(|(path, _)| path)
 }
 
 /// What was confirmed, by folder, under the names that the texts have now.

@@ -1,6 +1,6 @@
 //! What readers are told of the translation of each row.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -15,7 +15,7 @@ use super::find::{self, Found};
 use super::follow;
 use super::overview;
 use super::state::{self, State};
-use super::store::Store;
+use super::store::{Confirmed, Store};
 use super::units::{self, Place};
 
 /// What readers are told of a row.
@@ -34,56 +34,153 @@ pub enum RowNote {
     Alone,
 }
 
-/// The notes on the rows of every chapter, by the file of its source.
+/// The notes on the rows of every chapter.
 #[derive(Clone, Debug, Default)]
 pub struct RowNotes {
-    notes: BTreeMap<ProjectPath, Arc<Vec<RowNote>>>,
+    /// By the folders of the publications; those of other texts under `content`.
+    parts: HashMap<String, Arc<Notes>>,
+}
+
+/// The notes on the rows of a publication's chapters, by the file of its source.
+#[derive(Debug, Default)]
+struct Notes {
+    chapters: BTreeMap<ProjectPath, Vec<RowNote>>,
+    fingerprint: Fingerprint,
 }
 
 impl RowNotes {
     /// Looks at every text that exists in both languages.
     pub fn new(site: &Site, snapshot: &Snapshot, memo: &Memo) -> RowNotes {
-        let texts: Vec<Text<'_>> = find::all(site).map(|found| Text::of(found, snapshot)).collect();
-        let stores = stores(&texts, snapshot, memo);
-        let notes = texts.par_iter().filter_map(|text| {
-            let chapter = text.found.chapter;
-            let store = stores.get(text.found.folder());
-            let confirmed = store.and_then(|store| store.chapters.get(&text.found.key()));
-            if chapter.editions.iter().count() < 2 {
-                return None;
-            }
-            let Some(confirmed) = confirmed else {
-                return Some((path(chapter).clone(), Arc::new(unconfirmed(chapter))));
-            };
-            let key = Fingerprint::of(&(text.print, confirmed));
-            let made = memo.get(Stage::Translation, key, || {
-                let units = units::units(chapter, snapshot);
-                let standings = state::standings(&units, chapter.source, Some(confirmed));
-                let mut notes = vec![RowNote::None; chapter.rows.len()];
-                for (unit, standing) in units.iter().zip(&standings) {
-                    let Place::Row(at) = unit.place else { continue };
-                    let alone = unit.pieces.tr.is_none() || unit.pieces.en.is_none();
-                    notes[at] = match standing.state {
-                        State::Changed => RowNote::Behind(standing.on),
-                        State::Missing | State::Extra if standing.entries.is_empty() => {
-                            RowNote::Added
-                        }
-                        State::Missing | State::Extra => RowNote::Missing,
-                        State::Translated if alone => RowNote::Alone,
-                        State::Translated | State::New => RowNote::None,
-                    };
-                }
-                notes
-            });
-            Some((path(chapter).clone(), made))
+        let parts = parts(site);
+        let files: HashMap<&str, Fingerprint> = overview::folders(snapshot)
+            .filter_map(|folder| {
+                let blob = snapshot.get(&overview::file(folder))?;
+                Some((folder, blob.fingerprint()))
+            })
+            .collect();
+        let at_home = || {
+            let homes = parts
+                .par_iter()
+                .map(|part| part.is_at_home(files.get(part.folder), snapshot, memo));
+            homes.collect::<Vec<bool>>().into_iter().all(|at_home| at_home)
+        };
+        // Where a text has left its record behind, all folders are looked at together.
+        let moved = (!files.is_empty() && !at_home()).then(|| {
+            let texts: Vec<Text<'_>> =
+                find::all(site).map(|found| Text::of(found, snapshot)).collect();
+            stores(&texts, snapshot, memo)
         });
-        RowNotes { notes: notes.collect() }
+        let notes = parts.par_iter().map(|part| {
+            let file = files.get(part.folder);
+            let key = match &moved {
+                None => Fingerprint::of(&(part.texts, file)),
+                Some(stores) => {
+                    let chapters = stores.get(part.folder).map(|store| &store.chapters);
+                    Fingerprint::of(&(part.texts, "moved", chapters))
+                }
+            };
+            let notes = memo.part(Stage::Translation, part.folder, key, |memo| {
+                let store = match &moved {
+                    None => store(part.folder, file, snapshot, memo),
+                    Some(stores) => stores.get(part.folder).cloned().unwrap_or_default(),
+                };
+                part.notes(&store, snapshot, memo)
+            });
+            (part.folder.to_owned(), notes)
+        });
+        RowNotes { parts: notes.collect() }
     }
 
     /// The notes on the rows of a chapter; nothing where it exists in one language only.
     pub fn of(&self, chapter: &Chapter) -> &[RowNote] {
-        self.notes.get(path(chapter)).map_or(&[], |notes| notes)
+        let path = path(chapter);
+        let part = self.parts.get(path.folder()).or_else(|| self.parts.get("content"));
+        part.and_then(|part| part.chapters.get(path)).map_or(&[], |notes| notes)
     }
+
+    /// The digest of the notes on the chapters in a publication's folder, or `content`.
+    pub fn print(&self, folder: &str) -> Fingerprint {
+        self.parts.get(folder).map(|part| part.fingerprint).unwrap_or_default()
+    }
+}
+
+/// The texts of a publication, or those that belong to none.
+struct Part<'a> {
+    folder: &'a str,
+    found: Vec<Found<'a>>,
+    /// The digest of their files.
+    texts: Fingerprint,
+}
+
+fn parts(site: &Site) -> Vec<Part<'_>> {
+    let publications = site.publications.iter().map(|publication| Part {
+        folder: &publication.folder,
+        found: publication
+            .chapters
+            .iter()
+            .map(|chapter| Found { publication: Some(publication), chapter })
+            .collect(),
+        texts: publication.texts_print,
+    });
+    let single = site.single.all().map(|chapter| Found { publication: None, chapter });
+    let texts = site.single.texts_print;
+    let single = Part { folder: "content", found: single.collect(), texts };
+    publications.chain([single]).collect()
+}
+
+impl Part<'_> {
+    /// Whether the record under every text's name is its own, and nothing else is recorded.
+    fn is_at_home(&self, file: Option<&Fingerprint>, snapshot: &Snapshot, memo: &Memo) -> bool {
+        let key = Fingerprint::of(&("home", self.texts, file));
+        *memo.part(Stage::Home, self.folder, key, |memo| {
+            let store = store(self.folder, file, snapshot, memo);
+            self.found.iter().all(|found| is_at_home(found, &store, snapshot, memo))
+        })
+    }
+
+    fn notes(&self, store: &Store, snapshot: &Snapshot, memo: &Memo) -> Notes {
+        let notes = self.found.par_iter().filter_map(|found| {
+            let chapter = found.chapter;
+            if chapter.editions.iter().count() < 2 {
+                return None;
+            }
+            let notes = match store.chapters.get(&found.key()) {
+                Some(confirmed) => Vec::clone(&confirmed_notes(found, confirmed, snapshot, memo)),
+                None => unconfirmed(chapter),
+            };
+            Some((path(chapter).clone(), notes))
+        });
+        let chapters: BTreeMap<_, _> = notes.collect();
+        Notes { fingerprint: Fingerprint::of(&chapters), chapters }
+    }
+}
+
+/// The notes on a chapter of which something was confirmed.
+fn confirmed_notes(
+    found: &Found<'_>,
+    confirmed: &Confirmed,
+    snapshot: &Snapshot,
+    memo: &Memo,
+) -> Arc<Vec<RowNote>> {
+    let chapter = found.chapter;
+    let key = Fingerprint::of(&(Text::of(*found, snapshot).print, confirmed));
+    memo.get(Stage::Translation, key, || {
+        let units = units::units(chapter, snapshot);
+        let standings = state::standings(&units, chapter.source, Some(confirmed));
+        let mut notes = vec![RowNote::None; chapter.rows.len()];
+        for (unit, standing) in units.iter().zip(&standings) {
+            let Place::Row(at) = unit.place else { continue };
+            let alone = unit.pieces.tr.is_none() || unit.pieces.en.is_none();
+            notes[at] = match standing.state {
+                State::Changed => RowNote::Behind(standing.on),
+                State::Missing | State::Extra if standing.entries.is_empty() => RowNote::Added,
+                State::Missing | State::Extra => RowNote::Missing,
+                State::Translated if alone => RowNote::Alone,
+                State::Translated | State::New => RowNote::None,
+            };
+        }
+        notes
+    })
 }
 
 /// The notes on a chapter of which nobody has confirmed anything.
@@ -110,14 +207,33 @@ impl<'a> Text<'a> {
     }
 }
 
+/// What was confirmed in a folder whose file has a digest.
+fn store(folder: &str, file: Option<&Fingerprint>, snapshot: &Snapshot, memo: &Memo) -> Arc<Store> {
+    let key = Fingerprint::of(&("store", folder, file));
+    memo.get(Stage::Translation, key, || Arc::new(overview::store(snapshot, folder)))
+        .as_ref()
+        .clone()
+}
+
+/// Whether the record under a text's name is its own.
+fn is_at_home(found: &Found<'_>, store: &Store, snapshot: &Snapshot, memo: &Memo) -> bool {
+    let confirmed = store.chapters.get(&found.key());
+    confirmed.is_some_and(|_| {
+        let text = Text::of(*found, snapshot);
+        let print = Fingerprint::of(&("home", text.print, confirmed));
+        *memo.get(Stage::Translation, print, || {
+            let units = units::units(found.chapter, snapshot);
+            follow::at_home(&units, found.chapter.source, confirmed)
+        })
+    })
+}
+
 /// What was confirmed, by folder, under the names that the texts have now.
 fn stores(texts: &[Text<'_>], snapshot: &Snapshot, memo: &Memo) -> BTreeMap<String, Arc<Store>> {
     let read: BTreeMap<String, Arc<Store>> = overview::folders(snapshot)
         .map(|folder| {
             let print = snapshot.get(&overview::file(folder)).map(|blob| blob.fingerprint());
-            let key = Fingerprint::of(&("store", folder, print));
-            let read = || overview::store(snapshot, folder);
-            (folder.to_owned(), memo.get(Stage::Translation, key, read))
+            (folder.to_owned(), store(folder, print.as_ref(), snapshot, memo))
         })
         .collect();
     let units = |at: usize| {
@@ -128,23 +244,17 @@ fn stores(texts: &[Text<'_>], snapshot: &Snapshot, memo: &Memo) -> BTreeMap<Stri
     let named = texts.par_iter().map(|text| {
         let (folder, key, source) =
             (text.found.folder(), text.found.key(), text.found.chapter.source);
-        let confirmed = read.get(folder).and_then(|store| store.chapters.get(&key));
-        let at_home = confirmed.is_some_and(|_| {
-            let print = Fingerprint::of(&("home", text.print, confirmed));
-            *memo.get(Stage::Translation, print, || {
-                let units = units::units(text.found.chapter, snapshot);
-                follow::at_home(&units, source, confirmed)
-            })
-        });
+        let own = read.get(folder);
+        let at_home = own.is_some_and(|store| is_at_home(&text.found, store, snapshot, memo));
         follow::Text { folder, key, source, at_home }
     });
     follow::follow(&named.collect::<Vec<_>>(), units, &read)
 }
 
 fn path(chapter: &Chapter) -> &ProjectPath {
-    &chapter.editions.prefer(chapter.source).1.parsed.document.path
+    &chapter.editions.prefer(chapter.source).1.parsed.head.path
 }
 
 fn files(chapter: &Chapter) -> impl Iterator<Item = &ProjectPath> {
-    chapter.editions.iter().map(|(_, edition)| &edition.parsed.document.path)
+    chapter.editions.iter().map(|(_, edition)| &edition.parsed.head.path)
 }

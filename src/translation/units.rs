@@ -1,12 +1,13 @@
 //! What is translated as a piece: the title, the summary, rows of blocks, footnotes.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use icu_normalizer::ComposingNormalizerBorrowed;
 
-use crate::doc::{Document, Note, Parsed, Written};
+use crate::doc::{Note, Parsed, Tree, Written};
 use crate::lang::{Each, Lang};
-use crate::memo::Fingerprint;
+use crate::memo::{Fingerprint, Memo};
 use crate::site::Chapter;
 use crate::source::Snapshot;
 
@@ -71,12 +72,12 @@ pub fn units(chapter: &Chapter, snapshot: &Snapshot) -> Vec<Unit> {
         Unit {
             place: Place::Title,
             name: "title".to_owned(),
-            pieces: each(&|edition| said(&edition.parsed.document.meta.title)),
+            pieces: each(&|edition| said(&edition.parsed.head.meta.title)),
         },
         Unit {
             place: Place::Summary,
             name: "summary".to_owned(),
-            pieces: each(&|edition| said(edition.parsed.document.meta.summary.as_deref()?)),
+            pieces: each(&|edition| said(edition.parsed.head.meta.summary.as_deref()?)),
         },
     ];
     for (at, row) in chapter.rows.iter().enumerate() {
@@ -105,7 +106,7 @@ pub fn units(chapter: &Chapter, snapshot: &Snapshot) -> Vec<Unit> {
 fn notes(editions: &Each<Option<Edition<'_>>>) -> Vec<(String, Each<Option<usize>>)> {
     let all = editions
         .as_ref()
-        .map(|edition| edition.as_ref().map_or(&[][..], |edition| &edition.parsed.document.notes));
+        .map(|edition| edition.as_ref().map_or(&[][..], |edition| &edition.tree.notes));
     let find = |notes: &[Note<Written>], name: &str| notes.iter().position(|it| it.name == name);
     let first =
         all.tr.iter().enumerate().map(|(at, note)| {
@@ -123,24 +124,25 @@ fn said(text: &str) -> Option<Piece> {
 
 struct Edition<'a> {
     parsed: &'a Parsed,
+    tree: Arc<Tree>,
     bytes: &'a [u8],
 }
 
 fn edition<'a>(chapter: &'a Chapter, snapshot: &'a Snapshot, lang: Lang) -> Option<Edition<'a>> {
     let parsed = &*chapter.editions.get(lang)?.parsed;
-    Some(Edition { parsed, bytes: snapshot.get(&parsed.document.path)?.bytes() })
+    let tree = parsed.tree(&Memo::default());
+    Some(Edition { parsed, tree, bytes: snapshot.get(&parsed.head.path)?.bytes() })
 }
 
 impl Edition<'_> {
     fn blocks(&self, blocks: Range<usize>) -> Option<Piece> {
-        let shapes = self.parsed.shapes.get(blocks)?;
+        let shapes = self.tree.shapes(&self.parsed.head).get(blocks)?;
         let start = shapes.first()?.span.range().start;
         Some(self.piece(start..shapes.last()?.span.range().end))
     }
 
     fn note(&self, at: usize) -> Option<Piece> {
-        let document: &Document<Written> = &self.parsed.document;
-        let blocks = &document.notes.get(at)?.blocks;
+        let blocks = &self.tree.notes.get(at)?.blocks;
         let start = blocks.first()?.attrs.span.range().start;
         Some(self.piece(start..blocks.last()?.attrs.span.range().end))
     }

@@ -8,12 +8,13 @@ use ikidil::lang::Lang;
 use ikidil::memo::Memo;
 use ikidil::parse::{self, ParseOptions};
 use ikidil::site::align;
-use ikidil::source::ProjectPath;
+use ikidil::source::{Blob, ProjectPath};
 
 /// The blocks of a text as they are written, without ids.
 fn blocks(lang: Lang, text: &str) -> Vec<String> {
     let parsed = parsed(lang, text);
-    let spans: Vec<_> = parsed.shapes.iter().map(|shape| shape.span.range()).collect();
+    let tree = parsed.tree(&Memo::default());
+    let spans: Vec<_> = tree.shapes(&parsed.head).iter().map(|shape| shape.span.range()).collect();
     let ends = spans.iter().skip(1).map(|span| span.start).chain([text.len()]);
     let slices = spans.iter().zip(ends).map(|(span, end)| text[span.start..end].trim_end());
     slices.map(without_ids).collect()
@@ -32,7 +33,9 @@ fn without_ids(block: &str) -> String {
 fn parsed(lang: Lang, text: &str) -> std::sync::Arc<ikidil::doc::Parsed> {
     let path = ProjectPath::new("content/x/a.md");
     let options = ParseOptions { raw_html: Default::default(), smart: true };
-    parse::document(&path, lang, text.as_bytes(), &options, &Memo::default()).value.into()
+    parse::document(&path, lang, &Blob::new(text.as_bytes()), &options, &Memo::default())
+        .value
+        .into()
 }
 
 /// The texts that exist in both languages and have the same blocks.
@@ -117,7 +120,8 @@ fn text(blocks: &Damaged) -> String {
 /// in order.
 fn score(tr: &Damaged, en: &Damaged, intact: bool, facts: bool) -> (usize, usize) {
     let shapes = |lang, side: &Damaged| {
-        let mut shapes = parsed(lang, &text(side)).shapes.clone();
+        let parsed = parsed(lang, &text(side));
+        let mut shapes = parsed.tree(&Memo::default()).shapes(&parsed.head).to_vec();
         assert_eq!(shapes.len(), side.len());
         if !facts {
             shapes.iter_mut().for_each(|shape| shape.facts.clear());

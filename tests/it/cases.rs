@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use ikidil::diag::{self, Diagnostic, display};
 use ikidil::lang::Lang;
-use ikidil::memo::Memo;
+use ikidil::memo::{Content, Memo};
 use ikidil::output::Output;
 use ikidil::source::{Blob, ProjectPath, Snapshot};
 use ikidil::{BuildOptions, Built, build};
@@ -72,8 +72,8 @@ fn run(case: &Case) -> Case {
 
 /// Whether two builds publish the same bytes.
 fn same(one: &Output, other: &Output) -> bool {
-    let files = |output: &Output| -> Vec<(String, Blob)> {
-        output.iter().map(|file| (file.path.to_string(), file.blob.clone())).collect()
+    let files = |output: &Output| -> Vec<(String, Content)> {
+        output.iter().map(|file| (file.path.to_string(), file.content.clone())).collect()
     };
     files(one) == files(other)
 }
@@ -162,7 +162,8 @@ impl Told<'_> {
                 Some(paths.map(|path| format!("{path}\n")).collect())
             }
             "links" => {
-                let links = self.built.links.iter();
+                let links = self.built.links();
+                let links = links.iter();
                 Some(links.map(|(at, url)| format!("{}: {url}\n", at.path)).collect())
             }
             "tally" => Some(self.tally()),
@@ -170,7 +171,8 @@ impl Told<'_> {
                 let path =
                     name.strip_prefix("output/").unwrap_or_else(|| panic!("no section: {name}"));
                 let Some(artefact) = output.get(path) else { return Some("nothing\n".to_owned()) };
-                let text = String::from_utf8_lossy(artefact.blob.bytes());
+                let text = String::from_utf8_lossy(&artefact.content.bytes().expect("at hand"))
+                    .into_owned();
                 let text = flag.map_or_else(|| text.to_string(), |name| element(&text, name));
                 Some(if text.ends_with('\n') { text } else { format!("{text}\n") })
             }

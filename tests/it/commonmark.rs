@@ -12,7 +12,7 @@ use ikidil::memo::Memo;
 use ikidil::parse::{self, ParseOptions};
 use ikidil::render::markup::{self, Labels, Linker, Medium, Place};
 use ikidil::site::resolve;
-use ikidil::source::ProjectPath;
+use ikidil::source::{Blob, ProjectPath};
 use ikidil::theme::Theme;
 use scraper::{Html, Node};
 
@@ -76,9 +76,10 @@ fn written(markdown: &str, labels: &Labels) -> String {
     let text = format!("---\ntitle: Example\n---\n\n{markdown}");
     let options = ParseOptions { raw_html: RawHtml::Allow, smart: false };
     let path = ProjectPath::new("content/pages/example.en.md");
-    let read = parse::document(&path, Lang::En, text.as_bytes(), &options, &Memo::default());
-    let document = read.value.document;
-    let asked = &document.questions;
+    let read =
+        parse::document(&path, Lang::En, &Blob::new(text.as_bytes()), &options, &Memo::default());
+    let head = &read.value.head;
+    let asked = &head.questions;
     let link = |text: &str| Target::Web(text.to_owned());
     let answers = Answers {
         links: asked.links.iter().map(|ask| link(&ask.destination)).collect(),
@@ -128,7 +129,8 @@ fn written(markdown: &str, labels: &Labels) -> String {
         prefix: "",
         elsewhere: None,
     };
-    markup::body(&resolve::document(&document, &answers), &place).html
+    markup::body(&resolve::document(head, &read.value.tree(&Memo::default()), &answers), &place)
+        .html
 }
 
 /// The document a piece of HTML stands for: elements with sorted attributes, and

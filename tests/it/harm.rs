@@ -14,7 +14,8 @@ pub fn commands_of(artefact: &Artefact) -> Vec<String> {
     if !path.ends_with(".html") {
         return Vec::new();
     }
-    let html = Html::parse_document(&String::from_utf8_lossy(artefact.blob.bytes()));
+    let html =
+        Html::parse_document(&String::from_utf8_lossy(&artefact.content.bytes().expect("at hand")));
     let elements = html.root_element().descendent_elements();
     elements.filter_map(command).map(|it| format!("{path}: {it}")).collect()
 }

@@ -33,6 +33,6 @@ fn a_chapter_of_ten_megabytes_is_built_with_a_warning() {
         "warning[chapter-long]: the chapter is very long: 10.0 MB\n--> content/pages/uzun.tr.md\n = help: divide the chapter into several files\n\n"
     );
     let page = built.value.output.get("tr/uzun/index.html").expect("the page is built");
-    let page = String::from_utf8_lossy(page.blob.bytes());
+    let page = String::from_utf8_lossy(&page.content.bytes().expect("at hand")).into_owned();
     assert_eq!(page.matches("eşit olmalıdır").count(), paragraphs);
 }

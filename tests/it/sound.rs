@@ -17,7 +17,7 @@ pub fn faults_of(artefact: &Artefact) -> Vec<String> {
     if path.starts_with("files/") || path.starts_with("assets/") {
         return Vec::new();
     }
-    let bytes = artefact.blob.bytes();
+    let bytes = &artefact.content.bytes().expect("at hand");
     let found = match path.rsplit_once('.').map(|(_, extension)| extension) {
         Some("epub" | "docx") => archive(bytes),
         _ => member(path, bytes).into_iter().collect(),

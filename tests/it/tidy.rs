@@ -34,6 +34,11 @@ const FOLDERS: &[(&str, &str)] = &[
 
 /// Where each foreign crate is spoken to: the beginnings of paths below `src/`.
 const CRATES: &[(&str, &str)] = &[
+    // Named for their features only; see the manifest.
+    ("cssparser", "nowhere"),
+    ("getrandom", "nowhere"),
+    ("phf", "nowhere"),
+    ("stable_deref_trait", "nowhere"),
     ("ammonia", "parse/html"),
     ("annotate_snippets", "diag/display"),
     ("axum", "serve"),

@@ -11,6 +11,7 @@ use crate::memo::{Memo, Stage};
 use crate::serve::{Preview, Published, State};
 use crate::source::cache::Cache;
 use crate::source::disk::Disk;
+use crate::source::spool::Spool;
 use crate::source::{Fault, ProjectPath, Snapshot};
 use crate::{BuildOptions, Built, Formats};
 
@@ -22,7 +23,7 @@ use super::say;
 
 /// An empty memory of a project, which can look into its cache folder.
 fn memo(root: &Path) -> Arc<Memo> {
-    Arc::new(Memo::with_store(Cache::new(root)))
+    Arc::new(Memo::with_store(Cache::new(root)).with_attic(Spool::new().ok()))
 }
 
 /// What is kept from one look to the next.
@@ -127,7 +128,7 @@ impl Round {
         if !few || self.disk.refresh(&mut after, &seen.files)?.is_none() {
             after = self.disk.snapshot(today)?;
         }
-        let changed = differences(&before, &after);
+        let changed = before.files.differences(&after.files);
         if changed.is_empty() && before.today == after.today && before.refused == after.refused {
             return Ok(None);
         }
@@ -149,16 +150,14 @@ impl Round {
         let mut diagnostics = built.diagnostics;
         diag::sort(&mut diagnostics);
         let good = !diag::has_errors(&diagnostics);
-        let drafts = site.chapters().any(|chapter| {
-            let mut editions = chapter.editions.iter();
-            editions.any(|(_, edition)| edition.parsed.document.meta.draft)
-        });
+        let drafts = site.has_drafts();
         let output = Arc::new(output);
         let pages_only = announced.is_empty() && (self.with_drafts || !drafts);
         if good || self.state.site.is_none() {
             self.state.version += 1;
             self.state.announced = announced;
-            let site = Published::new(Arc::clone(&output), site, Arc::clone(&snapshot));
+            let before = self.state.site.as_deref();
+            let site = Published::new(Arc::clone(&output), site, Arc::clone(&snapshot), before);
             self.state.site = Some(Arc::new(site));
         }
         let complaints = display::shown(&diagnostics, &snapshot, self.lang);
@@ -191,18 +190,4 @@ impl Round {
             press.publish(job);
         }
     }
-}
-
-/// The files that differ between two snapshots.
-fn differences(before: &Snapshot, after: &Snapshot) -> Vec<ProjectPath> {
-    let mut changed: Vec<ProjectPath> = after
-        .files
-        .iter()
-        .filter(|(path, blob)| before.files.get(*path) != Some(*blob))
-        .map(|(path, _)| path.clone())
-        .collect();
-    let gone = before.files.keys().filter(|path| !after.files.contains_key(*path));
-    changed.extend(gone.cloned());
-    changed.sort();
-    changed
 }

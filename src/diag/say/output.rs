@@ -5,7 +5,7 @@ use crate::lang::Each;
 use crate::source::{Location, ProjectPath};
 
 /// Who asks for an address.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Owner {
     /// Something an editor wrote, and where.
     Manuscript(Location),

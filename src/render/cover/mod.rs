@@ -12,7 +12,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::lang::Lang;
-use crate::memo::{Fingerprint, Memo, Stage};
+use crate::memo::{Content, Fingerprint, Memo, Stage};
 use crate::site::{Publication, Site, route};
 use crate::source::Blob;
 use crate::theme::Theme;
@@ -119,15 +119,20 @@ impl Art {
     }
 }
 
+/// The font that the pictures are lettered with.
+pub fn font(theme: &Theme) -> Option<&Blob> {
+    social::font(theme)
+}
+
 /// The boards of the site and its publications, and their pictures for previews.
 pub fn covers(site: &Site, theme: &Theme, memo: &Memo) -> Vec<Artefact> {
-    let key =
-        Fingerprint::of(&("covers", site.fingerprint, social::font(theme).map(Blob::fingerprint)));
+    let key = Fingerprint::of(&("covers", site.frame, social::font(theme).map(Blob::fingerprint)));
     Vec::clone(&memo.get(Stage::Feed, key, || draw(site, theme, memo)))
 }
 
 fn draw(site: &Site, theme: &Theme, memo: &Memo) -> Vec<Artefact> {
-    let publications = site.publications.iter().enumerate().map(Some);
+    let publications = site.publications.iter().map(|publication| &**publication);
+    let publications = publications.enumerate().map(Some);
     let all: Vec<_> = publications.chain([None]).collect();
     let boards = |publication: Option<(usize, &Publication)>| {
         let mut artefacts = Vec::new();
@@ -153,7 +158,7 @@ fn words<'a>(site: &'a Site, title: Option<&'a str>, lang: Lang) -> [&'a str; 2]
 }
 
 fn made(path: String, bytes: Arc<[u8]>) -> Artefact {
-    Artefact { path, blob: Blob::new(bytes), origin: None }
+    Artefact { path, content: Content::new(bytes), origin: None }
 }
 
 #[cfg(test)]

@@ -7,9 +7,10 @@ use serde::Serialize;
 use crate::cite::export::{self, Author, Kind, Subject};
 use crate::config::{Format, Status};
 use crate::lang::Lang;
+use crate::memo::Content;
 use crate::render::markup::PageLinker;
 use crate::site::{Chapter, Edition, Publication, Site, route};
-use crate::source::{Blob, ProjectPath};
+use crate::source::ProjectPath;
 
 use super::{Artefact, Options};
 
@@ -94,7 +95,7 @@ pub(super) fn chapter(
 ) -> Subject {
     let lang = edition.lang;
     let whole = publication(site, options, within, lang);
-    let own = &edition.parsed.document.meta.authors;
+    let own = &edition.parsed.head.meta.authors;
     Subject {
         kind: Kind::Chapter { publication: whole.title, number: chapter.number },
         title: edition.title().to_owned(),
@@ -118,6 +119,12 @@ fn authors(publication: &Publication) -> Vec<Author> {
 /// cost more than their pages; a publication that is offered as a book has few.
 fn has_files(publication: &Publication) -> bool {
     !publication.config.formats.is_empty()
+}
+
+/// What determines [`citations`] besides the settings: the publications whose chapters have files.
+pub fn with_citations(site: &Site) -> impl Iterator<Item = &Publication> {
+    let publications = site.publications.iter().map(|publication| &**publication);
+    publications.filter(|publication| has_files(publication))
 }
 
 /// What a page says of a subject; `files` is the address below which its files are.
@@ -159,7 +166,7 @@ pub fn citations(site: &Site, options: &Options) -> Vec<Artefact> {
             let chapters = within.texts().filter(|_| has_files(within)).flat_map(|it| {
                 it.editions.iter().flat_map(|(_, edition)| {
                     let subject = chapter(site, options, within, it, edition);
-                    files(&subject, &edition.address, &edition.parsed.document.path)
+                    files(&subject, &edition.address, &edition.parsed.head.path)
                 })
             });
             whole.chain(chapters).collect::<Vec<_>>()
@@ -170,7 +177,7 @@ pub fn citations(site: &Site, options: &Options) -> Vec<Artefact> {
 fn files(subject: &Subject, address: &str, origin: &ProjectPath) -> Vec<Artefact> {
     let file = |&(_, extension, write): &Writer| Artefact {
         path: route::citation(address, subject.lang, extension),
-        blob: Blob::new(write(subject).into_bytes()),
+        content: Content::new(write(subject).into_bytes()),
         origin: Some(origin.clone()),
     };
     FORMATS.iter().map(file).collect()

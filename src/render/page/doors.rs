@@ -17,16 +17,23 @@ use super::shell::{Part, path_of};
 use super::view::{Door, DoorView, MovedView};
 use super::{Context, Job, Made};
 
-/// The root page, the page for what is not found, and every page at an old address.
+/// The root page and the page for what is not found.
 pub(super) fn jobs<'a>(site: &'a Site, jobs: &mut Vec<Job<'a>>) {
     jobs.push(Box::new(root));
     jobs.push(Box::new(|context| lost(context, context.site.config.first_language(), "404.html")));
     for &lang in &site.config.languages {
         jobs.push(Box::new(move |context| lost(context, lang, &route::lost(lang))));
     }
-    for chapter in site.chapters() {
+}
+
+/// The pages at the old addresses of some texts.
+pub(super) fn from_old_addresses<'a>(
+    chapters: impl Iterator<Item = &'a Chapter>,
+    jobs: &mut Vec<Job<'a>>,
+) {
+    for chapter in chapters {
         for (_, edition) in chapter.editions.iter() {
-            let aliases = edition.parsed.document.meta.aliases.iter();
+            let aliases = edition.parsed.head.meta.aliases.iter();
             for alias in aliases.filter_map(|alias| route::alias(alias)) {
                 jobs.push(Box::new(move |context| moved(context, chapter, edition, &alias)));
             }
@@ -165,5 +172,5 @@ fn moved(context: &Context<'_>, chapter: &Chapter, edition: &Edition, address: &
         text: None,
         chapters: None,
     };
-    context.make(&sheet, Some(edition.parsed.document.path.clone()))
+    context.make(&sheet, Some(edition.parsed.head.path.clone()))
 }

@@ -12,7 +12,7 @@ use crate::memo::{Fingerprint, Stage};
 use crate::render::markup::{self, Behind, Body, Elsewhere, Medium, Place};
 use crate::render::minify::minified;
 use crate::site::{Edition, route};
-use crate::source::{Blob, ProjectPath};
+use crate::source::ProjectPath;
 use crate::theme::{Failure, Html};
 
 use super::compact::{Part, compose};
@@ -85,9 +85,11 @@ impl Context<'_> {
         key: Fingerprint,
         render: impl FnOnce() -> Result<Vec<u8>, Failure>,
     ) -> Made {
-        let made = self.memo.get(Stage::Page, key, || render().map(Blob::new));
+        let made = self.memo.get(Stage::Page, key, || render().map(|bytes| self.memo.keep(bytes)));
         match &*made {
-            Ok(blob) => Ok(Artefact { path: route::file_of(address), blob: blob.clone(), origin }),
+            Ok(content) => {
+                Ok(Artefact { path: route::file_of(address), content: content.clone(), origin })
+            }
             Err(failure) => Err(Box::new(self.theme.complaint(failure, address))),
         }
     }

@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+use std::sync::Arc;
+
 use crate::lang::{Each, Lang, format, phrase};
 use crate::render::markup::PageLinker;
 use crate::site::{Chapter, Publication, Site, route};
@@ -54,12 +56,12 @@ pub(super) fn head<'a>(site: &'a Site, options: &'a Options, about: &About<'a>) 
             same: about.editions[other].is_some(),
         }),
         image: base.map(|base| {
-            let within = |it: &&Publication| about.address.starts_with(&it.address[lang]);
+            let within = |it: &&Arc<Publication>| about.address.starts_with(&it.address[lang]);
             let publication = site.publications.iter().find(within);
             let id = publication.map(|publication| publication.id.as_str());
             format!("{base}{}", route::social(id, lang))
         }),
-        feed: if site.news.is_empty() { None } else { whole(&route::feed(lang)) },
+        feed: if site.single.news.is_empty() { None } else { whole(&route::feed(lang)) },
         citation: Vec::new(),
         base,
     }

@@ -25,8 +25,8 @@ fn make(context: &Context<'_>, lang: Lang) -> Made {
     let addresses = Each::from_fn(|lang| route::home(lang, ""));
     let address = addresses[lang].as_str();
     let linker = options.linker(address);
-    let edition = site.home.as_ref().and_then(|home| home.editions.get(lang));
-    let meta = edition.map(|edition| &edition.parsed.document.meta);
+    let edition = site.single.home.as_ref().and_then(|home| home.editions.get(lang));
+    let meta = edition.map(|edition| &edition.parsed.head.meta);
     let title = meta.map_or(config.title[lang].as_str(), |meta| meta.title.as_str());
     let summary =
         meta.and_then(|meta| meta.summary.as_deref()).or(config.description[lang].as_deref());
@@ -65,11 +65,17 @@ fn make(context: &Context<'_>, lang: Lang) -> Made {
         summary,
         cover: linker.file_url(&route::cover(None)),
         publications: publications.collect(),
-        news: site.news.iter().take(LATEST).map(|item| news::line(item, lang, &linker)).collect(),
-        all_news: (!site.news.is_empty()).then(|| linker.page_url(&route::news(lang), None)),
+        news: site
+            .single
+            .news
+            .iter()
+            .take(LATEST)
+            .map(|item| news::line(item, lang, &linker))
+            .collect(),
+        all_news: (!site.single.news.is_empty()).then(|| linker.page_url(&route::news(lang), None)),
         page,
     };
-    let other = site.home.as_ref().and_then(|home| home.editions.get(lang.other()));
+    let other = site.single.home.as_ref().and_then(|home| home.editions.get(lang.other()));
     let text = edition.map(|edition| Text {
         edition,
         elsewhere: other.map(|other| {
@@ -88,5 +94,5 @@ fn make(context: &Context<'_>, lang: Lang) -> Made {
         text,
         chapters: None,
     };
-    context.make(&sheet, edition.map(|edition| edition.parsed.document.path.clone()))
+    context.make(&sheet, edition.map(|edition| edition.parsed.head.path.clone()))
 }

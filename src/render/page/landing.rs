@@ -31,7 +31,7 @@ fn make(context: &Context<'_>, at: usize, lang: Lang) -> Made {
     let editions = publication.chapters.iter().filter_map(|it| it.editions.get(lang));
     let said: Vec<_> = editions
         .map(|it| {
-            let meta = &it.parsed.document.meta;
+            let meta = &it.parsed.head.meta;
             (&meta.changes, &meta.errata, options.chapter_downloads.get(&it.address))
         })
         .collect();
@@ -132,7 +132,7 @@ fn revisions<'a>(
 ) -> Vec<Revision<'a>> {
     let mut revisions = Vec::new();
     for edition in publication.chapters.iter().filter_map(|it| it.editions.get(lang)) {
-        let meta = &edition.parsed.document.meta;
+        let meta = &edition.parsed.head.meta;
         let mut add = |date, text, anchor: Option<&str>| {
             let url = linker.page_url(&edition.address, anchor);
             let link = Link { title: edition.title(), url, lang: None, current: false };
@@ -162,7 +162,7 @@ fn listed<'a>(
     linker: &PageLinker<'_>,
 ) -> Listed<'a> {
     let (found, edition) = chapter.editions.prefer(lang);
-    let meta = &edition.parsed.document.meta;
+    let meta = &edition.parsed.head.meta;
     let many = publication.chapters.len() > WITH_SECTIONS;
     let sections = if many { Vec::new() } else { sections(edition, linker) };
     Listed {

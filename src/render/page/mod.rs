@@ -29,6 +29,7 @@ mod text;
 mod view;
 
 use std::collections::BTreeMap;
+use std::hash::Hash;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -37,9 +38,9 @@ use crate::config::Format;
 use crate::diag::{Checked, Diagnostic};
 use crate::doc::{Document, Resolved};
 use crate::lang::{Each, Lang};
-use crate::memo::{Fingerprint, Memo};
-use crate::site::{Edition, Site};
-use crate::source::{Blob, ProjectPath};
+use crate::memo::{Content, Fingerprint, Memo, Stage};
+use crate::site::{Edition, Publication, Site};
+use crate::source::ProjectPath;
 use crate::theme::Theme;
 use crate::translation::rows::RowNotes;
 
@@ -53,6 +54,10 @@ pub use shell::path_of;
 pub trait Texts: Sync {
     /// What stands for the resolved text: the document's fingerprint and its answers'.
     fn fingerprint(&self, edition: &Edition) -> Fingerprint;
+
+    /// What stands for all texts of a publication, or those that belong to none, with the
+    /// pages that the program makes of them.
+    fn print(&self, publication: Option<&Publication>) -> Fingerprint;
 
     /// The files of the project that the text shows or links to.
     fn files(&self, edition: &Edition) -> Vec<ProjectPath>;
@@ -85,6 +90,16 @@ pub struct Options {
 }
 
 impl Options {
+    /// Everything but what is said of single publications and chapters.
+    fn shown(&self) -> impl Hash + '_ {
+        (&self.base_url, self.spelling, self.search, self.proof, &self.excerpt)
+    }
+
+    /// What tells the site's own pages from those of a copy of one publication.
+    fn place(&self) -> String {
+        self.excerpt.as_ref().map_or_else(String::new, |it| format!(" in {}", it.publication))
+    }
+
     /// Links of the page at an address.
     fn linker<'a>(&'a self, from: &'a str) -> PageLinker<'a> {
         let excerpt = self.excerpt.as_ref();
@@ -92,7 +107,7 @@ impl Options {
     }
 }
 
-pub use citing::citations;
+pub use citing::{citations, with_citations};
 pub use recommendations::{recommendations, recommending};
 
 /// A file or page that a publication is offered as.
@@ -127,12 +142,13 @@ pub struct Artefact {
     /// Its path in the output folder, for example `tr/rehber/butce/index.html`.
     pub path: String,
     /// What it holds.
-    pub blob: Blob,
+    pub content: Content,
     /// Who asked for it: a file of the project; `None` where the site as a whole did.
     pub origin: Option<ProjectPath>,
 }
 
 /// What making a page needs besides its view.
+#[derive(Clone, Copy)]
 struct Context<'a> {
     site: &'a Site,
     texts: &'a dyn Texts,
@@ -141,8 +157,8 @@ struct Context<'a> {
     options: &'a Options,
     labels: &'a Each<Labels>,
     shells: &'a Shells,
-    /// The digest of everything above but the texts, and but what `options` says
-    /// of single publications and chapters.
+    /// The digest of theme and options but for what these say of single publications and
+    /// chapters; while pages are made, also of what they can know of the site.
     fingerprint: Fingerprint,
 }
 
@@ -152,70 +168,157 @@ type Made = Result<Artefact, Box<Diagnostic>>;
 /// A page that can be made by any thread.
 type Job<'a> = Box<dyn FnOnce(&Context<'_>) -> Made + Send + 'a>;
 
+/// Pages that belong together, and are found again together.
+#[derive(Clone, Debug)]
+pub struct Bundle {
+    /// What tells it from other bundles: the folder of a publication, or nothing.
+    pub name: String,
+    /// The pages.
+    pub artefacts: Arc<Vec<Artefact>>,
+    /// The digest of the pages.
+    pub fingerprint: Fingerprint,
+}
+
 /// Makes every page of the site: texts, landing pages, lists, the page for what
-/// is not found, the root page, redirects.
+/// is not found, the root page, redirects. There is a bundle for each publication,
+/// and one for everything else.
 pub fn pages(
     site: &Site,
     texts: &dyn Texts,
     theme: &Theme,
     memo: &Memo,
     options: &Options,
-) -> Checked<Vec<Artefact>> {
+) -> Checked<Vec<Bundle>> {
     let labels = Each::from_fn(|lang| Labels::new(&theme.words, lang));
+    let fingerprint = Fingerprint::of(&(theme.fingerprint, options.shown()));
     let shells = match Shells::make(site, theme, memo, options) {
         Ok(shells) => shells,
         Err(complaint) => return Checked::new(Vec::new(), vec![*complaint]),
     };
-    let common =
-        (&options.base_url, options.spelling, options.search, options.proof, &options.excerpt);
-    let fingerprint = Fingerprint::of(&(site.fingerprint, theme.fingerprint, common));
-    let labels = &labels;
-    let shells = &shells;
+    let (labels, shells) = (&labels, &*shells);
     let context = Context { site, texts, theme, memo, options, labels, shells, fingerprint };
-    let mut jobs: Vec<Job<'_>> = Vec::new();
-    let publications = match &options.excerpt {
-        Some(excerpt) => excerpt.publication..excerpt.publication + 1,
-        None => 0..site.publications.len(),
+    let mut parts: Vec<Option<usize>> = match &options.excerpt {
+        Some(excerpt) => vec![Some(excerpt.publication)],
+        None => (0..site.publications.len()).map(Some).collect(),
     };
-    for &lang in &site.config.languages {
-        for at in publications.clone() {
-            landing::jobs(at, lang, &mut jobs);
-            text::publication_jobs(site, at, lang, &mut jobs);
-            parallel::jobs(site, at, lang, &mut jobs);
+    parts.push(None);
+    let made: Vec<Bound> = parts.into_par_iter().map(|part| context.part(part)).collect();
+    let mut bundles = Vec::with_capacity(made.len());
+    let mut complaints: Vec<Diagnostic> = Vec::new();
+    for (bundle, wrong) in made {
+        bundles.push(bundle);
+        for complaint in wrong.iter() {
+            // One broken line of a template breaks many pages; the first one is enough.
+            if complaints.iter().all(|known| known.at != complaint.at) {
+                complaints.push(complaint.clone());
+            }
         }
-        text::back_jobs(site, lang, &mut jobs);
+    }
+    Checked::new(bundles, complaints)
+}
+
+/// A bundle, and what was wrong with its templates.
+type Bound = (Bundle, Arc<Vec<Diagnostic>>);
+
+impl<'a> Context<'a> {
+    /// The pages of the publication at a place, or those of no publication.
+    fn part(&self, at: Option<usize>) -> Bound {
+        let (site, options) = (self.site, self.options);
+        let (folder, around, known) = match at {
+            Some(at) => {
+                let publication = &*site.publications[at];
+                let known = (self.texts.print(Some(publication)), self.offered(publication));
+                (publication.folder.as_str(), site.around(publication), known)
+            }
+            // The home page shows what publications are offered as.
+            None => {
+                let known = (self.texts.print(None), Fingerprint::of(&options.downloads));
+                ("", site.fingerprint, known)
+            }
+        };
+        let fingerprint = Fingerprint::of(&(self.fingerprint, around));
+        let notes = options.rows.print(if at.is_some() { folder } else { "content" });
+        let key = Fingerprint::of(&(fingerprint, known, notes));
+        let name = format!("{folder}{}", options.place());
+        let made = self.memo.part(Stage::Page, &name, key, |memo| {
+            let context = Context { memo, fingerprint, ..*self };
+            let mut jobs: Vec<Job<'_>> = Vec::new();
+            match at {
+                Some(at) => publication_jobs(site, at, &mut jobs),
+                None => other_jobs(site, options, &mut jobs),
+            }
+            let made: Vec<Made> = jobs.into_par_iter().map(|job| job(&context)).collect();
+            let mut artefacts = Vec::with_capacity(made.len());
+            let mut complaints = Vec::new();
+            for page in made {
+                match page {
+                    Ok(artefact) => artefacts.push(artefact),
+                    Err(complaint) => complaints.push(*complaint),
+                }
+            }
+            let prints: Vec<_> =
+                artefacts.iter().map(|it| (&it.path, it.content.fingerprint())).collect();
+            let fingerprint = Fingerprint::of(&prints);
+            (
+                Bundle { name: name.clone(), fingerprint, artefacts: Arc::new(artefacts) },
+                Arc::new(complaints),
+            )
+        });
+        Bound::clone(&made)
+    }
+
+    /// The digest of what the pages of a publication offer besides themselves.
+    fn offered(&self, publication: &Publication) -> Fingerprint {
+        let options = self.options;
+        let key = |lang: Lang| (publication.id.clone(), lang);
+        let whole = Lang::ALL
+            .map(|lang| (options.downloads.get(&key(lang)), options.codes.get(&key(lang))));
+        let chapters: Vec<_> = match options.chapter_downloads.is_empty() {
+            true => Vec::new(),
+            false => publication
+                .editions()
+                .map(|edition| options.chapter_downloads.get(&edition.address))
+                .collect(),
+        };
+        Fingerprint::of(&(whole, chapters))
+    }
+}
+
+fn publication_jobs<'a>(site: &'a Site, at: usize, jobs: &mut Vec<Job<'a>>) {
+    for &lang in &site.config.languages {
+        landing::jobs(at, lang, jobs);
+        text::publication_jobs(site, at, lang, jobs);
+        parallel::jobs(site, at, lang, jobs);
+    }
+    doors::from_old_addresses(site.publications[at].texts(), jobs);
+}
+
+fn other_jobs<'a>(site: &'a Site, options: &'a Options, jobs: &mut Vec<Job<'a>>) {
+    for &lang in &site.config.languages {
+        text::back_jobs(site, lang, jobs);
         if options.excerpt.is_none() {
-            home::jobs(lang, &mut jobs);
-            news::jobs(site, lang, &mut jobs);
-            text::single_jobs(site, lang, &mut jobs);
+            home::jobs(lang, jobs);
+            news::jobs(site, lang, jobs);
+            text::single_jobs(site, lang, jobs);
         }
         if options.search {
-            search::jobs(lang, &mut jobs);
+            search::jobs(lang, jobs);
         }
     }
     match &options.excerpt {
-        Some(excerpt) => doors::to_publication(excerpt.publication, &mut jobs),
-        None => doors::jobs(site, &mut jobs),
-    }
-    let made: Vec<Made> = jobs.into_par_iter().map(|job| job(&context)).collect();
-    let mut artefacts = Vec::with_capacity(made.len());
-    let mut complaints: Vec<Diagnostic> = Vec::new();
-    for page in made {
-        match page {
-            Ok(artefact) => artefacts.push(artefact),
-            // One broken line of a template breaks many pages; the first one is enough.
-            Err(complaint) if complaints.iter().any(|known| known.at == complaint.at) => {}
-            Err(complaint) => complaints.push(*complaint),
+        Some(excerpt) => doors::to_publication(excerpt.publication, jobs),
+        None => {
+            doors::jobs(site, jobs);
+            doors::from_old_addresses(site.single.all(), jobs);
         }
     }
-    Checked::new(artefacts, complaints)
 }
 
 /// The theme's own files: styles, scripts, fonts.
 pub fn theme_files(theme: &Theme) -> Vec<Artefact> {
     let files = theme.statics().map(|(path, file)| Artefact {
         path,
-        blob: file.blob.clone(),
+        content: file.blob.content(),
         origin: Some(file.path.clone()),
     });
     files.collect()

@@ -12,7 +12,7 @@ use super::{Context, Job, Made};
 
 /// The list of one language, if there are news.
 pub(super) fn jobs<'a>(site: &'a Site, lang: Lang, jobs: &mut Vec<Job<'a>>) {
-    if !site.news.is_empty() {
+    if !site.single.news.is_empty() {
         jobs.push(Box::new(move |context| make(context, lang)));
     }
 }
@@ -42,7 +42,7 @@ fn make(context: &Context<'_>, lang: Lang) -> Made {
     );
     let home = route::home(lang, "");
     let view = NewsView {
-        news: site.news.iter().map(|item| line(item, lang, &linker)).collect(),
+        news: site.single.news.iter().map(|item| line(item, lang, &linker)).collect(),
         crumbs: crumbs(&linker, &[(page.site, &home)]),
         page,
     };
@@ -69,6 +69,6 @@ pub(super) fn line<'a>(item: &'a Chapter, lang: Lang, linker: &PageLinker<'_>) -
             current: false,
         },
         date: item.date().map(|date| day(lang, date)),
-        summary: edition.parsed.document.meta.summary.as_deref(),
+        summary: edition.parsed.head.meta.summary.as_deref(),
     }
 }

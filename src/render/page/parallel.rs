@@ -69,7 +69,7 @@ fn make(
     let (_, other) = chapter.editions.prefer(lang.other());
     let texts = (context.texts.fingerprint(edition), context.texts.fingerprint(other));
     let known = (texts, options.rows.of(chapter), &chapter.rows);
-    let origin = Some(edition.parsed.document.path.clone());
+    let origin = Some(edition.parsed.head.path.clone());
     let title = format!("{} – {}", edition.title(), context.theme.words.get(lang, "parallel"));
     let home = route::home(lang, "");
     context.recall(&addresses[lang], origin, known, || {
@@ -92,7 +92,7 @@ fn sheet<'a>(
     let (_, other) = chapter.editions.prefer(lang.other());
     let address = addresses[lang].as_str();
     let linker = options.linker(address);
-    let meta = &edition.parsed.document.meta;
+    let meta = &edition.parsed.head.meta;
     let publication_title = publication.config.title[lang].as_str();
     let page = head(
         site,

@@ -1,10 +1,11 @@
 //! Recommendations as tables for spreadsheets.
 
-use crate::doc::{Block, BoxKind, CrossrefKind, Kind, Resolved, each_block, read_text};
+use crate::doc::{Block, BoxKind, Kind, Resolved, each_block, read_text};
 use crate::lang::{Each, Lang};
-use crate::site::made::{Entry, recommended};
-use crate::site::{Edition, Publication, Site, route};
-use crate::source::{Blob, ProjectPath};
+use crate::memo::Content;
+use crate::site::made::{self, Entry, recommended};
+use crate::site::{Publication, Site, route};
+use crate::source::ProjectPath;
 
 use super::{Artefact, Texts};
 
@@ -21,10 +22,10 @@ pub fn recommendations(site: &Site, texts: &dyn Texts, base_url: Option<&str>) -
     for &lang in &site.config.languages {
         let mut all = Table::new(lang);
         for publication in &site.publications {
-            let entries = recommended(publication, lang);
-            if entries.is_empty() {
+            if !made::recommends(publication) {
                 continue;
             }
+            let entries = recommended(publication, lang);
             let mut table = Table::new(lang);
             for entry in &entries {
                 let row = row(publication, entry, texts, base_url, lang);
@@ -43,13 +44,10 @@ pub fn recommendations(site: &Site, texts: &dyn Texts, base_url: Option<&str>) -
     artefacts
 }
 
-/// What determines [`recommendations`] besides the site: the texts that have some.
-pub fn recommending(site: &Site) -> impl Iterator<Item = &Edition> {
-    let editions = site.publications.iter().flat_map(Publication::editions);
-    editions.filter(|edition| {
-        let mut labels = edition.parsed.outline.labels.iter();
-        labels.any(|label| label.kind == CrossrefKind::Recommendation)
-    })
+/// What determines [`recommendations`] besides the site: the publications that have some.
+pub fn recommending(site: &Site) -> impl Iterator<Item = &Publication> {
+    let publications = site.publications.iter().map(|publication| &**publication);
+    publications.filter(|publication| made::recommends(publication))
 }
 
 fn row(
@@ -136,7 +134,7 @@ impl Table {
 
     fn artefact(self, page: &str, origin: Option<ProjectPath>) -> Artefact {
         let path = route::recommendations_table(page, self.lang);
-        Artefact { path, blob: Blob::new(self.text.into_bytes()), origin }
+        Artefact { path, content: Content::new(self.text.into_bytes()), origin }
     }
 }
 

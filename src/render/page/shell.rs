@@ -113,9 +113,22 @@ impl Shells {
         theme: &Theme,
         memo: &Memo,
         options: &Options,
+    ) -> Result<Arc<Shells>, Box<Diagnostic>> {
+        let known = (site.fingerprint, theme.fingerprint, options.shown());
+        let made = memo.part(Stage::Shell, &options.place(), Fingerprint::of(&known), |memo| {
+            Shells::new(site, theme, memo, options).map(Arc::new)
+        });
+        Result::clone(&made)
+    }
+
+    fn new(
+        site: &Site,
+        theme: &Theme,
+        memo: &Memo,
+        options: &Options,
     ) -> Result<Shells, Box<Diagnostic>> {
         let mut shells = BTreeMap::new();
-        for key in keys(site) {
+        for key in keys(site, memo) {
             let shell = shell(site, theme, memo, options, key);
             let complain = |failure| Box::new(theme.complaint(&failure, &route::home(key.0, "")));
             shells.insert(key, shell.map_err(complain)?);
@@ -123,7 +136,11 @@ impl Shells {
         let mut chapters = BTreeMap::new();
         for (at, publication) in site.publications.iter().enumerate() {
             for &lang in &site.config.languages {
-                let list = chapter_list(publication, lang, theme, memo, options);
+                let known = (site.around(publication), lang, theme.fingerprint, options.shown());
+                let list = memo.get(Stage::Shell, Fingerprint::of(&known), || {
+                    chapter_list(publication, lang, theme, memo, options)
+                });
+                let list = Result::clone(&list);
                 let complain =
                     |failure| Box::new(theme.complaint(&failure, &publication.address[lang]));
                 chapters.insert((at, lang), list.map_err(complain)?);
@@ -144,7 +161,7 @@ impl Shells {
 }
 
 /// Every combination of language, part and depth that the site has.
-fn keys(site: &Site) -> BTreeSet<Key> {
+fn keys(site: &Site, memo: &Memo) -> BTreeSet<Key> {
     let first = site.config.first_language();
     let mut keys = BTreeSet::from([(first, Part::Lost, 0), (first, Part::Home, 0)]);
     let mut add = |chapter: &Chapter, part: Part| {
@@ -152,27 +169,19 @@ fn keys(site: &Site) -> BTreeSet<Key> {
             keys.insert((lang, part, depth(&edition.address)));
         }
     };
-    for (at, page) in site.pages.iter().enumerate() {
+    for (at, page) in site.single.pages.iter().enumerate() {
         add(page, Part::page(at));
     }
     for page in &site.back {
         add(page, Part::Home);
     }
-    for item in &site.news {
+    for item in &site.single.news {
         add(item, Part::News);
     }
     for (at, publication) in site.publications.iter().enumerate() {
-        for chapter in publication.all() {
-            add(chapter, Part::Publication(at));
-        }
-    }
-    for (at, publication) in site.publications.iter().enumerate() {
-        for chapter in publication.texts() {
-            let views = route::parallel_views(publication, chapter);
-            for (lang, address) in views.iter().flat_map(Each::iter) {
-                keys.insert((lang, Part::Publication(at), depth(address)));
-            }
-        }
+        let key = Fingerprint::of(&("depths", site.around(publication)));
+        let depths = memo.get(Stage::Shell, key, || depths(publication));
+        keys.extend(depths.iter().map(|&(lang, depth)| (lang, Part::Publication(at), depth)));
     }
     for &lang in &site.config.languages {
         keys.insert((lang, Part::Lost, depth(&route::lost(lang))));
@@ -184,6 +193,21 @@ fn keys(site: &Site) -> BTreeSet<Key> {
         }
     }
     keys
+}
+
+/// How deep the pages of a publication's chapters lie.
+fn depths(publication: &Publication) -> BTreeSet<(Lang, usize)> {
+    let mut depths = BTreeSet::new();
+    for (lang, edition) in publication.all().flat_map(|chapter| chapter.editions.iter()) {
+        depths.insert((lang, depth(&edition.address)));
+    }
+    for chapter in publication.texts() {
+        let views = route::parallel_views(publication, chapter);
+        for (lang, address) in views.iter().flat_map(Each::iter) {
+            depths.insert((lang, depth(address)));
+        }
+    }
+    depths
 }
 
 fn depth(address: &str) -> usize {
@@ -263,7 +287,7 @@ fn view<'a>(
     };
     let asset = |path| linker.file_url(&route::asset(path));
     let publications = site.publications.iter().enumerate().take(IN_HEADER);
-    let pages = site.pages.iter().enumerate().take(IN_HEADER);
+    let pages = site.single.pages.iter().enumerate().take(IN_HEADER);
     let home = linker.page_url(&route::home(lang, ""), None);
     let funder = |funder: &'a Funder| FunderView {
         statement: &funder.statement[lang],
@@ -286,7 +310,8 @@ fn view<'a>(
             .collect(),
         all_publications: (site.publications.len() > IN_HEADER)
             .then(|| format!("{home}#publications")),
-        news: (!site.news.is_empty()).then(|| link("", &route::news(lang), part == Part::News)),
+        news: (!site.single.news.is_empty())
+            .then(|| link("", &route::news(lang), part == Part::News)),
         pages: pages
             .filter_map(|(at, page)| {
                 let edition = page.editions.get(lang)?;
@@ -298,7 +323,7 @@ fn view<'a>(
             }))
             .collect(),
         search: options.search.then(|| linker.page_url(&route::search(lang), None)),
-        feed: (!site.news.is_empty() && options.base_url.is_some())
+        feed: (!site.single.news.is_empty() && options.base_url.is_some())
             .then(|| linker.file_url(&route::feed(lang))),
         funder: config.funder.as_ref().map(funder),
         partners: config
@@ -403,7 +428,7 @@ fn entry<'a>(chapter: &'a Chapter, lang: Lang, linker: &PageLinker<'_>) -> Entry
         title: edition.title(),
         url: linker.page_url(&edition.address, None),
         other: (found != lang).then_some(found),
-        draft: edition.parsed.document.meta.draft,
+        draft: edition.parsed.head.meta.draft,
     }
 }
 

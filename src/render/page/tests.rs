@@ -13,7 +13,12 @@ struct Short;
 
 impl Texts for Short {
     fn fingerprint(&self, edition: &Edition) -> Fingerprint {
-        edition.parsed.document.fingerprint
+        edition.parsed.head.fingerprint
+    }
+
+    fn print(&self, publication: Option<&Publication>) -> Fingerprint {
+        let editions = publication.into_iter().flat_map(Publication::editions);
+        Fingerprint::of(&editions.map(|it| it.parsed.head.fingerprint).collect::<Vec<_>>())
     }
 
     fn files(&self, _: &Edition) -> Vec<ProjectPath> {
@@ -45,7 +50,8 @@ fn make(site: &Site, options: &Options, memo: &Memo) -> BTreeMap<String, String>
     let made = pages(site, &Short, &builtin(), memo, options);
     assert_eq!(made.diagnostics, []);
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("UTF-8");
-    made.value.iter().map(|page| (page.path.clone(), text(page.blob.bytes()))).collect()
+    let pages = made.value.iter().flat_map(|bundle| bundle.artefacts.iter());
+    pages.map(|page| (page.path.clone(), text(&page.content.bytes().unwrap()))).collect()
 }
 
 /// The page with a line for each element, for people to read.
@@ -115,7 +121,12 @@ fn doors() {
 fn every_page_is_there_once() {
     let site = sample::site();
     let made = pages(&site, &Short, &builtin(), &Memo::default(), &options(&site));
-    let mut paths: Vec<_> = made.value.iter().map(|page| page.path.as_str()).collect();
+    let mut paths: Vec<_> = made
+        .value
+        .iter()
+        .flat_map(|bundle| bundle.artefacts.iter())
+        .map(|page| page.path.as_str())
+        .collect();
     paths.sort_unstable();
     assert_eq!(
         paths,
@@ -178,10 +189,12 @@ fn counts(memo: &Memo) -> (u64, u64) {
 }
 
 /// Changes what is known of one edition.
-fn edit(site: &mut Site, chapter: usize, lang: Lang, change: impl FnOnce(&mut Parsed)) {
-    let edition = site.publications[0].chapters[chapter].editions.get_mut(lang);
+fn edit(site: &mut Site, face: &str, chapter: usize, lang: Lang, change: impl FnOnce(&mut Parsed)) {
+    let publication = Arc::get_mut(&mut site.publications[0]).expect("a publication of its own");
+    let edition = publication.chapters[chapter].editions.get_mut(lang);
     let parsed = edition.and_then(|edition| Arc::get_mut(&mut edition.parsed));
     change(parsed.expect("an edition of its own"));
+    publication.face = Fingerprint::of(face);
 }
 
 #[test]
@@ -192,18 +205,20 @@ fn only_what_changed_is_made_again() {
     make(&site, &options, &memo);
     assert_eq!(counts(&memo), (20, 0));
     make(&site, &options, &memo);
-    assert_eq!(counts(&memo), (0, 20), "nothing changed");
+    assert_eq!(counts(&memo), (0, 0), "nothing changed");
 
-    edit(&mut site, 1, Lang::Tr, |parsed| parsed.document.fingerprint = Fingerprint::of(&1));
+    edit(&mut site, "", 1, Lang::Tr, |parsed| parsed.head.fingerprint = Fingerprint::of(&1));
     make(&site, &options, &memo);
-    assert_eq!(counts(&memo), (1, 19), "a paragraph of one text");
+    assert_eq!(counts(&memo), (1, 7), "a paragraph of one text");
 
-    edit(&mut site, 1, Lang::Tr, |parsed| parsed.document.meta.title = "Yeni".to_owned());
+    edit(&mut site, "title", 1, Lang::Tr, |parsed| parsed.head.meta.title = "Yeni".to_owned());
     site.fingerprint = Fingerprint::of(&"title");
     make(&site, &options, &memo);
     assert_eq!(counts(&memo), (4, 16), "a title: three chapters and the landing page");
 
-    edit(&mut site, 1, Lang::Tr, |parsed| parsed.outline.headings[0].text = "Yeni".to_owned());
+    edit(&mut site, "heading", 1, Lang::Tr, |parsed| {
+        parsed.outline.headings[0].text = "Yeni".to_owned()
+    });
     site.fingerprint = Fingerprint::of(&"heading");
     make(&site, &options, &memo);
     assert_eq!(counts(&memo), (1, 19), "a heading that the landing page shows");
@@ -217,7 +232,8 @@ fn a_broken_template_is_said_once() {
     let theme = Theme::load(&snapshot, "adil", &memo).value.expect("a theme");
     let site = sample::site();
     let made = pages(&site, &Short, &theme, &memo, &options(&site));
-    assert_eq!(made.value.len(), 15);
+    let pages = made.value.iter().map(|bundle| bundle.artefacts.len());
+    assert_eq!(pages.sum::<usize>(), 15);
     let found: Vec<_> = made.diagnostics.iter().map(|one| one.message.en.as_str()).collect();
     assert_eq!(
         found,

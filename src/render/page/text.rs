@@ -28,9 +28,9 @@ struct Which<'a> {
 
 /// The stand-alone pages and news items of one language.
 pub(super) fn single_jobs<'a>(site: &'a Site, lang: Lang, jobs: &mut Vec<Job<'a>>) {
-    let pages = site.pages.iter().enumerate();
+    let pages = site.single.pages.iter().enumerate();
     jobs.extend(pages.filter_map(|(at, page)| job(page, lang, Sort::Page, Part::page(at), None)));
-    let news = site.news.iter();
+    let news = site.single.news.iter();
     jobs.extend(news.filter_map(|item| job(item, lang, Sort::News, Part::News, None)));
 }
 
@@ -66,14 +66,14 @@ fn job<'a>(
 fn make(context: &Context<'_>, which: &Which<'_>) -> Made {
     let &Which { lang, chapter, edition, sort, within, .. } = which;
     let (site, options) = (context.site, context.options);
-    let publication = within.map(|(at, _)| &site.publications[at]);
+    let publication = within.map(|(at, _)| &*site.publications[at]);
     let address = edition.address.as_str();
     let notes = options.rows.of(chapter);
     let book = options.chapter_downloads.get(address);
     let known = (context.texts.fingerprint(edition), notes, book);
     let above = Above::of(context, sort, publication);
     let home = route::home(lang, "");
-    let origin = Some(edition.parsed.document.path.clone());
+    let origin = Some(edition.parsed.head.path.clone());
     context.recall(address, origin, known, || sheet(context, which, &above, &home))
 }
 
@@ -85,8 +85,8 @@ fn sheet<'a>(
 ) -> Sheet<'a, TextView<'a>> {
     let &Which { lang, chapter, edition, sort, part, within } = which;
     let (site, options) = (context.site, context.options);
-    let publication = within.map(|(at, _)| &site.publications[at]);
-    let meta = &edition.parsed.document.meta;
+    let publication = within.map(|(at, _)| &*site.publications[at]);
+    let meta = &edition.parsed.head.meta;
     let address = edition.address.as_str();
     let linker = options.linker(address);
     let mut page = head(
@@ -195,7 +195,7 @@ fn listing(
         None => route::all_recommendations(lang),
     };
     // A page that an editor wrote has a file of its own.
-    let made = edition.parsed.document.blocks.is_empty();
+    let made = edition.parsed.blocks == 0;
     (made && edition.address == page).then(|| Listing {
         url: linker.file_url(&route::recommendations_table(&page, lang)),
         whole_site: publication.is_none(),
@@ -260,7 +260,7 @@ fn step<'a>(chapter: &'a Chapter, lang: Lang, linker: &PageLinker<'_>) -> Option
 
 /// The text's own authors, or else its publication's.
 fn authors<'a>(publication: Option<&'a Publication>, edition: &'a Edition) -> Vec<&'a str> {
-    let own = &edition.parsed.document.meta.authors;
+    let own = &edition.parsed.head.meta.authors;
     match publication {
         Some(publication) if own.is_empty() => {
             publication.config.authors.iter().map(|author| author.name.as_str()).collect()
@@ -270,13 +270,13 @@ fn authors<'a>(publication: Option<&'a Publication>, edition: &'a Edition) -> Ve
 }
 
 fn changes(edition: &Edition, lang: Lang) -> Vec<Remark<'_>> {
-    let changes = edition.parsed.document.meta.changes.iter();
+    let changes = edition.parsed.head.meta.changes.iter();
     let remark = |change: &'_ crate::doc::Change| change.date.map(|date| day(lang, date));
     changes.map(|change| Remark { date: remark(change), at: None, text: &change.text }).collect()
 }
 
 fn errata(edition: &Edition, lang: Lang) -> Vec<Remark<'_>> {
-    let errata = edition.parsed.document.meta.errata.iter();
+    let errata = edition.parsed.head.meta.errata.iter();
     errata
         .map(|erratum| Remark {
             date: erratum.date.map(|date| day(lang, date)),

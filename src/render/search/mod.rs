@@ -25,19 +25,17 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::doc::{Document, Kind, Meta, Resolved};
+use crate::doc::{Document, Meta, Resolved};
 use crate::lang::{Lang, Pair};
-use crate::memo::{Fingerprint, Memo, Stage};
+use crate::memo::{Content, Fingerprint, Memo, Stage};
+use crate::site::route::INDEX;
 use crate::site::{Chapter, Edition, Publication, Site, route};
-use crate::source::{Blob, ProjectPath};
+use crate::source::ProjectPath;
 use crate::theme::Theme;
 
 use super::page::{Artefact, Texts};
 use chapter::{About, Indexed};
 use entries::Sort;
-
-/// The folder of the index.
-const FOLDER: &str = "search";
 
 /// The names of this many texts' files stand in one file.
 const GROUP: usize = 64;
@@ -83,6 +81,11 @@ struct Contents<'a> {
     words: BTreeMap<&'a str, &'a str>,
 }
 
+/// The address of the file that knows all other files of a language's index.
+pub fn contents(lang: Lang) -> String {
+    format!("{INDEX}/{lang}.js")
+}
+
 /// The files of the index in every language of the site.
 pub fn files(site: &Site, texts: &dyn Texts, theme: &Theme, memo: &Memo) -> Vec<Artefact> {
     let files = site.config.languages.par_iter().map(|&lang| {
@@ -114,8 +117,8 @@ fn index(
     let mut known = HashSet::new();
     let mut add = |name: &str, bytes: Arc<[u8]>| {
         if known.insert(name.to_owned()) {
-            let path = format!("{FOLDER}/{name}");
-            files.push(Artefact { path, blob: Blob::new(bytes), origin: None });
+            let path = format!("{INDEX}/{name}");
+            files.push(Artefact { path, content: Content::new(bytes), origin: None });
         }
     };
     let mut shards = String::new();
@@ -168,7 +171,7 @@ fn gather(site: &Site, lang: Lang) -> (Vec<Text<'_>>, Vec<Section<'_>>) {
         texts.extend(publication.all().filter_map(|chapter| text(chapter, lang)));
     }
     sections.push(Section { t: "", f: texts.len() });
-    let single = site.home.iter().chain(&site.pages).chain(&site.news).chain(&site.back);
+    let single = site.single.all().chain(&site.back);
     texts.extend(single.filter_map(|chapter| text(chapter, lang)));
     (texts, sections)
 }
@@ -177,7 +180,7 @@ fn gather(site: &Site, lang: Lang) -> (Vec<Text<'_>>, Vec<Section<'_>>) {
 fn text(chapter: &Chapter, lang: Lang) -> Option<Text<'_>> {
     let edition = chapter.editions.get(lang)?;
     let (made, weight) = match chapter.id.as_str() {
-        _ if !edition.parsed.document.blocks.is_empty() => (None, 10),
+        _ if edition.parsed.blocks > 0 => (None, 10),
         "figures" | "recommendations" => return None,
         "glossary" => (Some(Sort::Term), 10),
         "register" => (Some(Sort::Law), 10),
@@ -218,22 +221,22 @@ fn counterparts(chapter: &Chapter, lang: Lang) -> Vec<(String, String)> {
         Lang::En => (en, tr),
     };
     let mut found = Vec::new();
+    let one = |blocks: &std::ops::Range<usize>| (!blocks.is_empty()).then_some(blocks.start);
     for (at, row) in chapter.rows.iter().enumerate() {
         let (mine, theirs) = match lang {
             Lang::Tr => (&row.first, &row.second),
             Lang::En => (&row.second, &row.first),
         };
-        let mine = here.parsed.document.blocks.get(mine.clone()).and_then(<[_]>::first);
-        let theirs = there.parsed.document.blocks.get(theirs.clone()).and_then(<[_]>::first);
-        let (Some(mine), Some(theirs)) = (mine, theirs) else { continue };
+        let (Some(mine), Some(theirs)) = (one(mine), one(theirs)) else { continue };
         let number = format!("p-{}", chapter.row_number(at).replace('.', "-"));
-        let heading = |block: &crate::doc::Block<_>| matches!(block.kind, Kind::Heading { .. });
-        match (&mine.attrs.id, &theirs.attrs.id) {
-            (Some(mine), Some(theirs)) => found.push((mine.clone(), theirs.clone())),
-            (mine_id, theirs_id) if !heading(mine) && !heading(theirs) => found.push((
-                mine_id.clone().unwrap_or_else(|| number.clone()),
-                theirs_id.clone().unwrap_or(number),
-            )),
+        match (here.parsed.id_of(mine), there.parsed.id_of(theirs)) {
+            (Some((mine, _)), Some((theirs, _))) => {
+                found.push((mine.to_owned(), theirs.to_owned()))
+            }
+            (mine, theirs) if ![mine, theirs].iter().flatten().any(|(_, heading)| *heading) => {
+                let id = |of: Option<(&str, bool)>| of.map_or(number.clone(), |it| it.0.to_owned());
+                found.push((id(mine), id(theirs)));
+            }
             _ => {}
         }
     }
@@ -245,7 +248,7 @@ fn indexed(text: &Text<'_>, texts: &dyn Texts, memo: &Memo, lang: Lang) -> Arc<I
     let about = &text.about;
     match text.source {
         Source::Edition(chapter, edition) => {
-            let of = |lang| chapter.editions.get(lang).map(|it| it.parsed.document.fingerprint);
+            let of = |lang| chapter.editions.get(lang).map(|it| it.parsed.head.fingerprint);
             // What the counterparts follow from.
             let pairs = about.made.is_none().then(|| (&chapter.rows, Lang::ALL.map(of)));
             let key = Fingerprint::of(&("text", lang, about, texts.fingerprint(edition), pairs));

@@ -216,7 +216,12 @@ struct Titles;
 
 impl Texts for Titles {
     fn fingerprint(&self, edition: &Edition) -> Fingerprint {
-        edition.parsed.document.fingerprint
+        edition.parsed.head.fingerprint
+    }
+
+    fn print(&self, publication: Option<&Publication>) -> Fingerprint {
+        let editions = publication.into_iter().flat_map(Publication::editions);
+        Fingerprint::of(&editions.map(|it| it.parsed.head.fingerprint).collect::<Vec<_>>())
     }
 
     fn files(&self, _: &Edition) -> Vec<ProjectPath> {
@@ -238,7 +243,7 @@ fn made(memo: &Memo) -> BTreeMap<String, String> {
     let theme = Theme::builtin().value.expect("the built-in theme");
     let files = files(&sample::site(), &Titles, &theme, memo);
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("UTF-8");
-    files.into_iter().map(|file| (file.path, text(file.blob.bytes()))).collect()
+    files.into_iter().map(|file| (file.path, text(&file.content.bytes().unwrap()))).collect()
 }
 
 #[test]

@@ -12,9 +12,9 @@ use rayon::prelude::*;
 use crate::config::Format;
 use crate::diag::{Checked, Diagnostic, Work, shield};
 use crate::lang::Lang;
-use crate::memo::Memo;
+use crate::memo::{Content, Memo};
 use crate::site::{Publication, Site, route};
-use crate::source::{Blob, ProjectPath, Snapshot};
+use crate::source::{ProjectPath, Snapshot};
 use crate::theme::Theme;
 
 use super::page::{Artefact, Download, Options, Texts};
@@ -220,7 +220,7 @@ fn offline_copies(
         let copy = offline::offline(at, source, stock.options, stock.beside);
         let copy = copy.take(&mut complaints);
         let download = Download::file(Format::Offline, address, copy.bytes());
-        Some(Ok(Some(made(volume, stock.site.config.languages.clone(), download, copy))))
+        Some(Ok(Some(made(volume, stock.site.config.languages.clone(), download, copy.content()))))
     });
     let copies = copies.collect();
     Checked::new(copies, complaints)
@@ -254,7 +254,7 @@ fn print(stock: &Stock<'_>, volume: &Volume<'_>) -> Result<Made, Diagnostic> {
     let page = print::page(volume, &address, stock.options.spelling, stock.theme, stock.memo)
         .map_err(|failure| stock.theme.complaint(&failure, &address))?;
     let languages = vec![volume.lang];
-    Ok(made(volume, languages, Download::page(Format::Print, address), Blob::new(page)))
+    Ok(made(volume, languages, Download::page(Format::Print, address), Content::new(page)))
 }
 
 fn epub(stock: &Stock<'_>, volume: &Volume<'_>) -> Result<Made, Diagnostic> {
@@ -262,13 +262,18 @@ fn epub(stock: &Stock<'_>, volume: &Volume<'_>) -> Result<Made, Diagnostic> {
     let book = epub::epub(volume, stock.theme, stock.memo)
         .map_err(|failure| stock.theme.complaint(&failure, &address))?;
     let languages = vec![volume.lang];
-    Ok(made(volume, languages, Download::file(Format::Epub, address, &book), Blob::new(book)))
+    Ok(made(volume, languages, Download::file(Format::Epub, address, &book), Content::new(book)))
 }
 
 fn word(stock: &Stock<'_>, volume: &Volume<'_>) -> Made {
     let address = route::book(&volume.publication.address, volume.lang, "", "docx");
     let book = docx::docx(volume, stock.theme, stock.memo);
-    made(volume, vec![volume.lang], Download::file(Format::Docx, address, &book), Blob::new(book))
+    made(
+        volume,
+        vec![volume.lang],
+        Download::file(Format::Docx, address, &book),
+        Content::new(book),
+    )
 }
 
 /// The file that asks for a publication's formats.
@@ -276,11 +281,11 @@ fn settings(publication: &Publication) -> ProjectPath {
     ProjectPath::new(&format!("{}/publication.yaml", publication.folder))
 }
 
-fn made(volume: &Volume<'_>, languages: Vec<Lang>, download: Download, blob: Blob) -> Made {
+fn made(volume: &Volume<'_>, languages: Vec<Lang>, download: Download, content: Content) -> Made {
     Made {
         artefact: Artefact {
             path: route::file_of(&download.address),
-            blob,
+            content,
             origin: Some(settings(volume.publication)),
         },
         download,

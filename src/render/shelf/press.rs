@@ -6,11 +6,11 @@ use std::sync::{Arc, OnceLock};
 use crate::config::Format;
 use crate::diag::{Diagnostic, say};
 use crate::lang::Lang;
-use crate::memo::{Fingerprint, Stage};
+use crate::memo::{self, Fingerprint, Stage};
 use crate::render::book::{self, Content, Cut, Fonts, Pdf};
 use crate::render::page::Download;
 use crate::site::Publication;
-use crate::source::{Blob, Location, ProjectPath, Span};
+use crate::source::{Location, ProjectPath, Span};
 
 use super::{Job, Made, Stock, place};
 
@@ -71,8 +71,12 @@ impl<'a> Press<'a> {
                 let mut download = Download::file(job.format, address, &pdf.bytes);
                 download.pages = Some(pdf.pages);
                 let languages = job.volumes.iter().map(|volume| volume.lang).collect();
-                let made =
-                    super::made(first, languages, download, Blob::new(Arc::clone(&pdf.bytes)));
+                let made = super::made(
+                    first,
+                    languages,
+                    download,
+                    memo::Content::new(Arc::clone(&pdf.bytes)),
+                );
                 let chapter = excerpt.map(|(address, _)| address.to_owned());
                 Ok(Some(Made { chapter, ..made }))
             }
@@ -120,10 +124,10 @@ impl<'a> Press<'a> {
 
     /// What the fonts cannot set, in any text that is printed.
     pub(super) fn unset_in_all(&self) -> Vec<Diagnostic> {
-        let printed = |it: &&Publication| it.config.formats.iter().any(|it| it.is_pdf());
+        let printed = |it: &&Arc<Publication>| it.config.formats.iter().any(|it| it.is_pdf());
         let printed = self.stock.site.publications.iter().filter(printed);
-        let editions = printed.flat_map(Publication::editions);
-        editions.flat_map(|edition| self.unset(&edition.parsed.document.path)).collect()
+        let editions = printed.flat_map(|publication| publication.editions());
+        editions.flat_map(|edition| self.unset(&edition.parsed.head.path)).collect()
     }
 
     /// What a file has that cannot be set, each character once.

@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use crate::doc::{Block, Definition, Kind, Resolved};
 use crate::lang::Lang;
 
+use super::super::answers::AllAnswers;
 use super::super::sources::Sources;
 use super::super::terms::Term;
 use super::super::{Chapter, Edition, Publication, Site};
-use super::AllAnswers;
 use super::build::{foreign, heading, join, link, named, paragraph, place, text};
 
 /// The most places that are listed for one term.
@@ -57,7 +57,7 @@ fn uses<'a>(site: &'a Site, answers: &'a AllAnswers, lang: Lang) -> BTreeMap<&'a
     let mut uses: BTreeMap<&str, Places> = BTreeMap::new();
     for (publication, chapter) in site.placed_chapters() {
         let Some(edition) = chapter.editions.get(lang) else { continue };
-        let Some(answered) = answers.get(&edition.parsed.document.path) else { continue };
+        let Some(answered) = answers.get(&edition.parsed.head.path) else { continue };
         for term in &answered.value.answers.terms {
             let places = uses.entry(&term.key).or_default();
             if places.last().is_none_or(|(_, last, _)| !std::ptr::eq(*last, chapter)) {

@@ -1,5 +1,7 @@
 //! Lists of figures and tables, and of recommendations.
 
+use std::sync::Arc;
+
 use crate::doc::{Attrs, Block, CrossrefKind, Inline, Kind, LabelKind, Resolved};
 use crate::lang::Lang;
 use crate::lang::phrase::{self, Numbered};
@@ -64,7 +66,7 @@ pub fn recommendations(publication: &Publication, lang: Lang) -> Vec<Block<Resol
 }
 
 /// The recommendations of all publications, by publication.
-pub fn all_recommendations(publications: &[Publication], lang: Lang) -> Vec<Block<Resolved>> {
+pub fn all_recommendations(publications: &[Arc<Publication>], lang: Lang) -> Vec<Block<Resolved>> {
     let groups = publications.iter().map(|publication| {
         let title = publication.config.title[lang].clone();
         (lang, title, recommended(publication, lang))
@@ -119,12 +121,13 @@ fn entries(publication: &Publication, kind: LabelKind, lang: Lang) -> Vec<Entry<
         for wanted in [lang, lang.other()] {
             let Some(edition) = chapter.editions.get(wanted) else { continue };
             let labels = edition.parsed.outline.labels.iter().zip(&edition.numbers.labels);
-            for (label, number) in labels.filter(|(label, _)| label.kind == kind) {
+            let labels = labels.enumerate().filter(|(_, (label, _))| label.kind == kind);
+            for (at, (label, number)) in labels {
                 let Some(number) = number.as_deref() else { continue };
                 if entries[first..].iter().any(|entry| entry.number == number) {
                     continue;
                 }
-                let anchor = label.id.clone().or_else(|| paragraph_at(chapter, edition, label));
+                let anchor = label.id.clone().or_else(|| paragraph_of(chapter, edition, at));
                 let text = label.text.as_str();
                 entries.push(Entry { lang: wanted, chapter, edition, number, anchor, text });
             }
@@ -134,14 +137,9 @@ fn entries(publication: &Publication, kind: LabelKind, lang: Lang) -> Vec<Entry<
     entries
 }
 
-/// The id of the numbered paragraph that holds something without an id of its own.
-fn paragraph_at(chapter: &Chapter, edition: &Edition, label: &crate::doc::Label) -> Option<String> {
-    let blocks = edition.parsed.document.blocks.iter();
-    let numbers = chapter.paragraph_numbers(edition.lang);
-    let holds = |block: &Block<_>| {
-        let span = block.attrs.span;
-        span.start <= label.span.start && label.span.end <= span.end
-    };
-    let number = blocks.zip(numbers).find(|(block, _)| holds(block))?.1?;
+/// The id of the numbered paragraph that holds the label at a place.
+fn paragraph_of(chapter: &Chapter, edition: &Edition, label: usize) -> Option<String> {
+    let block = edition.parsed.label_blocks.get(label)?;
+    let number = chapter.paragraph_numbers(edition.lang).into_iter().nth(*block)??;
     Some(format!("p-{}", number.replace('.', "-")))
 }

@@ -12,23 +12,22 @@ mod lists;
 mod references;
 mod register;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::doc::CrossrefKind::{Figure, Recommendation, Table};
 use crate::doc::{Block, Document, LabelKind, Meta, Parsed, Resolved};
 use crate::lang::{Each, Lang, Pair};
 use crate::memo::{Fingerprint, Memo, Stage};
-use crate::source::{ProjectPath, Snapshot};
+use crate::source::ProjectPath;
 
+pub use cites::cited;
 pub use lists::{Entry, recommended};
 
-use super::answer::Answered;
+use super::answers::AllAnswers;
+use super::index::Lookup;
 use super::sources::Sources;
 use super::{Chapter, Edition, Publication, Site, route};
-
-/// The answers of every document, by its file.
-pub type AllAnswers<'a> = HashMap<&'a ProjectPath, Arc<crate::diag::Checked<Answered>>>;
 
 /// Which page it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -126,29 +125,30 @@ impl Page {
     }
 }
 
-/// Adds the pages that the site's texts call for.
-pub fn add(site: &mut Site, sources: &Sources, snapshot: &Snapshot) {
-    let languages = site.config.languages.clone();
-    for publication in &mut site.publications {
-        let address = publication.address.clone();
-        let mut back = Vec::new();
-        let mut want = |page: Page, wanted: bool, route: fn(&Each<String>, Lang) -> String| {
-            if wanted {
-                back.extend(chapter(page, &languages, |lang| route(&address, lang)));
-            }
-        };
-        let cites = publication.editions().any(|it| cites::cites(it, snapshot, &|_| true));
-        want(Page::References, cites, route::references);
-        let figures = has(publication, Figure) || has(publication, Table);
-        want(Page::Figures, figures, route::figures);
-        want(Page::Recommendations, has(publication, Recommendation), route::recommendations);
-        publication.back = back;
-    }
+/// The pages that the texts of a publication call for.
+pub fn of_publication(publication: &Publication, languages: &[Lang]) -> Vec<Chapter> {
+    let address = &publication.address;
+    let mut back = Vec::new();
+    let mut want = |page: Page, wanted: bool, route: fn(&Each<String>, Lang) -> String| {
+        if wanted {
+            back.extend(chapter(page, languages, |lang| route(address, lang)));
+        }
+    };
+    want(Page::References, !publication.cited.is_empty(), route::references);
+    let figures = has(publication, Figure) || has(publication, Table);
+    want(Page::Figures, figures, route::figures);
+    want(Page::Recommendations, has(publication, Recommendation), route::recommendations);
+    back
+}
+
+/// The pages that the texts of all publications together call for.
+pub fn of_site(site: &Site, sources: &Sources) -> Vec<Chapter> {
+    let languages = &site.config.languages;
     let mut back = Vec::new();
     // With one publication its own page says it all, and a page of the editor's comes first.
-    let recommending = site.publications.iter().filter(|it| has(it, Recommendation)).count();
+    let recommending = site.publications.iter().filter(|it| recommends(it)).count();
     let taken = Lang::ALL.map(route::all_recommendations);
-    let pages = site.pages.iter().flat_map(|page| page.editions.iter());
+    let pages = site.single.pages.iter().flat_map(|page| page.editions.iter());
     let mut addresses = pages.map(|(_, edition)| &edition.address);
     let free = !addresses.any(|address| taken.contains(address))
         && !site
@@ -156,23 +156,25 @@ pub fn add(site: &mut Site, sources: &Sources, snapshot: &Snapshot) {
             .iter()
             .any(|it| Lang::ALL.iter().any(|&lang| taken.contains(&it.address[lang])));
     if recommending > 1 && free {
-        back.extend(chapter(Page::AllRecommendations, &languages, route::all_recommendations));
+        back.extend(chapter(Page::AllRecommendations, languages, route::all_recommendations));
     }
     if sources.terms.iter().next().is_some() {
-        back.extend(chapter(Page::Glossary, &languages, route::glossary));
+        back.extend(chapter(Page::Glossary, languages, route::glossary));
     }
-    let acts: BTreeSet<String> = sources.library.acts().into_iter().map(|act| act.key).collect();
-    let cite = |chapter: &Chapter, wanted: &dyn Fn(&str) -> bool| {
-        chapter.editions.iter().any(|(_, edition)| cites::cites(edition, snapshot, wanted))
-    };
-    if !acts.is_empty() && site.chapters().any(|it| cite(it, &|key| acts.contains(key))) {
-        back.extend(chapter(Page::Register, &languages, route::register));
+    let acts = sources.acts();
+    let cited = site.publications.iter().map(|publication| &publication.cited);
+    if cited.chain([&site.single.cited]).any(|cited| !cited.is_disjoint(acts)) {
+        back.extend(chapter(Page::Register, languages, route::register));
     }
-    let single = site.home.iter().chain(&site.pages).chain(&site.news);
-    if single.into_iter().any(|it| cite(it, &|_| true)) {
-        back.extend(chapter(Page::Sources, &languages, route::sources));
+    if !site.single.cited.is_empty() {
+        back.extend(chapter(Page::Sources, languages, route::sources));
     }
-    site.back = back;
+    back
+}
+
+/// Whether a publication has a page of recommendations.
+pub fn recommends(publication: &Publication) -> bool {
+    publication.back.iter().any(|page| page.id == Page::Recommendations.id())
 }
 
 /// Whether a publication has anything of a kind that is counted.
@@ -202,7 +204,7 @@ fn chapter(page: Page, languages: &[Lang], route: impl Fn(Lang) -> String) -> Op
             Edition {
                 lang,
                 address: route(lang),
-                parsed: Arc::new(Parsed::new(document)),
+                parsed: Arc::new(Parsed::new(document, None)),
                 numbers: Arc::default(),
             }
         })
@@ -210,7 +212,8 @@ fn chapter(page: Page, languages: &[Lang], route: impl Fn(Lang) -> String) -> Op
     let editions = Pair::from_options(editions)?;
     let source = editions.prefer(Lang::Tr).0;
     let id = page.id().to_owned();
-    Some(Chapter { id, number: None, source, editions, rows: Arc::default() })
+    let rows = Arc::default();
+    Some(Chapter { id, number: None, source, editions, rows, lookup: Lookup::default() })
 }
 
 /// The texts of all made pages, by address.
@@ -224,23 +227,17 @@ impl Made {
     pub fn new<'a>(
         site: &'a Site,
         sources: &Sources,
-        answers: &'a AllAnswers<'a>,
+        answers: &'a AllAnswers,
         memo: &Memo,
     ) -> Made {
         let mut made = Made::default();
-        let prints = |editions: &mut dyn Iterator<Item = &Edition>| {
-            let answered = editions.map(|edition| {
-                let answered = answers.get(&edition.parsed.document.path);
-                answered.map(|answered| answered.value.fingerprint)
-            });
-            // The bibliography and the term base are part of the site's digest.
-            Fingerprint::of(&(site.fingerprint, answered.collect::<Vec<_>>()))
-        };
+        // The bibliography and the term base are part of both of the site's digests.
+        let of = |publication| (site.around(publication), answers.print_of(publication));
         for publication in &site.publications {
             if publication.back.is_empty() {
                 continue;
             }
-            let known = prints(&mut publication.editions());
+            let known = Fingerprint::of(&of(publication));
             for chapter in &publication.back {
                 made.write(chapter, known, memo, |page, lang| match page {
                     Page::References => {
@@ -255,17 +252,13 @@ impl Made {
         if site.back.is_empty() {
             return made;
         }
-        let editions = |chapter: &'a Chapter| chapter.editions.iter().map(|(_, edition)| edition);
-        let known = prints(&mut site.chapters().flat_map(editions));
+        let known = Fingerprint::of(&(site.fingerprint, answers.print()));
         for chapter in &site.back {
             made.write(chapter, known, memo, |page, lang| match page {
                 Page::AllRecommendations => lists::all_recommendations(&site.publications, lang),
                 Page::Glossary => glossary::blocks(site, sources, answers, lang),
                 Page::Register => register::blocks(site, sources, answers, lang),
-                Page::Sources => {
-                    let single = site.home.iter().chain(&site.pages).chain(&site.news);
-                    references::blocks(single, sources, answers, lang)
-                }
+                Page::Sources => references::blocks(site.single.all(), sources, answers, lang),
                 _ => Vec::new(),
             });
         }
@@ -282,7 +275,7 @@ impl Made {
     ) {
         let Some(page) = Page::of_id(&chapter.id) else { return };
         for (lang, edition) in chapter.editions.iter() {
-            let written = &edition.parsed.document;
+            let written = &edition.parsed.head;
             let key = Fingerprint::of(&(&edition.address, known));
             let document = memo.get(Stage::Made, key, || {
                 let blocks = blocks(page, lang);

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use crate::doc::{Block, Inline, Kind, Resolved};
 use crate::lang::Lang;
 
+use super::super::answers::AllAnswers;
 use super::super::sources::Sources;
 use super::super::{Chapter, Edition, Publication};
-use super::AllAnswers;
 use super::build::{heading, link, named, place, text};
 
 /// A place that cites a work.
@@ -25,13 +25,13 @@ pub struct Citing<'a> {
 /// The places that cite each work, in the order of the texts.
 pub fn cited<'a>(
     chapters: impl Iterator<Item = (Option<&'a Publication>, &'a Chapter)>,
-    answers: &'a AllAnswers<'a>,
+    answers: &'a AllAnswers,
     lang: Lang,
 ) -> BTreeMap<&'a str, Vec<Citing<'a>>> {
     let mut cited: BTreeMap<&str, Vec<Citing>> = BTreeMap::new();
     for (publication, chapter) in chapters {
         let Some(edition) = chapter.editions.get(lang) else { continue };
-        let Some(answered) = answers.get(&edition.parsed.document.path) else { continue };
+        let Some(answered) = answers.get(&edition.parsed.head.path) else { continue };
         for citation in answered.value.answers.all_citations() {
             for key in citation.parts.iter().filter_map(|part| part.key.as_deref()) {
                 let citing = Citing { publication, chapter, edition, anchor: &citation.anchor };
@@ -46,7 +46,7 @@ pub fn cited<'a>(
 pub fn blocks<'a>(
     chapters: impl Iterator<Item = &'a Chapter>,
     sources: &Sources,
-    answers: &'a AllAnswers<'a>,
+    answers: &'a AllAnswers,
     lang: Lang,
 ) -> Vec<Block<Resolved>> {
     let cited = cited(chapters.map(|chapter| (None, chapter)), answers, lang);

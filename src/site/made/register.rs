@@ -5,8 +5,8 @@ use crate::doc::{Block, Inline, Kind, Resolved};
 use crate::lang::{Each, Lang, format};
 
 use super::super::Site;
+use super::super::answers::AllAnswers;
 use super::super::sources::Sources;
-use super::AllAnswers;
 use super::build::{foreign, heading, list, named, text, web};
 use super::references;
 
@@ -15,7 +15,7 @@ use super::references;
 pub fn blocks<'a>(
     site: &'a Site,
     sources: &Sources,
-    answers: &'a AllAnswers<'a>,
+    answers: &'a AllAnswers,
     lang: Lang,
 ) -> Vec<Block<Resolved>> {
     let cited = references::cited(site.placed_chapters(), answers, lang);

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::doc::shape::Sort;
 use crate::lang::{Each, Lang};
+use crate::memo::Memo;
 use crate::parse::{self, Trace};
 use crate::site::terms::TermBase;
 use crate::source::{ProjectPath, Snapshot, yaml};
@@ -122,7 +123,7 @@ impl Sheet {
         let found: Found<'_> = survey.found;
         let source = survey.source;
         let editions = Each::from_fn(|lang| found.chapter.editions.get(lang));
-        let paths = editions.map(|edition| edition.map(|it| it.parsed.document.path.clone()));
+        let paths = editions.map(|edition| edition.map(|it| it.parsed.head.path.clone()));
         let mut texts: Each<Option<Text<'_>>> = Each { tr: None, en: None };
         for lang in Lang::ALL {
             if let Some(path) = &paths[lang] {
@@ -141,7 +142,9 @@ impl Sheet {
             definitions: definitions(from.text, &survey.units, source),
             rows: Vec::new(),
         };
-        let shapes = &found.chapter.editions.get(source)?.parsed.shapes;
+        let parsed = &found.chapter.editions.get(source)?.parsed;
+        let tree = parsed.tree(&Memo::default());
+        let shapes = tree.shapes(&parsed.head);
         let mut heading = None;
         for (unit, standing) in survey.units.iter().zip(&survey.standings) {
             let form = |text: Option<&Text<'_>>, lang: Lang| text?.form(unit, lang);

@@ -20,13 +20,15 @@ fuzz_target!(|data: &[u8]| {
 fn rows(snapshot: &Snapshot) {
     let parsed = |path: &str, lang| {
         let path = ProjectPath::new(path);
-        let bytes = snapshot.get(&path)?.bytes().clone();
+        let blob = snapshot.get(&path)?;
         let options = ParseOptions { raw_html: Default::default(), smart: true };
-        Some(parse::document(&path, lang, &bytes, &options, &Memo::default()).value)
+        Some(parse::document(&path, lang, blob, &options, &Memo::default()).value)
     };
     let (Some(tr), Some(en)) = (parsed(TR, Lang::Tr), parsed(EN, Lang::En)) else { return };
     let (mut first, mut second) = (0, 0);
-    for row in align(&tr.shapes, &en.shapes) {
+    let trees = (tr.tree(&Memo::default()), en.tree(&Memo::default()));
+    let (tr, en) = (trees.0.shapes(&tr.head), trees.1.shapes(&en.head));
+    for row in align(tr, en) {
         assert!(!row.first.is_empty() || !row.second.is_empty());
         for (blocks, next) in [(row.first, &mut first), (row.second, &mut second)] {
             if !blocks.is_empty() {
@@ -35,5 +37,5 @@ fn rows(snapshot: &Snapshot) {
             }
         }
     }
-    assert_eq!((first, second), (tr.shapes.len(), en.shapes.len()));
+    assert_eq!((first, second), (tr.len(), en.len()));
 }

@@ -138,7 +138,7 @@ fn look(output: &Output, sanitised: bool) {
     if seen.len() > 10_000 {
         seen.clear();
     }
-    for artefact in output.iter().filter(|it| seen.insert(it.blob.fingerprint())) {
+    for artefact in output.iter().filter(|it| seen.insert(it.content.fingerprint())) {
         let faults = sound::faults_of(artefact);
         assert!(faults.is_empty(), "{faults:?}");
         let harm = if sanitised { harm::commands_of(artefact) } else { Vec::new() };

@@ -7,11 +7,11 @@ use expect_test::Expect;
 use crate::config::RawHtml;
 use crate::diag::{Checked, Diagnostic};
 use crate::doc::questions::Questions;
-use crate::doc::{Attrs, Block, Document, Inline, Item, Kind, Parsed, Written};
+use crate::doc::{Attrs, Block, Inline, Item, Kind, Parsed, Written};
 use crate::lang::Lang;
 use crate::memo::Memo;
 use crate::parse::{ParseOptions, document};
-use crate::source::ProjectPath;
+use crate::source::{Blob, ProjectPath};
 
 /// Reads a Turkish chapter and compares its tree and complaints.
 pub fn check(text: &str, expected: Expect) {
@@ -23,7 +23,7 @@ pub fn check_as(lang: Lang, raw_html: RawHtml, text: &str, expected: Expect) {
     const FRONT: &str = "---\ntitle: T\n---\n";
     let text = format!("{FRONT}{text}");
     let parsed = parse(lang, raw_html, &text);
-    let mut shown = tree(&parsed.value.document);
+    let mut shown = tree(&parsed.value);
     for complaint in &parsed.diagnostics {
         shown.push_str(&complain(complaint, &text));
     }
@@ -34,15 +34,16 @@ pub fn check_as(lang: Lang, raw_html: RawHtml, text: &str, expected: Expect) {
 pub fn parse(lang: Lang, raw_html: RawHtml, text: &str) -> Checked<Parsed> {
     let path = ProjectPath::new(&format!("content/a.{lang}.md"));
     let options = ParseOptions { raw_html, smart: true };
-    document(&path, lang, text.as_bytes(), &options, &Memo::default())
+    document(&path, lang, &Blob::new(text.as_bytes()), &options, &Memo::default())
 }
 
 /// Blocks, notes and the questions they ask.
-pub fn tree(document: &Document<Written>) -> String {
+pub fn tree(parsed: &Parsed) -> String {
     let mut out = String::new();
-    let questions = &document.questions;
-    blocks(&document.blocks, 0, questions, &mut out);
-    for (number, note) in document.notes.iter().enumerate() {
+    let questions = &parsed.head.questions;
+    let tree = parsed.tree(&Memo::default());
+    blocks(&tree.blocks, 0, questions, &mut out);
+    for (number, note) in tree.notes.iter().enumerate() {
         writeln!(out, "note {number} {} ×{}", note.name, note.mentions).unwrap();
         blocks(&note.blocks, 1, questions, &mut out);
     }

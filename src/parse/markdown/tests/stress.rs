@@ -9,17 +9,19 @@ use proptest::sample::select;
 use crate::config::RawHtml;
 use crate::doc::{Kind, each_block, each_inline, plain_text};
 use crate::lang::Lang;
+use crate::memo::Memo;
 use crate::source::Span;
 
-use super::show::{parse, tree};
+use super::show::{self, parse};
 
 /// Reads a text of `count` times `piece`, and says how many blocks and inlines came of it.
 fn count(piece: &str, count: usize) -> (usize, usize) {
     let text = format!("---\ntitle: T\n---\n{}", piece.repeat(count));
     let parsed = parse(Lang::Tr, RawHtml::Sanitise, &text);
     let (mut blocks, mut inlines) = (0, 0);
-    each_block(&parsed.value.document.blocks, &mut |_| blocks += 1);
-    each_inline(&parsed.value.document.blocks, &mut |_| inlines += 1);
+    let tree = parsed.value.tree(&Memo::default());
+    each_block(&tree.blocks, &mut |_| blocks += 1);
+    each_inline(&tree.blocks, &mut |_| inlines += 1);
     (blocks, inlines)
 }
 
@@ -44,7 +46,8 @@ fn deep_nesting_becomes_flat() {
 fn nested_emphasis_is_cut_at_the_deepest_level() {
     let text = format!("---\ntitle: T\n---\n{}x{}", "*a **b ".repeat(500), "** *".repeat(500));
     let parsed = parse(Lang::Tr, RawHtml::Sanitise, &text);
-    let words = plain_text(match &parsed.value.document.blocks[0].kind {
+    let tree = parsed.value.tree(&Memo::default());
+    let words = plain_text(match &tree.blocks[0].kind {
         Kind::Paragraph(content) => content,
         _ => panic!("a paragraph"),
     });
@@ -143,11 +146,11 @@ proptest! {
     ) {
         let text = format!("---\ntitle: T\n---\n{}", pieces.concat());
         let read = parse(lang, raw_html, &text);
-        let document = &read.value.document;
+        let tree = read.value.tree(&Memo::default());
         let mut places: Vec<(usize, usize)> = Vec::new();
         let mut place = |span: Span| places.push((span.start as usize, span.end as usize));
-        each_block(&document.blocks, &mut |block| place(block.attrs.span));
-        let questions = &document.questions;
+        each_block(&tree.blocks, &mut |block| place(block.attrs.span));
+        let questions = &read.value.head.questions;
         questions.links.iter().for_each(|ask| place(ask.span));
         questions.images.iter().for_each(|ask| place(ask.span));
         questions.references.iter().for_each(|ask| place(ask.span));
@@ -163,7 +166,7 @@ proptest! {
         for (id, _) in &read.value.outline.ids {
             prop_assert!(ids.insert(id), "{id} twice in {text:?}");
         }
-        let shown = tree(document);
+        let shown = show::tree(&read.value);
         let own = ['\u{fdd0}', '\u{fdd1}', '\u{1}'];
         prop_assert!(!shown.contains(own), "{shown:?} of {text:?}");
     }

@@ -1,0 +1,110 @@
+//! What a file holds, at hand or laid aside.
+
+use std::io;
+use std::sync::Arc;
+
+use super::Fingerprint;
+
+/// A place for what need not be at hand. It outlives nothing: whoever put something there gives
+/// the room back.
+pub trait Attic: Send + Sync {
+    /// Puts something there and says where; `None` when there is no room.
+    fn put(&self, bytes: &[u8]) -> Option<u64>;
+
+    /// Gets it from there.
+    ///
+    /// # Errors
+    /// When the machine fails.
+    fn get(&self, at: u64, length: usize) -> io::Result<Vec<u8>>;
+
+    /// Gives back the room it took.
+    fn give_back(&self, at: u64, length: usize);
+}
+
+/// The bytes of a file that is published, with their fingerprint. Cheap to clone.
+#[derive(Clone)]
+pub struct Content {
+    bytes: Bytes,
+    length: usize,
+    fingerprint: Fingerprint,
+}
+
+#[derive(Clone)]
+enum Bytes {
+    AtHand(Arc<[u8]>),
+    Aside(Arc<Aside>),
+}
+
+/// Bytes in an attic.
+struct Aside {
+    attic: Arc<dyn Attic>,
+    at: u64,
+    length: usize,
+}
+
+impl Drop for Aside {
+    fn drop(&mut self) {
+        self.attic.give_back(self.at, self.length);
+    }
+}
+
+impl Content {
+    /// Bytes at hand.
+    pub fn new(bytes: impl Into<Arc<[u8]>>) -> Content {
+        let bytes = bytes.into();
+        Content::known(Arc::clone(&bytes), Fingerprint::of_bytes(&bytes))
+    }
+
+    /// Bytes whose fingerprint is known.
+    pub fn known(bytes: Arc<[u8]>, fingerprint: Fingerprint) -> Content {
+        Content { length: bytes.len(), bytes: Bytes::AtHand(bytes), fingerprint }
+    }
+
+    /// Bytes that are laid aside, if the attic has room.
+    pub(super) fn aside(bytes: &[u8], attic: &Arc<dyn Attic>) -> Option<Content> {
+        let (at, length) = (attic.put(bytes)?, bytes.len());
+        let aside = Aside { attic: Arc::clone(attic), at, length };
+        let fingerprint = Fingerprint::of_bytes(bytes);
+        Some(Content { bytes: Bytes::Aside(Arc::new(aside)), length, fingerprint })
+    }
+
+    /// The bytes.
+    ///
+    /// # Errors
+    /// When what was laid aside cannot be read, because the machine fails.
+    pub fn bytes(&self) -> io::Result<Arc<[u8]>> {
+        match &self.bytes {
+            Bytes::AtHand(bytes) => Ok(Arc::clone(bytes)),
+            Bytes::Aside(aside) => aside.attic.get(aside.at, aside.length).map(Arc::from),
+        }
+    }
+
+    /// How many bytes there are.
+    pub fn len(&self) -> usize {
+        self.length
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.length == 0
+    }
+
+    /// What stands for the bytes in a memo key.
+    pub fn fingerprint(&self) -> Fingerprint {
+        self.fingerprint
+    }
+}
+
+impl PartialEq for Content {
+    fn eq(&self, other: &Self) -> bool {
+        self.fingerprint == other.fingerprint
+    }
+}
+
+impl Eq for Content {}
+
+impl std::fmt::Debug for Content {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Content({} bytes, {})", self.length, self.fingerprint)
+    }
+}

@@ -1,0 +1,121 @@
+//! A file without a name, in which a running program keeps what it need not have at hand.
+
+use std::collections::HashMap;
+use std::fs::File;
+use std::io;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use crate::memo::Attic;
+
+/// What is kept takes whole blocks of so many bytes.
+const BLOCK: u64 = 4096;
+
+/// A temporary file that grows by what is put into it. Room that is given back is used again.
+pub struct Spool {
+    file: File,
+    room: Mutex<Room>,
+}
+
+#[derive(Default)]
+struct Room {
+    /// Where the file ends.
+    end: u64,
+    /// What was given back, by its size in blocks.
+    free: HashMap<u64, Vec<u64>>,
+}
+
+impl Spool {
+    /// A new one, where temporary files are.
+    ///
+    /// # Errors
+    /// When there can be no temporary file.
+    pub fn new() -> io::Result<Spool> {
+        Ok(Spool { file: tempfile::tempfile()?, room: Mutex::default() })
+    }
+
+    fn room(&self) -> MutexGuard<'_, Room> {
+        self.room.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Attic for Spool {
+    fn put(&self, bytes: &[u8]) -> Option<u64> {
+        let blocks = (bytes.len() as u64).div_ceil(BLOCK);
+        let at = {
+            let mut room = self.room();
+            let free = room.free.get_mut(&blocks).and_then(Vec::pop);
+            free.unwrap_or_else(|| {
+                let at = room.end;
+                room.end += blocks * BLOCK;
+                at
+            })
+        };
+        if write_at(&self.file, bytes, at).is_err() {
+            self.give_back(at, bytes.len());
+            return None;
+        }
+        Some(at)
+    }
+
+    fn get(&self, at: u64, length: usize) -> io::Result<Vec<u8>> {
+        let mut bytes = vec![0; length];
+        read_at(&self.file, &mut bytes, at)?;
+        Ok(bytes)
+    }
+
+    fn give_back(&self, at: u64, length: usize) {
+        let blocks = (length as u64).div_ceil(BLOCK);
+        self.room().free.entry(blocks).or_default().push(at);
+    }
+}
+
+#[cfg(unix)]
+fn write_at(file: &File, bytes: &[u8], at: u64) -> io::Result<()> {
+    std::os::unix::fs::FileExt::write_all_at(file, bytes, at)
+}
+
+#[cfg(unix)]
+fn read_at(file: &File, bytes: &mut [u8], at: u64) -> io::Result<()> {
+    std::os::unix::fs::FileExt::read_exact_at(file, bytes, at)
+}
+
+#[cfg(windows)]
+fn write_at(file: &File, mut bytes: &[u8], mut at: u64) -> io::Result<()> {
+    while !bytes.is_empty() {
+        let written = std::os::windows::fs::FileExt::seek_write(file, bytes, at)?;
+        bytes = &bytes[written..];
+        at += written as u64;
+    }
+    Ok(())
+}
+
+#[cfg(windows)]
+fn read_at(file: &File, mut bytes: &mut [u8], mut at: u64) -> io::Result<()> {
+    while !bytes.is_empty() {
+        let read = std::os::windows::fs::FileExt::seek_read(file, bytes, at)?;
+        if read == 0 {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        bytes = &mut bytes[read..];
+        at += read as u64;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn room_that_is_given_back_is_used_again() {
+        let spool = Spool::new().expect("a temporary file");
+        let one = spool.put(b"bir").expect("room");
+        let two = spool.put(&[7; 5000]).expect("room");
+        assert_eq!(spool.get(one, 3).expect("readable"), b"bir");
+        assert_eq!(spool.get(two, 5000).expect("readable"), [7; 5000]);
+        spool.give_back(two, 5000);
+        let three = spool.put(&[8; 4097]).expect("room");
+        assert_eq!((two, spool.room().end), (three, 3 * BLOCK));
+        assert_eq!(spool.get(one, 3).expect("readable"), b"bir");
+    }
+}
