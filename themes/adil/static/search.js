@@ -89,12 +89,15 @@
     [3, 4, 1, ANY, "lar ler"],
     [3, 2, 2, ANY, "daki deki taki teki ndaki ndeki"],
     [4, 4, 3, ANY, "lik luk lig lug li lu siz suz ci cu sel sal las les"],
-    [4, 4, 3, ANY, "mak mek ma me mis mus di du ti tu ecek acak eceg acag yecek yacak"],
+    [4, 4, 1, ANY, "mak mek"],
+    [4, 4, 3, ANY, "ma me mis mus di du ti tu ecek acak eceg acag yecek yacak"],
     [4, 4, 3, ANY, "iyor uyor yor dik duk tik tuk dig dug tig tug ip up yip yup"],
     [4, 4, 3, ANY, "arak erek yarak yerek abil ebil yabil yebil mali meli maz mez"],
     [4, 4, 3, ANY, "dir dur tir tur ici ucu yici yucu"],
     [4, 4, 4, CONSONANT, "an en il ul in un is us im um"],
     [4, 4, 4, VOWEL, "yan yen"],
+    [4, 4, 3, CONSONANT, "la le"],
+    [4, 4, 5, ANY, "sin sun"],
     [4, 4, 7, CONSONANT, "ar er ir ur"],
   ];
   const BY_END = {};
@@ -136,8 +139,12 @@
       const stem = word.slice(0, -suffix.length);
       if (stem.length < 2 || !/[aeiou]/.test(stem)) continue;
       if (after !== ANY && (after === VOWEL) !== isVowel(stem.at(-1))) continue;
+      // A `t` is a `d` after what is not voiceless.
+      if (suffix[0] === "t" && !"fstkchp".includes(stem.at(-1))) continue;
       keep(readings, stem, cost);
       if (isVowel(suffix[0])) changed(stem, cost, readings);
+      // The passive of verbs made of nouns: what is `denetlen` is `denetle`.
+      if (sort.next === 4 && /..l[ae]n$/.test(stem)) keep(readings, stem.slice(0, -1), cost);
       strip(stem, sort.next, cost, readings);
     }
   };
