@@ -165,7 +165,9 @@ impl Indexed {
         for (entry, at) in found.entries.iter().zip(0..) {
             let length =
                 words::each(lang, &entry.text, &mut |found, place| uses.add(found, at, place));
-            weights.push(Weights::new(entry, at == 0, about, length));
+            let title = title(entry, at == 0, document);
+            let title = title.map(|title| words::each(lang, title, &mut |_, _| {}));
+            weights.push(Weights::new(entry, title, about, length));
         }
         let (forms, places) = uses.by_form(lexicon);
         let mut hits = Vec::with_capacity(4 * places.len());
@@ -205,6 +207,15 @@ impl Indexed {
     }
 }
 
+/// The words that a piece begins with and is called by: those of the text, a term, an act.
+fn title<'a>(entry: &'a Entry, first: bool, document: &'a Document<Resolved>) -> Option<&'a str> {
+    match entry.sort {
+        Sort::Heading if first => Some(&document.meta.title),
+        Sort::Term | Sort::Law => entry.text.split(" · ").next(),
+        _ => None,
+    }
+}
+
 /// Writes down the hits of a form.
 fn pack_hits(out: &mut Vec<u8>, places: &[Place], weights: &[Weights]) {
     let pieces = || places.chunk_by(|one, other| one.0 == other.0);
@@ -214,7 +225,7 @@ fn pack_hits(out: &mut Vec<u8>, places: &[Place], weights: &[Weights]) {
         let at = piece[0].0;
         pack::number(out, at - before);
         before = at;
-        pack::number(out, weights[at as usize].of(piece.len()));
+        pack::number(out, weights[at as usize].of(piece.len(), piece[0].1));
         pack::number(out, piece.len() as u32);
         let mut last = 0;
         for &(_, place) in piece {
@@ -239,7 +250,14 @@ pub fn each_piece(packed: &mut Numbers<'_>, mut visit: impl FnMut(u32, u32)) {
 
 /// What forms weigh in a piece.
 struct Weights {
-    /// What its sort counts.
+    /// What those weigh that are in the title of the text, and how many words that has.
+    title: Option<(u32, Scale)>,
+    rest: Scale,
+}
+
+/// How weights are reckoned.
+struct Scale {
+    /// What the sort of the piece counts.
     sort: f64,
     /// How long it is, as BM25 takes it.
     long: f64,
@@ -248,23 +266,36 @@ struct Weights {
 }
 
 impl Weights {
-    fn new(entry: &Entry, first: bool, about: &About<'_>, length: u32) -> Weights {
+    /// The weights in a piece of some words that begins with a title of some.
+    fn new(entry: &Entry, title: Option<u32>, about: &About<'_>, length: u32) -> Weights {
         let sort = match entry.sort {
-            Sort::Heading if first => 2.0,
+            Sort::Heading if title.is_some() => 1.0,
+            Sort::Law => 1.6,
             Sort::Heading => 1.5,
-            Sort::Term | Sort::Law => 1.4,
             Sort::Recommendation => 1.2,
-            Sort::Text | Sort::Figure => 1.0,
+            Sort::Term | Sort::Text | Sort::Figure => 1.0,
             Sort::Table => 0.9,
         };
-        let sort = sort * f64::from(about.weight) / 10.0;
-        let long = 1.0 - LENGTH + LENGTH * f64::from(length.max(4)) / AVERAGE;
-        let mut weights = Weights { sort, long, once: 0 };
-        weights.once = weights.reckon(1);
-        weights
+        let scale = |sort, length| Scale::new(sort * f64::from(about.weight) / 10.0, length);
+        let title = title.map(|words| (words, scale(2.0, words)));
+        Weights { title, rest: scale(sort, length) }
     }
 
-    /// What a form weighs that is there some times.
+    /// What a form weighs that is there some times, first at a place.
+    fn of(&self, times: usize, place: u32) -> u32 {
+        let title = self.title.as_ref().filter(|(words, _)| place < *words);
+        title.map_or(&self.rest, |(_, title)| title).of(times)
+    }
+}
+
+impl Scale {
+    fn new(sort: f64, length: u32) -> Scale {
+        let long = 1.0 - LENGTH + LENGTH * f64::from(length.max(4)) / AVERAGE;
+        let mut scale = Scale { sort, long, once: 0 };
+        scale.once = scale.reckon(1);
+        scale
+    }
+
     fn of(&self, times: usize) -> u32 {
         if times == 1 { self.once } else { self.reckon(times) }
     }
