@@ -38,7 +38,7 @@ pub use phase::{
     Answers, Asset, Cited, CitedPart, DataAnswer, Phase, Resolved, Target, TermUse, Written,
 };
 pub use questions::Questions;
-pub use text::{plain_text, read_text, word_count};
+pub use text::{plain_text, push_read, read_text, word_count};
 pub use visit::{each_block, each_inline};
 
 /// A chapter, page or news item in one language.

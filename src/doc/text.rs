@@ -39,7 +39,8 @@ pub fn read_text(inlines: &[Inline<Resolved>]) -> String {
     text
 }
 
-fn push_read(inlines: &[Inline<Resolved>], text: &mut String) {
+/// Adds what [`read_text`] gives to a text.
+pub fn push_read(inlines: &[Inline<Resolved>], text: &mut String) {
     for inline in inlines {
         match inline {
             Inline::Emphasis(content)

@@ -1,17 +1,19 @@
 //! One text, indexed: its words with their places, and its pieces in files of their own.
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
-use std::sync::Arc;
+use std::ops::Range;
 
 use serde::Serialize;
 
 use crate::doc::{Document, Resolved};
 use crate::lang::Lang;
+use crate::memo::Content;
 use crate::memo::Fingerprint;
 
 use super::entries::{Entries, Entry, Sort, entries};
-use super::{pack, words};
+use super::lexicon::{ByWord, Lexicon, NONE};
+use super::pack::{self, Numbers};
+use super::words::{self, Found};
 
 /// A text with more bytes than this has several files of pieces, of about the same size. Larger
 /// files cost the reader of results, more files the builder and the host of the site.
@@ -57,17 +59,12 @@ pub type Counterparts = [(String, String)];
 /// A text, indexed.
 pub struct Indexed {
     /// The sort of each piece.
-    pub sorts: Vec<Sort>,
+    pub sorts: Box<[Sort]>,
     /// The files of its pieces.
-    pub parts: Vec<Part>,
-    /// Its forms in order, end to end.
-    forms: String,
-    /// Where each form and its hits end.
-    ends: Vec<(u32, u32)>,
-    /// The hits of each form, end to end, as [`pack`] writes them.
-    hits: String,
-    /// The forms by their first two letters, as ranges of `ends`, with their digests.
-    pub buckets: Vec<(String, std::ops::Range<usize>, Fingerprint)>,
+    pub parts: Box<[Part]>,
+    /// For each form, in the order of numbers: how far its number is from the one before, how
+    /// many bytes its hits take, and those, as [`pack`] writes them.
+    hits: Box<[u8]>,
     /// The digest of everything above.
     pub fingerprint: Fingerprint,
 }
@@ -79,7 +76,78 @@ pub struct Part {
     /// Its name, which changes with its content.
     pub name: String,
     /// What it holds.
-    pub bytes: Arc<[u8]>,
+    pub blob: Content,
+}
+
+/// A form by its number, and where its places are among those of all forms.
+type Form = (u32, Range<usize>);
+
+/// A piece, and the how many-th word in it.
+type Place = (u32, u32);
+
+/// The words of a text in the order in which they stand there.
+#[derive(Default)]
+struct Uses<'a> {
+    /// Each word once.
+    words: Vec<Found<'a>>,
+    runs: ByWord<&'a str>,
+    forms: ByWord<Cow<'a, str>>,
+    /// The word, the piece and the place in it.
+    uses: Vec<(u32, u32, u32)>,
+}
+
+impl<'a> Uses<'a> {
+    fn add(&mut self, found: Found<'a>, piece: u32, place: u32) {
+        let next = self.words.len() as u32;
+        let word = match &found {
+            Found::Run(run) => *self.runs.entry(run).or_insert(next),
+            Found::Form(form) => match self.forms.get(form) {
+                Some(word) => *word,
+                None => *self.forms.entry(form.clone()).or_insert(next),
+            },
+        };
+        if word == next {
+            self.words.push(found);
+        }
+        self.uses.push((word, piece, place));
+    }
+
+    /// The forms in the order of their numbers, and all their places.
+    fn by_form(&self, lexicon: &Lexicon) -> (Vec<Form>, Vec<Place>) {
+        let numbers = lexicon.numbers(&self.words);
+        let mut order: Vec<(u32, usize)> =
+            numbers.into_iter().zip(0..).filter(|(number, _)| *number != NONE).collect();
+        order.sort_unstable();
+        // Where the form of each word stands among all forms.
+        let mut ranks = vec![None; self.words.len()];
+        let mut forms: Vec<Form> = Vec::with_capacity(order.len());
+        for (number, word) in order {
+            if forms.last().is_none_or(|last| last.0 != number) {
+                forms.push((number, 0..0));
+            }
+            ranks[word] = Some(forms.len() - 1);
+        }
+        for (word, ..) in &self.uses {
+            if let Some(rank) = ranks[*word as usize] {
+                forms[rank].1.end += 1;
+            }
+        }
+        let mut start = 0;
+        for (_, range) in &mut forms {
+            let end = start + range.end;
+            *range = start..start;
+            start = end;
+        }
+        let mut places = vec![(0, 0); start];
+        for (word, piece, place) in &self.uses {
+            if let Some(rank) = ranks[*word as usize] {
+                let end = &mut forms[rank].1.end;
+                places[*end] = (*piece, *place);
+                *end += 1;
+            }
+        }
+        (forms, places)
+    }
 }
 
 impl Indexed {
@@ -88,169 +156,156 @@ impl Indexed {
         document: &Document<Resolved>,
         about: &About<'_>,
         counterparts: &Counterparts,
+        lexicon: &Lexicon,
     ) -> Indexed {
+        let lang = document.lang;
         let found = entries(document, about.made);
-        let parts = parts(&found, about, counterparts, document.lang);
-        let mut lengths = Vec::with_capacity(found.entries.len());
-        let mut words: Vec<(Cow<'_, str>, usize, u32)> = Vec::new();
-        for (at, entry) in found.entries.iter().enumerate() {
-            let list = words::words(document.lang, &entry.text);
-            lengths.push(list.last().map_or(0, |last| last.place + 1));
-            words.extend(list.into_iter().map(|word| (word.form, at, word.place)));
+        let mut uses = Uses::default();
+        let mut weights = Vec::with_capacity(found.entries.len());
+        for (entry, at) in found.entries.iter().zip(0..) {
+            let length =
+                words::each(lang, &entry.text, &mut |found, place| uses.add(found, at, place));
+            let title = title(entry, at == 0, document);
+            let title = title.map(|title| words::each(lang, title, &mut |_, _| {}));
+            weights.push(Weights::new(entry, title, about, length));
         }
-        let order = order(&words);
-        let sorts = found.entries.iter().map(|entry| entry.sort).collect();
-        let mut indexed = Indexed {
-            sorts,
-            parts,
-            forms: String::new(),
-            ends: Vec::new(),
-            hits: String::new(),
-            buckets: Vec::new(),
-            fingerprint: Fingerprint::default(),
-        };
-        let mut packed = String::new();
-        for uses in order.chunk_by(|one, other| same(&words, *one, *other)) {
-            let pieces =
-                uses.chunk_by(|one, other| words[one.1 as usize].1 == words[other.1 as usize].1);
+        let (forms, places) = uses.by_form(lexicon);
+        let mut hits = Vec::with_capacity(4 * places.len());
+        let mut packed = Vec::new();
+        let mut before = 0;
+        for (number, range) in forms {
             packed.clear();
-            pack::number(&mut packed, pieces.clone().count() as u32);
-            let mut before = 0;
-            for piece in pieces {
-                let at = words[piece[0].1 as usize].1;
-                pack::number(&mut packed, (at - before) as u32);
-                before = at;
-                let entry = &found.entries[at];
-                pack::number(&mut packed, weight(entry, at, about, piece.len(), lengths[at]));
-                pack::number(&mut packed, piece.len() as u32);
-                let mut last = 0;
-                for &(_, word) in piece {
-                    let place = words[word as usize].2;
-                    pack::number(&mut packed, place - last);
-                    last = place;
-                }
+            pack_hits(&mut packed, &places[range], &weights);
+            pack::number(&mut hits, number - before);
+            before = number;
+            pack::number(&mut hits, packed.len() as u32);
+            hits.extend_from_slice(&packed);
+        }
+        let sorts: Box<[Sort]> = found.entries.iter().map(|entry| entry.sort).collect();
+        let parts = parts(&found, about, counterparts, lang);
+        let names: Vec<_> = parts.iter().map(|part| (part.first, &part.name)).collect();
+        let fingerprint = Fingerprint::of(&(&sorts, names, Fingerprint::of_bytes(&hits)));
+        Indexed { sorts, parts: parts.into(), hits: hits.into(), fingerprint }
+    }
+
+    /// The numbers of its forms in order, each with its hits as they are packed: how many
+    /// pieces have it, and for each of them how far it is from the one before, what it weighs,
+    /// and the places of the form in it.
+    pub fn forms(&self) -> impl Iterator<Item = (u32, &[u8])> {
+        let mut rest = Numbers(&self.hits);
+        let mut form = 0;
+        std::iter::from_fn(move || {
+            if rest.0.is_empty() {
+                return None;
             }
-            indexed.add(&words[uses[0].1 as usize].0, &packed);
-        }
-        indexed.finish();
-        let parts: Vec<_> = indexed.parts.iter().map(|part| (part.first, &part.name)).collect();
-        let forms = (&indexed.forms, &indexed.ends, &indexed.hits, &indexed.buckets);
-        indexed.fingerprint = Fingerprint::of(&(&indexed.sorts, parts, forms));
-        indexed
+            form += rest.next();
+            let length = rest.next() as usize;
+            let (hits, after) = rest.0.split_at(length);
+            rest = Numbers(after);
+            Some((form, hits))
+        })
     }
+}
 
-    /// Adds a form with its hits: how many pieces have it, and for each of them how
-    /// far it is from the one before, what it weighs, and the places of the form in it.
-    fn add(&mut self, form: &str, packed: &str) {
-        self.forms.push_str(form);
-        self.hits.push_str(packed);
-        let start: String = form.chars().take(2).collect();
-        let at = self.ends.len();
-        match self.buckets.last_mut() {
-            Some((known, range, _)) if *known == start => range.end = at + 1,
-            _ => self.buckets.push((start, at..at + 1, Fingerprint::default())),
-        }
-        self.ends.push((self.forms.len() as u32, self.hits.len() as u32));
+/// The words that a piece begins with and is called by: those of the text, a term, an act.
+fn title<'a>(entry: &'a Entry, first: bool, document: &'a Document<Resolved>) -> Option<&'a str> {
+    match entry.sort {
+        Sort::Heading if first => Some(&document.meta.title),
+        Sort::Term | Sort::Law => entry.text.split(" · ").next(),
+        _ => None,
     }
+}
 
-    fn finish(&mut self) {
-        let mut buckets = std::mem::take(&mut self.buckets);
-        // A form of one letter sorts before the bucket of a longer one, and stays alone.
-        for (_, range, print) in &mut buckets {
-            let (forms, hits) = (self.start(range.start), self.ends[range.end - 1]);
-            *print = Fingerprint::of(&(
-                &self.forms[forms.0..hits.0 as usize],
-                &self.hits[forms.1..hits.1 as usize],
-                &self.ends[range.clone()]
-                    .iter()
-                    .map(|end| end.0 as usize - forms.0)
-                    .collect::<Vec<_>>(),
-            ));
-        }
-        self.buckets = buckets;
-    }
-
-    fn start(&self, at: usize) -> (usize, usize) {
-        match at.checked_sub(1) {
-            Some(before) => (self.ends[before].0 as usize, self.ends[before].1 as usize),
-            None => (0, 0),
+/// Writes down the hits of a form.
+fn pack_hits(out: &mut Vec<u8>, places: &[Place], weights: &[Weights]) {
+    let pieces = || places.chunk_by(|one, other| one.0 == other.0);
+    pack::number(out, pieces().count() as u32);
+    let mut before = 0;
+    for piece in pieces() {
+        let at = piece[0].0;
+        pack::number(out, at - before);
+        before = at;
+        pack::number(out, weights[at as usize].of(piece.len(), piece[0].1));
+        pack::number(out, piece.len() as u32);
+        let mut last = 0;
+        for &(_, place) in piece {
+            pack::number(out, place - last);
+            last = place;
         }
     }
-
-    /// A form, and its hits as they are packed.
-    pub fn form(&self, at: usize) -> (&str, &str) {
-        let (form, hits) = self.start(at);
-        let end = self.ends[at];
-        (&self.forms[form..end.0 as usize], &self.hits[hits..end.1 as usize])
-    }
 }
 
-/// The places of words by their forms, and those of one form in order. Before each stands the
-/// beginning of its form as a number, so that few forms have to be compared by letters.
-fn order(words: &[(Cow<'_, str>, usize, u32)]) -> Vec<(u64, u32)> {
-    let mut order: Vec<(u64, u32)> =
-        words.iter().zip(0..).map(|(word, at)| (start(&word.0), at)).collect();
-    let form = |at: u32| &*words[at as usize].0;
-    order.sort_unstable_by(|one, other| {
-        let rest =
-            || if is_whole(one.0) { Ordering::Equal } else { form(one.1).cmp(form(other.1)) };
-        one.0.cmp(&other.0).then_with(rest).then(one.1.cmp(&other.1))
-    });
-    order
-}
-
-fn same(words: &[(Cow<'_, str>, usize, u32)], one: (u64, u32), other: (u64, u32)) -> bool {
-    let equal = || words[one.1 as usize].0 == words[other.1 as usize].0;
-    one.0 == other.0 && (is_whole(one.0) || equal())
-}
-
-/// The first eight bytes of a form as a number, by which forms sort as they do by letters.
-fn start(form: &str) -> u64 {
-    let mut bytes = [0; 8];
-    let length = form.len().min(8);
-    bytes[..length].copy_from_slice(&form.as_bytes()[..length]);
-    u64::from_be_bytes(bytes)
-}
-
-/// Whether there is nothing more to a form: none has a zero in it.
-fn is_whole(start: u64) -> bool {
-    start & 0xff == 0
-}
-
-/// The pieces of packed hits, and what each weighs: 1 to 31.
-pub fn pieces(packed: &str) -> impl Iterator<Item = (u32, u32)> {
-    let mut packed = packed.as_bytes();
-    let mut next = move || {
-        let (value, rest) = pack::read(packed).unwrap_or((0, &[]));
-        packed = rest;
-        value
-    };
+/// Calls `visit` for the pieces of packed hits with what each weighs: 1 to 31.
+pub fn each_piece(packed: &mut Numbers<'_>, mut visit: impl FnMut(u32, u32)) {
     let mut piece = 0;
-    (0..next()).map(move |_| {
-        piece += next();
-        let weight = next();
-        for _ in 0..next() {
-            next();
+    for _ in 0..packed.next() {
+        piece += packed.next();
+        let weight = packed.next();
+        for _ in 0..packed.next() {
+            packed.next();
         }
-        (piece, weight)
-    })
+        visit(piece, weight);
+    }
 }
 
-/// BM25's share of the piece, times what its sort counts, in steps.
-fn weight(entry: &Entry, at: usize, about: &About<'_>, times: usize, length: u32) -> u32 {
-    let times = times as f64;
-    let long = 1.0 - LENGTH + LENGTH * f64::from(length.max(4)) / AVERAGE;
-    let share = times * (SATURATION + 1.0) / (times + SATURATION * long);
-    let sort = match entry.sort {
-        Sort::Heading if at == 0 => 2.0,
-        Sort::Heading => 1.5,
-        Sort::Term | Sort::Law => 1.4,
-        Sort::Recommendation => 1.2,
-        Sort::Text | Sort::Figure => 1.0,
-        Sort::Table => 0.9,
-    };
-    let weight = share * sort * f64::from(about.weight) / 10.0 / STEP;
-    (weight.round() as u32).clamp(1, 31)
+/// What forms weigh in a piece.
+struct Weights {
+    /// What those weigh that are in the title of the text, and how many words that has.
+    title: Option<(u32, Scale)>,
+    rest: Scale,
+}
+
+/// How weights are reckoned.
+struct Scale {
+    /// What the sort of the piece counts.
+    sort: f64,
+    /// How long it is, as BM25 takes it.
+    long: f64,
+    /// The weight of a form that is there once.
+    once: u32,
+}
+
+impl Weights {
+    /// The weights in a piece of some words that begins with a title of some.
+    fn new(entry: &Entry, title: Option<u32>, about: &About<'_>, length: u32) -> Weights {
+        let sort = match entry.sort {
+            Sort::Heading if title.is_some() => 1.0,
+            Sort::Law => 1.6,
+            Sort::Heading => 1.5,
+            Sort::Recommendation => 1.2,
+            Sort::Term | Sort::Text | Sort::Figure => 1.0,
+            Sort::Table => 0.9,
+        };
+        let scale = |sort, length| Scale::new(sort * f64::from(about.weight) / 10.0, length);
+        let title = title.map(|words| (words, scale(2.0, words)));
+        Weights { title, rest: scale(sort, length) }
+    }
+
+    /// What a form weighs that is there some times, first at a place.
+    fn of(&self, times: usize, place: u32) -> u32 {
+        let title = self.title.as_ref().filter(|(words, _)| place < *words);
+        title.map_or(&self.rest, |(_, title)| title).of(times)
+    }
+}
+
+impl Scale {
+    fn new(sort: f64, length: u32) -> Scale {
+        let long = 1.0 - LENGTH + LENGTH * f64::from(length.max(4)) / AVERAGE;
+        let mut scale = Scale { sort, long, once: 0 };
+        scale.once = scale.reckon(1);
+        scale
+    }
+
+    fn of(&self, times: usize) -> u32 {
+        if times == 1 { self.once } else { self.reckon(times) }
+    }
+
+    /// BM25's share of the piece, times what its sort counts, in steps.
+    fn reckon(&self, times: usize) -> u32 {
+        let times = times as f64;
+        let share = times * (SATURATION + 1.0) / (times + SATURATION * self.long);
+        ((share * self.sort / STEP).round() as u32).clamp(1, 31)
+    }
 }
 
 #[derive(Serialize)]
@@ -287,7 +342,7 @@ fn parts(found: &Entries, about: &About<'_>, counterparts: &Counterparts, lang: 
 
 fn part(
     found: &Entries,
-    range: std::ops::Range<usize>,
+    range: Range<usize>,
     about: &About<'_>,
     counterparts: &Counterparts,
     lang: Lang,
@@ -312,7 +367,7 @@ fn part(
             })
             .collect(),
     };
-    let json = serde_json::to_string(&file).unwrap_or_default();
-    let name = format!("{lang}/t/{}", pack::short(Fingerprint::of_bytes(json.as_bytes()), 10));
-    Part { first: range.start, bytes: pack::file(&name, &json), name }
+    let json = serde_json::to_vec(&file).unwrap_or_default();
+    let name = format!("{lang}/t/{}", pack::short(Fingerprint::of_bytes(&json), 10));
+    Part { first: range.start, blob: Content::new(pack::file(&name, &json)), name }
 }

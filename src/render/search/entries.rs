@@ -1,7 +1,8 @@
 //! What a search can find: the pieces of a text that have an address of their own.
 
 use crate::doc::{
-    Block, BoxKind, Document, Inline, Kind, Resolved, Target, each_block, plain_text, read_text,
+    Block, BoxKind, Document, Inline, Kind, Resolved, Target, each_block, plain_text, push_read,
+    read_text,
 };
 
 /// A piece of a text.
@@ -130,13 +131,27 @@ fn sort(kind: &Kind<Resolved>) -> Sort {
 }
 
 fn push(text: &mut String, more: &str) {
-    if more.trim().is_empty() {
-        return;
-    }
-    if !text.is_empty() {
+    add(text, |text| text.push_str(more));
+}
+
+fn push_inlines(text: &mut String, content: &[Inline<Resolved>]) {
+    add(text, |text| push_read(content, text));
+}
+
+/// Adds something to a text, after a sign that keeps it apart from what is there.
+fn add(text: &mut String, write: impl FnOnce(&mut String)) {
+    let before = text.len();
+    if before > 0 {
         text.push_str(if text.ends_with(['.', ':', '?', '!', '…']) { " " } else { " · " });
     }
-    text.push_str(more.trim());
+    let start = text.len();
+    write(text);
+    let end = start + text[start..].trim_end().len();
+    text.truncate(if end > start { end } else { before });
+    if end > start && text[start..].starts_with(char::is_whitespace) {
+        let blank = end - start - text[start..].trim_start().len();
+        text.replace_range(start..start + blank, "");
+    }
 }
 
 /// Everything a reader sees in some blocks.
@@ -144,34 +159,33 @@ fn words(blocks: &[Block<Resolved>], made: bool, text: &mut String) {
     each_block(blocks, &mut |block| match &block.kind {
         Kind::Paragraph(content) => {
             if !(made && content.iter().any(leads_to_place)) {
-                push(text, &read_text(content));
+                push_inlines(text, content);
             }
         }
-        Kind::Heading { content, .. } => push(text, &read_text(content)),
+        Kind::Heading { content, .. } => push_inlines(text, content),
         Kind::Definitions(entries) => {
             for entry in entries {
-                push(text, &read_text(&entry.term));
+                push_inlines(text, &entry.term);
             }
         }
         Kind::Figure { image, caption, .. } => {
-            push(text, &read_text(caption));
+            push_inlines(text, caption);
             push(text, &image.alt);
         }
         Kind::Table(table) => {
-            push(text, &read_text(&table.caption));
+            push_inlines(text, &table.caption);
             for cell in table.head.iter().chain(table.rows.iter().flat_map(|row| &row.cells)) {
-                push(text, &read_text(&cell.content));
+                push_inlines(text, &cell.content);
             }
         }
         Kind::Code(code) => {
             for line in code.lines.iter() {
-                let line: Vec<&str> = line.iter().map(|token| token.text.as_str()).collect();
-                push(text, &line.concat());
+                add(text, |text| line.iter().for_each(|token| text.push_str(&token.text)));
             }
         }
-        Kind::Box { title, .. } => push(text, &read_text(title)),
+        Kind::Box { title, .. } => push_inlines(text, title),
         Kind::Data { data, .. } => {
-            push(text, &read_text(&data.caption));
+            push_inlines(text, &data.caption);
             push(text, &data.alt);
             push(text, &plain_text(&data.source));
             let names = data.series.iter().map(|series| &series.name).chain(&data.categories);

@@ -3,14 +3,16 @@
 //! 1. [`entries`] finds the pieces of a text that have an address: paragraphs, tables,
 //!    figures, recommendations, terms, laws, headings;
 //! 2. [`words`] cuts them into folded words, [`stem`] says what a word may be a form of;
-//! 3. [`chapter`] indexes one text by itself, remembered by its fingerprint;
-//! 4. [`shards`] puts the words of all texts into files by their first letters.
+//! 3. [`lexicon`] gives forms numbers, so that each is folded and compared once;
+//! 4. [`chapter`] indexes one text by itself, remembered by its fingerprint;
+//! 5. [`shards`] puts the words of all texts into files by their first letters.
 //!
 //! For each language there is one file with a name that stays, which knows the names of
 //! all others; those change with their content. [`pack`] says how everything is written.
 
 mod chapter;
 mod entries;
+mod lexicon;
 mod pack;
 mod shards;
 pub mod stem;
@@ -36,6 +38,7 @@ use crate::theme::Theme;
 use super::page::{Artefact, Texts};
 use chapter::{About, Indexed};
 use entries::Sort;
+use lexicon::Lexicon;
 
 /// The names of this many texts' files stand in one file.
 const GROUP: usize = 64;
@@ -90,13 +93,16 @@ pub fn contents(lang: Lang) -> String {
 pub fn files(site: &Site, texts: &dyn Texts, theme: &Theme, memo: &Memo) -> Vec<Artefact> {
     let files = site.config.languages.par_iter().map(|&lang| {
         let (all, sections) = gather(site, lang);
+        // Numbers of forms mean something only together with the lexicon that gave them.
+        let lexicon =
+            memo.get(Stage::Search, Fingerprint::of(&("lexicon", lang)), || Lexicon::new(lang));
         let indexed: Vec<Arc<Indexed>> =
-            all.par_iter().map(|text| indexed(text, texts, memo, lang)).collect();
+            all.par_iter().map(|text| indexed(text, texts, &lexicon, memo, lang)).collect();
         let prints: Vec<Fingerprint> = indexed.iter().map(|text| text.fingerprint).collect();
         let known = (lang, &prints, &sections, &site.config.languages, theme.fingerprint);
         let key = Fingerprint::of(&("index", known));
         let made = memo.get(Stage::Search, key, || {
-            index(&indexed, sections, &site.config.languages, theme, memo, lang)
+            index(&indexed, sections, &site.config.languages, theme, &lexicon, memo, lang)
         });
         Vec::clone(&made)
     });
@@ -109,38 +115,39 @@ fn index(
     sections: Vec<Section<'_>>,
     languages: &[Lang],
     theme: &Theme,
+    lexicon: &Lexicon,
     memo: &Memo,
     lang: Lang,
 ) -> Vec<Artefact> {
     let mut files = Vec::new();
     // Names are digests of what files hold, so files of one name are one file.
     let mut known = HashSet::new();
-    let mut add = |name: &str, bytes: Arc<[u8]>| {
+    let mut add = |name: &str, content: Content| {
         if known.insert(name.to_owned()) {
             let path = format!("{INDEX}/{name}");
-            files.push(Artefact { path, content: Content::new(bytes), origin: None });
+            files.push(Artefact { path, content, origin: None });
         }
     };
     let mut shards = String::new();
-    for shard in shards::shards(lang, indexed, memo) {
+    for shard in shards::shards(lang, indexed, lexicon, memo) {
         let cut = if shard.cut { "+" } else { "" };
         shards.push_str(&format!("{}{cut} {}\n", shard.letters, shard.digest));
-        for (path, bytes) in shard.files {
-            add(&path, bytes);
+        for (path, blob) in shard.files {
+            add(&path, blob);
         }
     }
-    let mut named = |name: &str, lines: &str| {
-        let digest = pack::short(Fingerprint::of(lines), 8);
+    let mut named = |name: &str, lines: &[u8]| {
+        let digest = pack::short(Fingerprint::of_bytes(lines), 8);
         let name = format!("{lang}/{name}{digest}");
-        add(&format!("{name}.js"), pack::lines_file(&name, lines));
+        add(&format!("{name}.js"), Content::new(pack::lines_file(&name, lines)));
         digest
     };
-    let groups = indexed.chunks(GROUP).map(|texts| named("g/", &names(texts)));
+    let groups = indexed.chunks(GROUP).map(|texts| named("g/", names(texts).as_bytes()));
     let groups = groups.collect();
     let sorts = Sort::ALL.into_iter().filter(|sort| *sort != Sort::Text);
     let sorts = sorts.map(|sort| (sort as u8, named("k/", &of_sort(indexed, sort)))).collect();
     for part in indexed.iter().flat_map(|text| &text.parts) {
-        add(&format!("{}.js", part.name), Arc::clone(&part.bytes));
+        add(&format!("{}.js", part.name), part.blob.clone());
     }
     let contents = Contents {
         pieces: indexed.iter().map(|text| text.sorts.len()).sum(),
@@ -156,8 +163,8 @@ fn index(
             .filter_map(|(key, word)| Some((key.strip_prefix(WORDS)?, word)))
             .collect(),
     };
-    let json = serde_json::to_string(&contents).unwrap_or_default();
-    add(&format!("{lang}.js"), pack::file(lang.code(), &json));
+    let json = serde_json::to_vec(&contents).unwrap_or_default();
+    add(&format!("{lang}.js"), Content::new(pack::file(lang.code(), &json)));
     files
 }
 
@@ -244,7 +251,13 @@ fn counterparts(chapter: &Chapter, lang: Lang) -> Vec<(String, String)> {
     found
 }
 
-fn indexed(text: &Text<'_>, texts: &dyn Texts, memo: &Memo, lang: Lang) -> Arc<Indexed> {
+fn indexed(
+    text: &Text<'_>,
+    texts: &dyn Texts,
+    lexicon: &Lexicon,
+    memo: &Memo,
+    lang: Lang,
+) -> Arc<Indexed> {
     let about = &text.about;
     match text.source {
         Source::Edition(chapter, edition) => {
@@ -254,13 +267,13 @@ fn indexed(text: &Text<'_>, texts: &dyn Texts, memo: &Memo, lang: Lang) -> Arc<I
             let key = Fingerprint::of(&("text", lang, about, texts.fingerprint(edition), pairs));
             memo.get(Stage::Search, key, || {
                 let pairs = pairs.map(|_| counterparts(chapter, lang)).unwrap_or_default();
-                Indexed::new(&texts.document(edition), about, &pairs)
+                Indexed::new(&texts.document(edition), about, &pairs, lexicon)
             })
         }
         Source::Landing(publication) => {
             let document = landing_text(publication, lang);
             let key = Fingerprint::of(&("landing", lang, about, &document.meta));
-            memo.get(Stage::Search, key, || Indexed::new(&document, about, &[]))
+            memo.get(Stage::Search, key, || Indexed::new(&document, about, &[], lexicon))
         }
     }
 }
@@ -303,8 +316,8 @@ fn names(texts: &[Arc<Indexed>]) -> String {
 }
 
 /// All pieces of one sort, packed: texts, and in each how many pieces and which.
-fn of_sort(texts: &[Arc<Indexed>], sort: Sort) -> String {
-    let mut out = String::new();
+fn of_sort(texts: &[Arc<Indexed>], sort: Sort) -> Vec<u8> {
+    let mut out = Vec::new();
     let mut before = 0;
     for (at, text) in texts.iter().enumerate() {
         let places = text.sorts.iter().enumerate().filter(|(_, it)| **it == sort);

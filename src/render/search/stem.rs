@@ -65,12 +65,15 @@ const SORTS: &[Sort] = &[
     sort(3, 4, 1, After::Any, "lar ler"),
     sort(3, 2, 2, After::Any, "daki deki taki teki ndaki ndeki"),
     sort(4, 4, 3, After::Any, "lik luk lig lug li lu siz suz ci cu sel sal las les"),
-    sort(4, 4, 3, After::Any, "mak mek ma me mis mus di du ti tu ecek acak eceg acag yecek yacak"),
+    sort(4, 4, 1, After::Any, "mak mek"),
+    sort(4, 4, 3, After::Any, "ma me mis mus di du ti tu ecek acak eceg acag yecek yacak"),
     sort(4, 4, 3, After::Any, "iyor uyor yor dik duk tik tuk dig dug tig tug ip up yip yup"),
     sort(4, 4, 3, After::Any, "arak erek yarak yerek abil ebil yabil yebil mali meli maz mez"),
     sort(4, 4, 3, After::Any, "dir dur tir tur ici ucu yici yucu"),
     sort(4, 4, 4, After::Consonant, "an en il ul in un is us im um"),
     sort(4, 4, 4, After::Vowel, "yan yen"),
+    sort(4, 4, 3, After::Consonant, "la le"),
+    sort(4, 4, 5, After::Any, "sin sun"),
     sort(4, 4, 7, After::Consonant, "ar er ir ur"),
 ];
 
@@ -131,12 +134,18 @@ fn strip(word: &str, level: u8, cost: u8, readings: &mut BTreeMap<String, u8>) {
             After::Vowel => vowel(last),
             After::Consonant => !vowel(last),
         };
-        if !fits || !stem.bytes().any(vowel) {
+        // A `t` is a `d` after what is not voiceless: `ölçütü` is no form of `ölçü`.
+        let voiced = suffix.starts_with('t') && !b"fstkchp".contains(&last);
+        if !fits || voiced || !stem.bytes().any(vowel) {
             continue;
         }
         keep(readings, stem, cost);
         if vowel(suffix.as_bytes()[0]) {
             changed(stem, cost, readings);
+        }
+        // The passive of verbs made of nouns: what is `denetlen` is `denetle`.
+        if sort.next == 4 && stem.len() >= 5 && (stem.ends_with("lan") || stem.ends_with("len")) {
+            keep(readings, &stem[..stem.len() - 1], cost);
         }
         strip(stem, sort.next, cost, readings);
     }
@@ -222,6 +231,8 @@ mod tests {
             ("mahalle", "mahallelerindeki"),
             ("guvenlik", "guvenligi"),
             ("su", "suyun"),
+            ("denetlemek", "denetlenmesi"),
+            ("belirler", "belirlemek"),
         ] {
             assert!(share(Lang::Tr, one, other), "{one} {other}");
         }
@@ -236,6 +247,8 @@ mod tests {
             ("kadin", "kadi"),
             ("kara", "karar"),
             ("kent", "kanun"),
+            ("olcu", "olcut"),
+            ("olcu", "olcutu"),
         ] {
             assert!(!share(Lang::Tr, one, other), "{one} {other}");
         }

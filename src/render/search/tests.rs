@@ -57,6 +57,10 @@ const TURKISH: &[&str] = &[
     "deprem",
     "dönüşüm",
     "eşitlik",
+    "ölçü",
+    "ölçüt",
+    "denetle",
+    "planlan",
     "AB",
 ];
 
@@ -87,6 +91,10 @@ const ENDINGS: &[[&str; 4]] = &[
     ["leşme", "laşma", "leşme", "laşma"],
     ["leştirilmesi", "laştırılması", "leştirilmesi", "laştırılması"],
     ["dir", "dır", "dür", "dur"],
+    ["mek", "mak", "mek", "mak"],
+    ["mesi", "ması", "mesi", "ması"],
+    ["sin", "sın", "sün", "sun"],
+    ["tü", "tı", "tü", "tu"],
 ];
 
 const ENGLISH: &[&str] = &[

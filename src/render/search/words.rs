@@ -22,10 +22,21 @@ pub struct Word<'a> {
     pub place: u32,
 }
 
+/// A word on the way to its form.
+#[derive(Clone, Debug)]
+pub enum Found<'a> {
+    /// As it stands in the text; [`form`] folds it.
+    Run(&'a str),
+    /// Folded, because it had to be seen what it is.
+    Form(Cow<'a, str>),
+}
+
 /// A run of letters and digits.
 struct Run<'a> {
     text: &'a str,
     start: usize,
+    /// Whether it has only letters of European languages, so that it is no number.
+    plain: bool,
 }
 
 impl Run<'_> {
@@ -35,57 +46,83 @@ impl Run<'_> {
 }
 
 /// The words of a text, in order.
+pub fn words(lang: Lang, text: &str) -> Vec<Word<'_>> {
+    let mut words = Vec::with_capacity(text.len() / 6);
+    each(lang, text, &mut |found, place| {
+        let form = match found {
+            Found::Run(run) => form(lang, run),
+            Found::Form(form) => form,
+        };
+        if !form.is_empty() {
+            words.push(Word { form, place });
+        }
+    });
+    words
+}
+
+/// Calls `visit` for every word of a text with its place, in order, and returns how many
+/// places there are. A word whose form is empty is none.
 ///
 /// What follows an apostrophe is a suffix and no word. Digits joined by signs are one
 /// number, without the signs that only group them; where the sign is a slash or a
 /// hyphen, each part is a word, too.
-pub fn words(lang: Lang, text: &str) -> Vec<Word<'_>> {
-    let runs = runs(text);
-    let mut words = Vec::with_capacity(runs.len());
+pub fn each<'a>(lang: Lang, text: &'a str, visit: &mut impl FnMut(Found<'a>, u32)) -> u32 {
+    let mut runs = Runs { text, at: 0 }.peekable();
     let mut place = 0;
-    let mut at = 0;
-    while at < runs.len() {
-        let between = |at: usize| &text[runs[at].end()..runs[at + 1].start];
-        let first = fold(lang, runs[at].text);
-        if digits(&first) {
-            let mut parts = vec![first];
-            let mut signs = String::new();
-            while at + 1 < runs.len() && parts.len() < MOST_PARTS {
-                let Some(sign) = joint(between(at)) else { break };
-                let next = fold(lang, runs[at + 1].text);
-                if !digits(&next) {
-                    break;
-                }
-                signs.push(sign);
-                parts.push(next);
-                at += 1;
-            }
-            number(&mut words, parts, &signs, &mut place);
-        } else {
-            push(&mut words, first, place);
+    while let Some(run) = runs.next() {
+        let mut end = run.end();
+        if run.plain {
+            visit(Found::Run(run.text), place);
             place += 1;
+        } else {
+            let first = fold(lang, run.text);
+            if digits(&first) {
+                let mut parts = vec![first];
+                let mut signs = String::new();
+                while let Some(next) = runs.peek().filter(|_| parts.len() < MOST_PARTS) {
+                    let Some(sign) = joint(&text[end..next.start]) else { break };
+                    let form = fold(lang, next.text);
+                    if !digits(&form) {
+                        break;
+                    }
+                    signs.push(sign);
+                    parts.push(form);
+                    end = next.end();
+                    runs.next();
+                }
+                number(parts, &signs, &mut place, visit);
+            } else {
+                visit(Found::Form(cut(first)), place);
+                place += 1;
+            }
         }
-        while at + 1 < runs.len() && apostrophe(between(at)) {
-            at += 1;
+        while let Some(suffix) = runs.next_if(|next| apostrophe(&text[end..next.start])) {
+            end = suffix.end();
         }
-        at += 1;
     }
-    words
+    place
 }
 
-fn push<'a>(words: &mut Vec<Word<'a>>, form: Cow<'a, str>, place: u32) {
-    let cut = if form.len() > LONGEST { form.char_indices().nth(LONGEST) } else { None };
-    let form = match cut {
+/// The form of a run that is no number.
+pub fn form(lang: Lang, run: &str) -> Cow<'_, str> {
+    cut(fold(lang, run))
+}
+
+fn cut(form: Cow<'_, str>) -> Cow<'_, str> {
+    let end = if form.len() > LONGEST { form.char_indices().nth(LONGEST) } else { None };
+    match end {
         Some((end, _)) => form[..end].to_owned().into(),
         None => form,
-    };
-    if !form.is_empty() {
-        words.push(Word { form, place });
     }
 }
 
 /// A number of one part or several.
-fn number<'a>(words: &mut Vec<Word<'a>>, parts: Vec<Cow<'a, str>>, signs: &str, place: &mut u32) {
+fn number<'a>(
+    parts: Vec<Cow<'a, str>>,
+    signs: &str,
+    place: &mut u32,
+    visit: &mut impl FnMut(Found<'a>, u32),
+) {
     if parts.len() > 1 {
         let grouped = signs.chars().all(|sign| ".,".contains(sign));
         let thousands = grouped && parts[0].len() <= 3 && parts[1..].iter().all(|it| it.len() == 3);
@@ -96,35 +133,53 @@ fn number<'a>(words: &mut Vec<Word<'a>>, parts: Vec<Cow<'a, str>>, signs: &str, 
             }
             joined.push_str(part);
         }
-        push(words, joined.into(), *place);
+        visit(Found::Form(cut(joined.into())), *place);
         if grouped {
             *place += 1;
             return;
         }
     }
     for part in parts {
-        push(words, part, *place);
+        visit(Found::Form(cut(part)), *place);
         *place += 1;
     }
 }
 
-/// Whether each letter of ASCII belongs to a word.
-const ASCII: [bool; 128] = {
-    let mut table = [false; 128];
+/// What a byte of ASCII is in a word.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    /// No part of one.
+    Between,
+    Letter,
+    Digit,
+    /// The beginning of another letter.
+    Other,
+}
+
+const SORTS: [Sort; 256] = {
+    let mut table = [Sort::Between; 256];
     let mut byte = 0;
-    while byte < 128 {
-        table[byte] = (byte as u8).is_ascii_alphanumeric();
+    while byte < 256 {
+        let it = byte as u8;
+        if it.is_ascii_alphabetic() {
+            table[byte] = Sort::Letter;
+        } else if it.is_ascii_digit() {
+            table[byte] = Sort::Digit;
+        } else if !it.is_ascii() {
+            table[byte] = Sort::Other;
+        }
         byte += 1;
     }
     table
 };
 
+/// The letters of European languages, all but two.
+fn european(letter: char) -> bool {
+    matches!(letter, '\u{c0}'..='\u{17f}') && !matches!(letter, '×' | '÷')
+}
+
 /// Letters and digits, and what may stand unseen between them.
 fn in_word(letter: char) -> bool {
-    // The letters of European languages, all but two.
-    if matches!(letter, '\u{c0}'..='\u{17f}') {
-        return !matches!(letter, '×' | '÷');
-    }
     (letter.is_alphanumeric() && letter != '\u{2bc}') || mark(letter) || unseen(letter)
 }
 
@@ -136,30 +191,48 @@ fn unseen(letter: char) -> bool {
     matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 
-fn runs(text: &str) -> Vec<Run<'_>> {
-    let mut runs = Vec::with_capacity(text.len() / 6);
-    let bytes = text.as_bytes();
-    let mut start = None;
-    let mut at = 0;
-    while at < bytes.len() {
-        let (inside, length) = match ASCII.get(usize::from(bytes[at])) {
-            Some(inside) => (*inside, 1),
-            None => text[at..].chars().next().map_or((false, 1), |it| (in_word(it), it.len_utf8())),
-        };
-        match (start, inside) {
-            (None, true) => start = Some(at),
-            (Some(from), false) => {
-                runs.push(Run { text: &text[from..at], start: from });
-                start = None;
+/// The runs of a text.
+struct Runs<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Iterator for Runs<'a> {
+    type Item = Run<'a>;
+
+    fn next(&mut self) -> Option<Run<'a>> {
+        let bytes = self.text.as_bytes();
+        let mut start = None;
+        let mut plain = true;
+        let mut at = self.at;
+        while at < bytes.len() {
+            let (inside, length) = match SORTS[usize::from(bytes[at])] {
+                Sort::Between => (false, 1),
+                Sort::Letter => (true, 1),
+                Sort::Digit => {
+                    plain = false;
+                    (true, 1)
+                }
+                Sort::Other => {
+                    let letter = self.text[at..].chars().next().unwrap_or_default();
+                    let inside = european(letter) || {
+                        let inside = in_word(letter);
+                        plain &= !inside;
+                        inside
+                    };
+                    (inside, letter.len_utf8())
+                }
+            };
+            match (start, inside) {
+                (None, true) => start = Some(at),
+                (Some(_), false) => break,
+                _ => {}
             }
-            _ => {}
+            at += length;
         }
-        at += length;
+        self.at = at;
+        start.map(|start| Run { text: &self.text[start..at], start, plain })
     }
-    if let Some(from) = start {
-        runs.push(Run { text: &text[from..], start: from });
-    }
-    runs
 }
 
 fn digits(form: &str) -> bool {

@@ -4,9 +4,6 @@
   const root = new URL("../", document.currentScript.src);
   const lang = document.documentElement.lang === "tr" ? "tr" : "en";
   const onDisk = location.protocol === "file:";
-  const PAGE = 8;
-  const PARTS = 10;
-  const PER_TEXT = 3;
 
   // Every file of the index is a script, because a page opened from a folder may read nothing else.
   const loaded = new Map();
@@ -102,7 +99,7 @@
         const found = await rank(index, query, { section: number(this.section), sort: number(this.sort) });
         if (late()) return;
         this.found = found;
-        this.left = arranged(found.ranked);
+        this.left = found.ranked.slice();
         await this.more(turn, true);
       } catch (error) {
         if (late()) return;
@@ -114,8 +111,8 @@
     // The next results: as many as a few files hold.
     async more(turn, first) {
       const { found, words } = this;
-      const { excerpt } = await engine();
-      const some = this.left.splice(0, PAGE);
+      const { excerpt, take } = await engine();
+      const some = take(this.left);
       const pieces = await Promise.all(some.map((it) => index.piece(it.key)));
       if (turn !== this.turn) return;
       const groups = [];
@@ -182,23 +179,6 @@
       this.results.dataset.state = "done";
     }
   }
-
-  // Pieces in the order of the best ones, those of one text together, and of each text only some
-  // before the other texts have had their turn.
-  const arranged = (ranked) => {
-    const texts = new Map();
-    for (const it of ranked) {
-      const text = Math.floor(it.key / 65536);
-      if (!texts.has(text)) texts.set(text, []);
-      texts.get(text).push(it);
-    }
-    const rounds = [];
-    for (let from = 0; ; from += PER_TEXT) {
-      const round = [...texts.values()].flatMap((list) => list.slice(from, from + PER_TEXT));
-      if (!round.length) return rounds.flat();
-      rounds.push(round);
-    }
-  };
 
   // The page.
   const results = document.getElementById("search-results");

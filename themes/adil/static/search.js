@@ -89,12 +89,15 @@
     [3, 4, 1, ANY, "lar ler"],
     [3, 2, 2, ANY, "daki deki taki teki ndaki ndeki"],
     [4, 4, 3, ANY, "lik luk lig lug li lu siz suz ci cu sel sal las les"],
-    [4, 4, 3, ANY, "mak mek ma me mis mus di du ti tu ecek acak eceg acag yecek yacak"],
+    [4, 4, 1, ANY, "mak mek"],
+    [4, 4, 3, ANY, "ma me mis mus di du ti tu ecek acak eceg acag yecek yacak"],
     [4, 4, 3, ANY, "iyor uyor yor dik duk tik tuk dig dug tig tug ip up yip yup"],
     [4, 4, 3, ANY, "arak erek yarak yerek abil ebil yabil yebil mali meli maz mez"],
     [4, 4, 3, ANY, "dir dur tir tur ici ucu yici yucu"],
     [4, 4, 4, CONSONANT, "an en il ul in un is us im um"],
     [4, 4, 4, VOWEL, "yan yen"],
+    [4, 4, 3, CONSONANT, "la le"],
+    [4, 4, 5, ANY, "sin sun"],
     [4, 4, 7, CONSONANT, "ar er ir ur"],
   ];
   const BY_END = {};
@@ -136,8 +139,12 @@
       const stem = word.slice(0, -suffix.length);
       if (stem.length < 2 || !/[aeiou]/.test(stem)) continue;
       if (after !== ANY && (after === VOWEL) !== isVowel(stem.at(-1))) continue;
+      // A `t` is a `d` after what is not voiceless.
+      if (suffix[0] === "t" && !"fstkchp".includes(stem.at(-1))) continue;
       keep(readings, stem, cost);
       if (isVowel(suffix[0])) changed(stem, cost, readings);
+      // The passive of verbs made of nouns: what is `denetlen` is `denetle`.
+      if (sort.next === 4 && /..l[ae]n$/.test(stem)) keep(readings, stem.slice(0, -1), cost);
       strip(stem, sort.next, cost, readings);
     }
   };
@@ -224,6 +231,12 @@
   const DOUBTFUL = 2;
   const PREFIX = 1;
 
+  // How much of a word counts as found, by how it was.
+  const FOUND = { [EXACT]: 1, [FORM]: 1, [DOUBTFUL]: 0.6, [PREFIX]: 0.85 };
+
+  // The sort of pieces that are laws.
+  const LAW = 5;
+
   // As many files as this are fetched at once in search of a word that is like one nobody wrote.
   const ROUND = 6;
 
@@ -244,7 +257,7 @@
     const cost = kin(word.readings, formReadings());
     if (cost <= 9) return { rank: FORM, value: 0.92 - 0.03 * cost };
     if (cost <= 16) return { rank: DOUBTFUL, value: 0.4 };
-    if (word.open && form.startsWith(word.form)) return { rank: PREFIX, value: word.form.length / form.length };
+    if (word.open && form.startsWith(word.form)) return { rank: PREFIX, value: 0.5 + (0.4 * word.form.length) / form.length };
     return undefined;
   };
 
@@ -382,9 +395,15 @@
       if (/^[a-z]{2,3}[iu][a-z]$/.test(form)) starts.push(form.slice(0, -2) + form.at(-1));
       const nodes = new Set(starts.map((it) => this.node(it)).filter(Boolean).slice(0, 8));
       const found = [];
+      const mistyped = [];
       for (const entry of await this.entries([...nodes].slice(0, 4))) {
         const match = answer(word, entry.form, () => this.readings(entry.form));
         if (match) found.push({ ...entry, ...match });
+        if ((match?.rank ?? 0) <= DOUBTFUL && form.length > 4 && near(form, entry.form)) mistyped.push(entry);
+      }
+      // What nobody wrote may be a form of one word or another one mistyped.
+      if (!found.some((it) => it.rank === EXACT || it.rank === PREFIX)) {
+        for (const entry of mistyped) found.push({ ...entry, rank: DOUBTFUL, value: 0.6, mistyped: true });
       }
       return found;
     }
@@ -459,6 +478,13 @@
     en: new Set("a an and are as at be by for from in is it its of on or that the this to was were will with".split(" ")),
   };
 
+  // Words of questions, which say little of what is asked.
+  const ASKING = {
+    tr: new Set("nasil neden nicin niye nedir nelerdir kim kimin kime kimler kimlere hangi kac nerede nereye nereden tanim tanimi anlami".split(" ")),
+    en: new Set("how what which who whom whose where when why can could do does did i my me we our you your there have has definition meaning".split(" ")),
+  };
+  const ASKED = 0.3;
+
   const parse = (lang, query) => {
     const phrases = [];
     const rest = query.replace(/["“”„«»]([^"“”„«»]+)["“”„«»]/g, (_, inside) => {
@@ -475,6 +501,7 @@
       form: it.form,
       readings: readings(lang, it.form),
       open: open && at === single.length - 1,
+      share: ASKING[lang].has(it.form) ? ASKED : 1,
     }));
     const telling = plain.filter((it) => !COMMON[lang].has(it.form));
     return { phrases, words: telling.length || phrases.length ? telling : plain };
@@ -494,6 +521,7 @@
         }
         if (!forms.some((it) => it.rank !== DOUBTFUL)) {
           const similar = await index.similar(word);
+          forms = forms.filter((it) => !it.mistyped);
           if (similar.length && !forms.length) notes.similar = similar.toSorted((a, b) => b.value - a.value)[0].form;
           forms = forms.concat(similar);
         }
@@ -503,20 +531,24 @@
     const filtered = section !== undefined || sort !== undefined;
     const whole = filtered || plain.length + phrases.length > 1;
     const ofSort = sort === undefined ? undefined : await index.ofSort(sort);
+    // A number that is no year is most often that of a law.
+    const act = ({ form }) => /^[0-9]{3,}/.test(form) && !/^(?:19|20)[0-9]{2}$/.test(form);
+    const laws = plain.some(act) ? await index.ofSort(LAW) : undefined;
     const wanted = (it) =>
       (section === undefined || index.sectionOf(textOf(it)) === section) && (!ofSort || ofSort.has(it));
 
     const pieces = new Map();
-    const inTexts = new Map();
     const bits = plain.length + phrases.length;
+    // What each word of the query counts: the rarer, the more.
+    const worth = new Array(bits).fill(0);
     const put = (bit, it, points, level) => {
       if (!wanted(it)) return;
-      const piece = pieces.get(it) ?? { key: it, points: 0, has: 0, level: EXACT };
-      pieces.set(it, piece);
-      piece.points += points;
+      let piece = pieces.get(it);
+      if (!piece) pieces.set(it, (piece = { key: it, points: 0, found: 0, has: 0, level: 0 }));
+      piece.points += points * worth[bit];
+      piece.found += worth[bit] * FOUND[level];
       piece.has |= 1 << bit;
-      piece.level = Math.min(piece.level, level);
-      inTexts.set(textOf(it), inTexts.get(textOf(it)) | (1 << bit));
+      piece.level = Math.max(piece.level, level);
     };
     const rarity = (count) => Math.log(1 + (index.pieces - count + 0.5) / (count + 0.5));
 
@@ -524,6 +556,7 @@
       const best = new Map();
       let count = 0;
       const strong = forms.some((it) => it.rank >= FORM);
+      const other = bits > 1 ? 0.6 : 0.3;
       const few = forms.sort((a, b) => b.rank - a.rank || b.value - a.value || b.count - a.count).slice(0, 250);
       const packs = await Promise.all(
         few.map(async (it) => (whole && it.count ? { all: await index.whole(it.form) } : { best: it.best })),
@@ -532,48 +565,103 @@
         let here = 0;
         const visit = (piece, weight) => {
           here += 1;
-          const points = weight * it.value;
+          // What begins like a word that is there may be quite another one.
+          const points = weight * it.value * (strong && it.rank < FORM ? other : 1);
           const known = best.get(piece);
           if (!known) best.set(piece, { points, level: it.rank });
           else {
             known.points = Math.max(known.points, points) + 0.1 * Math.min(known.points, points);
-            known.level = Math.max(known.level, it.rank);
+            if (FOUND[it.rank] > FOUND[known.level]) known.level = it.rank;
           }
         };
         if (packs[at].all) unpack(packs[at].all, visit, { places: true });
         else unpack(packs[at].best ?? it.best, visit);
         if (!strong || it.rank >= FORM) count += Math.max(here, it.count);
       }
-      for (const [piece, { points, level }] of best) {
-        put(bit, piece, points * rarity(Math.min(count, index.pieces)), level === EXACT ? FORM : level);
-      }
+      worth[bit] = rarity(Math.min(count, index.pieces)) * plain[bit].share;
+      const boost = (piece) => (laws?.has(piece) && act(plain[bit]) ? 2 : 1);
+      for (const [piece, { points, level }] of best) put(bit, piece, points * boost(piece), level);
     }
     const phraseForms = [];
     for (const [at, phrase] of phrases.entries()) {
       const found = await inOrder(index, phrase, phraseForms);
-      for (const [piece, points] of found) put(plain.length + at, piece, points * rarity(found.size), FORM);
+      worth[plain.length + at] = rarity(found.size);
+      for (const [piece, points] of found) put(plain.length + at, piece, points, FORM);
     }
 
-    const size = (mask) => {
-      let count = 0;
-      for (let rest = mask; rest; rest &= rest - 1) count += 1;
-      return count;
-    };
-    const ranked = [...pieces.values()];
-    for (const piece of ranked) {
-      const beside = inTexts.get(textOf(piece.key)) & ~piece.has;
-      piece.size = size(piece.has) + 0.4 * size(beside);
-    }
     const phraseBits = ((1 << phrases.length) - 1) << plain.length;
-    const exact = ranked.filter((it) => (it.has & phraseBits) === phraseBits);
-    exact.sort((a, b) => b.size - a.size || b.level - a.level || b.points - a.points || a.key - b.key);
-    if (bits > 1 && exact.length && size(exact[0].has) < bits && size(inTexts.get(textOf(exact[0].key))) < bits) notes.some = true;
+    const ranked = [...pieces.values()].filter((it) => (it.has & phraseBits) === phraseBits);
+    const all = worth.reduce((sum, it) => sum + it, 0) || 1;
+    const beside = bits > 1 ? surroundings(pieces) : undefined;
+    const sum = (mask) => worth.reduce((sum, it, bit) => (mask & (1 << bit) ? sum + it : sum), 0);
+    for (const piece of ranked) {
+      let found = piece.found;
+      if (beside) {
+        const { near, text } = beside(piece.key);
+        found += 0.5 * sum(near & ~piece.has) + 0.25 * sum(text & ~near & ~piece.has);
+        piece.text = text;
+      }
+      piece.score = piece.points * (found / all) ** 3;
+    }
+    // What is no form of the only word never stands before what is.
+    const form = bits === 1 ? (it) => it.level >= FORM : () => true;
+    const order = (a, b) => form(b) - form(a) || b.score - a.score || a.key - b.key;
+    ranked.sort(order);
+    if (bits > 1) {
+      const first = ranked.splice(0, READ);
+      await adjust(index, first, matched);
+      ranked.unshift(...first.sort(order));
+    }
+    const complete = (1 << bits) - 1;
+    if (bits > 1 && ranked.length && ranked[0].text !== complete) notes.some = true;
     const forms = new Set(phraseForms);
     for (const list of matched) {
       const strong = list.some((it) => it.rank >= FORM);
       for (const it of list) if (!strong || it.rank !== DOUBTFUL) forms.add(it.form);
     }
-    return { ranked: exact, forms, notes };
+    return { ranked, forms, notes };
+  };
+
+  // For a piece, which words are in pieces next to it, and which in its text.
+  const NEXT = 3;
+  const surroundings = (pieces) => {
+    const texts = new Map();
+    for (const { key, has } of pieces.values()) {
+      const text = texts.get(textOf(key));
+      if (text) {
+        text.all |= has;
+        text.pieces.push([key, has]);
+      } else texts.set(textOf(key), { all: has, pieces: [[key, has]] });
+    }
+    return (key) => {
+      const { all, pieces } = texts.get(textOf(key));
+      let near = 0;
+      for (const [other, has] of pieces) if (Math.abs(other - key) <= NEXT) near |= has;
+      return { near, text: all };
+    };
+  };
+
+  // As many pieces are read before the first ones are shown, because in them words may stand side by
+  // side as in the query.
+  const READ = 12;
+
+  const adjust = async (index, some, matched) => {
+    if (matched.length < 2) return;
+    const texts = await Promise.all(some.map((it) => index.piece(it.key)));
+    const bits = new Map();
+    for (const [bit, forms] of matched.entries()) {
+      for (const it of forms) if (it.rank !== DOUBTFUL || it.value > 0.5) bits.set(it.form, (bits.get(it.form) ?? 0) | (1 << bit));
+    }
+    for (const [at, piece] of some.entries()) {
+      const found = words(index.lang, texts[at].words).map((it) => [it.place, bits.get(it.form) ?? 0]).filter(([, mask]) => mask);
+      let pairs = 0;
+      for (const [at, [place, mask]] of found.entries()) {
+        for (let next = at + 1; next < found.length && found[next][0] <= place + 2; next += 1) pairs |= (mask << 1) & found[next][1];
+      }
+      let count = 0;
+      for (; pairs; pairs &= pairs - 1) count += 1;
+      piece.score *= 1 + count / (matched.length - 1);
+    }
   };
 
   // The pieces in which the words of a phrase follow each other; the last one may be inflected.
@@ -634,11 +722,34 @@
     return runs.filter(([run]) => run);
   };
 
+  // Takes the results of a page out of those that are left: the best ones, but of each text only
+  // some, and those of one text together.
+  const PAGE = 8;
+  const PER_TEXT = 3;
+  const take = (left) => {
+    const texts = new Map();
+    const over = [];
+    let count = 0;
+    let at = 0;
+    for (; at < left.length && count < PAGE; at += 1) {
+      const text = textOf(left[at].key);
+      const some = texts.get(text) ?? [];
+      if (some.length === PER_TEXT) over.push(left[at]);
+      else {
+        some.push(left[at]);
+        texts.set(text, some);
+        count += 1;
+      }
+    }
+    left.splice(0, at, ...over);
+    return [...texts.values()].flat();
+  };
+
   // Whether a word of a text is worth marking.
   const answers = (word, form, formReadings) => {
     const found = answer(word, form, () => formReadings);
     return found !== undefined && found.rank !== DOUBTFUL;
   };
 
-  globalThis.ikidilSearch = { words, readings, parse, rank, excerpt, answers, Index };
+  globalThis.ikidilSearch = { words, readings, parse, rank, take, excerpt, answers, Index };
 }
