@@ -19,7 +19,7 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 use typst::WorldExt;
 use typst::diag::SourceDiagnostic;
-use typst::foundations::{Datetime, Smart};
+use typst::foundations::{Bytes, Datetime, Smart};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
@@ -133,7 +133,7 @@ impl<'a> Job<'a> {
         });
         let mut files = self.files(fonts);
         for (path, blob) in self.volumes().flat_map(|volume| &volume.pictures) {
-            files.insert(format!("/{path}"), blob.bytes().to_vec());
+            files.insert(format!("/{path}"), Bytes::new(Arc::clone(blob.bytes())));
         }
         let Some(book) = Book::new(Arc::clone(fonts), MAIN, layout, files.into_iter()) else {
             return Err(Failure {
@@ -186,7 +186,7 @@ impl<'a> Job<'a> {
     }
 
     /// The book as JSON: what it is, and each of its texts.
-    fn files(&self, fonts: &Arc<Fonts>) -> BTreeMap<String, Vec<u8>> {
+    fn files(&self, fonts: &Arc<Fonts>) -> BTreeMap<String, Bytes> {
         let mut texts = match self.content {
             Content::One(volume) | Content::Chapter(volume) => self.texts(volume, fonts),
             Content::Both(tr, en) => pair::texts(tr, en, self.theme, &fonts.glyphs),
@@ -198,9 +198,10 @@ impl<'a> Job<'a> {
             let file = format!("/texts/{at}.json");
             head["file"] = file.as_str().into();
             heads.push(head);
-            files.insert(file, body.to_string().into_bytes());
+            files.insert(file, Bytes::from_string(body.to_string()));
         }
-        files.insert("/book.json".to_owned(), self.head(heads, fonts).to_string().into_bytes());
+        let head = self.head(heads, fonts).to_string();
+        files.insert("/book.json".to_owned(), Bytes::from_string(head));
         files
     }
 

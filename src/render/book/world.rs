@@ -43,7 +43,7 @@ impl Fonts {
         let mut glyphs = Glyphs::default();
         for index in 0.. {
             let Some(info) = store.book().info(index) else { break };
-            glyphs.known.extend(info.coverage.iter());
+            glyphs.extend(info.coverage.iter());
         }
         Fonts { store, glyphs, fingerprint }
     }
@@ -63,7 +63,7 @@ impl Book {
         fonts: Arc<Fonts>,
         main: &str,
         layout: impl Iterator<Item = (String, String)>,
-        files: impl Iterator<Item = (String, Vec<u8>)>,
+        files: impl Iterator<Item = (String, Bytes)>,
     ) -> Option<Book> {
         let sources = layout.filter_map(|(name, text)| {
             let id = id(&name)?;
@@ -71,9 +71,7 @@ impl Book {
         });
         Some(Book {
             fonts,
-            files: files
-                .filter_map(|(name, bytes)| Some((id(&name)?, Bytes::new(bytes))))
-                .collect(),
+            files: files.filter_map(|(name, bytes)| Some((id(&name)?, bytes))).collect(),
             sources: sources.collect(),
             main: id(main)?,
         })
