@@ -111,8 +111,8 @@ codes! {
         en: "This Markdown file is neither in a publication nor in `pages/` or `news/`, so it is not part of the site."
     }
     PathRefused "path-refused" Error {
-        tr: "Bu bağlantı projenin dışına çıkıyor. Derleme yalnızca proje klasöründeki dosyaları okur.",
-        en: "This link leads out of the project. A build reads only files inside the project's folder."
+        tr: "Bu bağlantı projenin dışına çıkıyor. Derleme yalnızca proje klasöründeki dosyaları okur; aygıtları okumaz, aynı adlı iki dosyadan birini de kendisi seçmez.",
+        en: "This link leads out of the project. A build reads only files inside the project's folder; it reads no devices, and does not choose one of two files with the same name."
     }
     ChapterLong "chapter-long" Warning {
         tr: "Bir megabayttan uzun bir bölüm telefonda yavaş açılır. Bölümü ikiye ayırmak okura iyilik olur.",

@@ -43,8 +43,8 @@ pub fn assemble(
     memo: &Memo,
 ) -> Checked<(Site, Arc<Sources>)> {
     let mut complaints = Vec::new();
-    for path in &snapshot.refused {
-        complaints.push(say::path_refused(path));
+    for &(ref path, why) in &snapshot.refused {
+        complaints.push(say::path_refused(path, why));
     }
     let config = config(snapshot, options, &mut complaints);
     let publications = publications(snapshot, &config, &mut complaints);
