@@ -45,6 +45,9 @@ impl Origin<'_> {
     }
 }
 
+/// More unknown keys of one mapping teach nobody anything, and each is looked for in the text.
+const MOST_UNKNOWN: usize = 50;
+
 /// A mapping that is being read. Every getter takes its key out; [`Fields::finish`]
 /// complains about what is left.
 pub struct Fields<'a> {
@@ -319,6 +322,7 @@ impl<'a> Fields<'a> {
         let left: Vec<String> = self
             .mapping
             .keys()
+            .take(MOST_UNKNOWN)
             .map(|key| scalar_text(key).unwrap_or_else(|| "?".to_owned()))
             .collect();
         for key in left {

@@ -41,7 +41,8 @@ pub(super) fn resolve(dir: &Path, project: &Path) -> Result<PathBuf, Fault> {
             ));
         }
     }
-    if site.exists() && !site.is_dir() {
+    // A link that leads nowhere, or in a circle, is something, too.
+    if fs::symlink_metadata(&site).is_ok() && !site.is_dir() {
         return Err(Fault::new(
             format!("`{}` bir klasör değil; çıktı için bir klasör seçin", dir.display()),
             format!("`{}` is no folder; choose a folder for the output", dir.display()),

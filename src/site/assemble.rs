@@ -16,7 +16,10 @@ use crate::source::{Blob, Folder, Location, ProjectPath, Snapshot};
 use super::identity::{self, Identity, Place};
 use super::index::Lookup;
 use super::sources::Sources;
-use super::{Chapter, Edition, Publication, Reach, Single, Site, align, made, number, route};
+use super::{
+    Chapter, Edition, Publication, Reach, Single, Site, align, drawing, made, number, picture,
+    route,
+};
 
 /// What the caller decides about a build.
 #[derive(Clone, Debug, Default)]
@@ -59,8 +62,8 @@ pub fn assemble(
     memo: &Memo,
 ) -> Checked<(Site, Arc<Sources>)> {
     let mut complaints = Vec::new();
-    for path in &snapshot.refused {
-        complaints.push(say::path_refused(path));
+    for &(ref path, why) in &snapshot.refused {
+        complaints.push(say::path_refused(path, why));
     }
     let config = config(snapshot, options, &mut complaints);
     let others: Vec<Fingerprint> = ["content", "assets"]
@@ -305,15 +308,19 @@ fn config(
     if let Some(url) = &options.base_url {
         config.base_url = Some(crate::config::with_slash(url.clone()));
     }
-    if let Some(funder) = &config.funder
-        && let Some(emblem) = &funder.emblem
-        && snapshot.get(emblem).is_none()
-    {
-        complaints.push(say::image_missing(Location::whole(&path), emblem.as_str(), None));
-    }
-    for logo in config.partners.iter().filter_map(|partner| partner.logo.as_ref()) {
-        if snapshot.get(logo).is_none() {
-            complaints.push(say::image_missing(Location::whole(&path), logo.as_str(), None));
+    let emblem = config.funder.iter_mut().map(|funder| &mut funder.emblem);
+    let logos = config.partners.iter_mut().map(|partner| &mut partner.logo);
+    for place in emblem.chain(logos) {
+        let Some(picture) = place else { continue };
+        let at = Location::whole(&path);
+        let Some(blob) = snapshot.get(picture) else {
+            complaints.push(say::image_missing(at, picture.as_str(), None));
+            continue;
+        };
+        let size = picture::asset(snapshot, picture).size;
+        if let Some(harm) = drawing::harm(picture, blob.bytes(), size) {
+            complaints.push(say::file_harmful(at, picture, &harm));
+            *place = None;
         }
     }
     Arc::new(config)

@@ -15,6 +15,7 @@ pub mod answer;
 pub mod answers;
 pub mod assemble;
 mod data;
+mod drawing;
 mod identity;
 pub mod index;
 pub mod made;

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use super::{Blob, Fault, Files, ProjectPath, Snapshot};
+use super::{Blob, Fault, Files, ProjectPath, Refusal, Snapshot};
 
 /// The folders that hold inputs.
 pub const FOLDERS: [&str; 3] = ["content", "themes", "assets"];
@@ -67,6 +67,14 @@ impl Disk {
         for folder in FOLDERS {
             self.list(folder, &mut found, &mut refused)?;
         }
+        let mut known = BTreeSet::new();
+        found.retain(|(path, _)| {
+            let first = known.insert(path.clone());
+            if !first {
+                refused.push((path.clone(), Refusal::Twin));
+            }
+            first
+        });
         let read: Vec<(ProjectPath, Seen)> = found
             .into_par_iter()
             .filter_map(|(path, file)| self.read(path, &file).transpose())
@@ -94,6 +102,10 @@ impl Disk {
         }
         for file in changed {
             let Some(path) = self.project_path(file).filter(is_input) else { continue };
+            if self.root.join(path.as_str()) != *file {
+                // The name is spelt otherwise on the disk, and may have a twin.
+                return Ok(None);
+            }
             match fs::symlink_metadata(file) {
                 Ok(metadata) if metadata.is_file() => {}
                 Ok(_) => return Ok(None),
@@ -130,13 +142,13 @@ impl Disk {
         &mut self,
         folder: &str,
         found: &mut Vec<(ProjectPath, PathBuf)>,
-        refused: &mut Vec<ProjectPath>,
+        refused: &mut Vec<(ProjectPath, Refusal)>,
     ) -> Result<(), Fault> {
         let top = self.root.join(folder);
-        if !top.exists() {
+        if fs::symlink_metadata(&top).is_err() {
             return Ok(());
         }
-        let walk = WalkDir::new(&top).sort_by_file_name().into_iter();
+        let walk = WalkDir::new(&top).follow_root_links(false).sort_by_file_name().into_iter();
         for entry in walk.filter_entry(|entry| !is_hidden(entry)) {
             let entry = match entry {
                 Ok(entry) => entry,
@@ -155,8 +167,10 @@ impl Disk {
                         self.linked = true;
                         found.push((path, target));
                     }
-                    _ => refused.push(path),
+                    _ => refused.push((path, Refusal::Link)),
                 }
+            } else if !entry.file_type().is_dir() {
+                refused.push((path, Refusal::Special));
             }
         }
         Ok(())

@@ -69,8 +69,19 @@ pub struct Snapshot {
     pub files: Files,
     /// The day the build pretends it is; decides which dated items are in the future.
     pub today: Date,
-    /// Entries that exist but could not be used, such as links that lead out of the project.
-    pub refused: Vec<ProjectPath>,
+    /// Entries that exist but could not be used.
+    pub refused: Vec<(ProjectPath, Refusal)>,
+}
+
+/// Why an entry of a folder is not used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Refusal {
+    /// A link that leads out of the project, to a folder, or to nothing.
+    Link,
+    /// Neither a file nor a folder: a device, a pipe.
+    Special,
+    /// Another file has the same name, spelt with other code points or bytes.
+    Twin,
 }
 
 impl Snapshot {

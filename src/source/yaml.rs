@@ -25,11 +25,31 @@ pub fn parse(text: &str) -> Result<Value, YamlError> {
     if text.trim().is_empty() {
         return Ok(Value::Null);
     }
+    if let Some(at) = too_deep(text) {
+        return Err(YamlError { at, detail: "recursion limit exceeded".to_owned() });
+    }
     serde_yaml::from_str(text).map_err(|error| {
         let at = error.location().map_or(0, |place| place.index().min(text.len()));
         let words = error.to_string();
         let detail = words.split(" at line ").next().unwrap_or(&words).to_owned();
         YamlError { at: floor_char_boundary(text, at), detail }
+    })
+}
+
+/// How many brackets may be open at once. The library allows fewer, but looks at all that are
+/// open for each letter before it says so.
+const MOST_OPEN: usize = 1_000;
+
+/// Where more brackets are open than anybody writes.
+fn too_deep(text: &str) -> Option<usize> {
+    let mut open = 0_usize;
+    text.bytes().position(|byte| {
+        match byte {
+            b'[' | b'{' => open += 1,
+            b']' | b'}' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        open > MOST_OPEN
     })
 }
 

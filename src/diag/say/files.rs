@@ -2,7 +2,7 @@
 
 use crate::diag::{Code, Diagnostic};
 use crate::lang::Lang;
-use crate::source::{Location, ProjectPath, Span};
+use crate::source::{Location, ProjectPath, Refusal, Span};
 
 use super::either;
 
@@ -96,12 +96,31 @@ pub fn publication_empty(path: &ProjectPath) -> Diagnostic {
 }
 
 /// A symbolic link that leads out of the project, or nowhere.
-pub fn path_refused(path: &ProjectPath) -> Diagnostic {
-    Diagnostic::new(
-        Code::PathRefused,
-        Location::whole(path),
-        format!("`{path}` projenin dışına ya da olmayan bir yere bağlanıyor"),
-        format!("`{path}` links out of the project, or to nothing"),
-    )
-    .help("dosyanın kendisini projeye kopyalayın", "copy the file itself into the project")
+pub fn path_refused(path: &ProjectPath, why: Refusal) -> Diagnostic {
+    let (tr, en) = match why {
+        Refusal::Link => (
+            format!("`{path}` projenin dışına ya da olmayan bir yere bağlanıyor"),
+            format!("`{path}` links out of the project, or to nothing"),
+        ),
+        Refusal::Special => (
+            format!("`{path}` ne dosya ne klasör"),
+            format!("`{path}` is neither a file nor a folder"),
+        ),
+        Refusal::Twin => (
+            format!("`{path}` adında, harfleri başka kodlarla yazılmış iki dosya var"),
+            format!(
+                "two files are called `{path}`, spelt with different codes of the same letters"
+            ),
+        ),
+    };
+    let (help_tr, help_en) = match why {
+        Refusal::Link => {
+            ("dosyanın kendisini projeye kopyalayın", "copy the file itself into the project")
+        }
+        Refusal::Special => {
+            ("onu proje klasörlerinden kaldırın", "remove it from the project's folders")
+        }
+        Refusal::Twin => ("birini silin ya da yeniden adlandırın", "remove or rename one of them"),
+    };
+    Diagnostic::new(Code::PathRefused, Location::whole(path), tr, en).help(help_tr, help_en)
 }

@@ -56,10 +56,16 @@ pub fn path_taken(
             (Location::whole(&ProjectPath::new("content/site.yaml")), None)
         }
     };
-    let diagnostic = Diagnostic::new(Code::PathTaken, at, tr, en).help(
-        "birinin `title`, `slug` ya da `aliases` değerini değiştirin",
-        "change the `title`, the `slug` or the `aliases` of one of them",
-    );
+    let is_text = matches!(at.path.extension(), Some("md" | "yaml"));
+    let diagnostic = Diagnostic::new(Code::PathTaken, at, tr, en);
+    let diagnostic = if is_text {
+        diagnostic.help(
+            "birinin `title`, `slug` ya da `aliases` değerini değiştirin",
+            "change the `title`, the `slug` or the `aliases` of one of them",
+        )
+    } else {
+        diagnostic.help("dosyayı yeniden adlandırın", "rename the file")
+    };
     match other {
         Some(other) => diagnostic.label(
             other.clone(),

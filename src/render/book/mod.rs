@@ -25,7 +25,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::lang::Lang;
 use crate::memo::{Fingerprint, Memo, Stage};
-use crate::source::Span;
+use crate::source::{Blob, ProjectPath, Span};
 use crate::theme::{Theme, ThemeFile};
 
 use super::cover::Art;
@@ -133,7 +133,7 @@ impl<'a> Job<'a> {
         });
         let mut files = self.files(fonts);
         for (path, blob) in self.volumes().flat_map(|volume| &volume.pictures) {
-            files.insert(format!("/{path}"), Bytes::new(Arc::clone(blob.bytes())));
+            files.insert(format!("/{path}"), picture(path, blob, &fonts.glyphs));
         }
         let Some(book) = Book::new(Arc::clone(fonts), MAIN, layout, files.into_iter()) else {
             return Err(Failure {
@@ -296,6 +296,15 @@ fn head(
     });
     settable(&mut head, glyphs);
     head
+}
+
+/// A picture as it is, but for words in a drawing that no font has.
+fn picture(path: &ProjectPath, blob: &Blob, glyphs: &Glyphs) -> Bytes {
+    let is_drawing = path.extension().is_some_and(|it| it.eq_ignore_ascii_case("svg"));
+    match std::str::from_utf8(blob.bytes()) {
+        Ok(text) if is_drawing => Bytes::new(glyphs.text(text).into_bytes()),
+        _ => Bytes::new(Arc::clone(blob.bytes())),
+    }
 }
 
 /// Replaces what no font has in every string.

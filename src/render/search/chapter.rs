@@ -7,8 +7,7 @@ use serde::Serialize;
 
 use crate::doc::{Document, Resolved};
 use crate::lang::Lang;
-use crate::memo::Content;
-use crate::memo::Fingerprint;
+use crate::memo::{Content, Fingerprint};
 
 use super::entries::{Entries, Entry, Sort, entries};
 use super::lexicon::{ByWord, Lexicon, NONE};
@@ -76,7 +75,7 @@ pub struct Part {
     /// Its name, which changes with its content.
     pub name: String,
     /// What it holds.
-    pub blob: Content,
+    pub content: Content,
 }
 
 /// A form by its number, and where its places are among those of all forms.
@@ -369,5 +368,5 @@ fn part(
     };
     let json = serde_json::to_vec(&file).unwrap_or_default();
     let name = format!("{lang}/t/{}", pack::short(Fingerprint::of_bytes(&json), 10));
-    Part { first: range.start, blob: Content::new(pack::file(&name, &json)), name }
+    Part { first: range.start, content: Content::new(pack::file(&name, &json)), name }
 }

@@ -147,7 +147,7 @@ fn index(
     let sorts = Sort::ALL.into_iter().filter(|sort| *sort != Sort::Text);
     let sorts = sorts.map(|sort| (sort as u8, named("k/", &of_sort(indexed, sort)))).collect();
     for part in indexed.iter().flat_map(|text| &text.parts) {
-        add(&format!("{}.js", part.name), part.blob.clone());
+        add(&format!("{}.js", part.name), part.content.clone());
     }
     let contents = Contents {
         pieces: indexed.iter().map(|text| text.sorts.len()).sum(),

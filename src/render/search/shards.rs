@@ -15,8 +15,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::lang::Lang;
-use crate::memo::Content;
-use crate::memo::{Fingerprint, Memo, Stage};
+use crate::memo::{Content, Fingerprint, Memo, Stage};
 
 use super::chapter::{Indexed, each_piece};
 use super::lexicon::Lexicon;

@@ -86,3 +86,37 @@ fn a_link_asks_for_everything() {
     let read = disk.snapshot(TODAY).unwrap();
     assert_eq!(texts(&read)[1], ("content/b.tr.md".to_owned(), "iki".to_owned()));
 }
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_of_the_project_is_refused() {
+    let (folder, mut disk, _) = project(&[("content/site.yaml", "title: x")]);
+    let root = folder.path();
+    let elsewhere = tempfile::tempdir().unwrap();
+    write(elsewhere.path(), "secret.svg", "<svg/>");
+    std::os::unix::fs::symlink(elsewhere.path(), root.join("assets")).unwrap();
+    std::os::unix::fs::symlink("themes", root.join("themes")).unwrap();
+    let _socket = std::os::unix::net::UnixListener::bind(root.join("content/a.tr.md")).unwrap();
+    let snapshot = disk.snapshot(TODAY).unwrap();
+    assert_eq!(texts(&snapshot), [("content/site.yaml".to_owned(), "title: x".to_owned())]);
+    let refused = [
+        ("assets", Refusal::Link),
+        ("content/a.tr.md", Refusal::Special),
+        ("themes", Refusal::Link),
+    ];
+    assert_eq!(snapshot.refused, refused.map(|(path, why)| (ProjectPath::new(path), why)));
+}
+
+/// Some file systems hand back `ğ` in two pieces, others keep both spellings apart.
+#[cfg(target_os = "linux")]
+#[test]
+fn two_spellings_of_one_name_are_told_apart() {
+    let (folder, mut disk, mut snapshot) = project(&[("content/da\u{11f}.tr.md", "bir")]);
+    let twin = "content/dag\u{306}.tr.md";
+    write(folder.path(), twin, "iki");
+    assert_eq!(disk.refresh(&mut snapshot, &named(folder.path(), &[twin])).unwrap(), None);
+    let snapshot = disk.snapshot(TODAY).unwrap();
+    let path = ProjectPath::new(twin);
+    assert_eq!(texts(&snapshot), [(path.to_string(), "iki".to_owned())]);
+    assert_eq!(snapshot.refused, [(path, Refusal::Twin)]);
+}
