@@ -23,9 +23,10 @@ use ikidil::render::book::{self, Content, Cut, Fonts, Job};
 use ikidil::render::page::Texts;
 use ikidil::render::volume::{Sort, Volume};
 use ikidil::site::answer::{Answered, Known};
+use ikidil::site::answers::AllAnswers;
 use ikidil::site::index::Index;
-use ikidil::site::made::{AllAnswers, Made};
-use ikidil::site::{Chapter, Edition, SiteOptions, assemble, resolve};
+use ikidil::site::made::Made;
+use ikidil::site::{Edition, Publication, SiteOptions, assemble, resolve};
 use ikidil::source::disk::Disk;
 use ikidil::source::{Blob, ProjectPath, Snapshot};
 use ikidil::theme::Theme;
@@ -101,7 +102,7 @@ fn middle(snapshot: &Snapshot, memo: &Memo) -> (ProjectPath, String) {
     let site = assemble::assemble(snapshot, &SiteOptions::default(), memo).value.0;
     let chapters = &site.publications[0].chapters;
     let edition = chapters[chapters.len() / 2].editions.get(Lang::Tr).expect("it is in Turkish");
-    let path = edition.parsed.document.path.clone();
+    let path = edition.parsed.head.path.clone();
     let blob = snapshot.get(&path).expect("the site was made of it");
     let text = String::from_utf8(blob.bytes().to_vec()).expect("texts are UTF-8");
     (path, text)
@@ -123,20 +124,9 @@ fn edited(text: &str, count: usize) -> String {
 fn set(snapshot: &Snapshot, theme: &Theme, fonts: &Arc<Fonts>, memo: &Memo) -> Cost {
     let (site, sources) = assemble::assemble(snapshot, &SiteOptions::default(), memo).value;
     let index = Index::new(&site);
-    let known = Known { snapshot, site: &site, index: &index, sources: &sources, memo };
-    let answers: AllAnswers<'_> = site
-        .publications
-        .iter()
-        .flat_map(|it| it.chapters.iter().map(move |chapter| (Some(it), chapter)))
-        .chain(site.home.iter().chain(&site.pages).chain(&site.news).map(|it| (None, it)))
-        .flat_map(|(publication, chapter): (_, &Chapter)| {
-            chapter.editions.iter().map(move |(_, edition)| (publication, chapter, edition))
-        })
-        .map(|(publication, chapter, edition)| {
-            let answered = known.remembered(publication, chapter, edition);
-            (&edition.parsed.document.path, answered)
-        })
-        .collect();
+    let reached = site.fingerprint;
+    let known = Known { snapshot, site: &site, index: &index, sources: &sources, memo, reached };
+    let answers = AllAnswers::new(&known);
     let made = Made::new(&site, &sources, &answers, memo);
     let texts = Resolver { answers: &answers, made: &made };
     let before = processor_time();
@@ -156,16 +146,20 @@ fn set(snapshot: &Snapshot, theme: &Theme, fonts: &Arc<Fonts>, memo: &Memo) -> C
 
 /// Texts as a build resolves them.
 struct Resolver<'a> {
-    answers: &'a AllAnswers<'a>,
+    answers: &'a AllAnswers,
     made: &'a Made,
 }
 
 impl Texts for Resolver<'_> {
     fn fingerprint(&self, edition: &Edition) -> Fingerprint {
-        let document = &edition.parsed.document;
+        let document = &edition.parsed.head;
         let answered = self.answered(edition).map(|answered| answered.fingerprint);
         let made = self.made.get(&edition.address).map(|it| it.fingerprint);
         made.unwrap_or_else(|| Fingerprint::of(&(document.fingerprint, answered)))
+    }
+
+    fn print(&self, _: Option<&Publication>) -> Fingerprint {
+        Fingerprint::default()
     }
 
     fn files(&self, edition: &Edition) -> Vec<ProjectPath> {
@@ -179,12 +173,16 @@ impl Texts for Resolver<'_> {
         }
         let none = Default::default();
         let answers = self.answered(edition).map_or(&none, |answered| &answered.answers);
-        Arc::new(resolve::document(&edition.parsed.document, answers))
+        Arc::new(resolve::document(
+            &edition.parsed.head,
+            &edition.parsed.tree(&Memo::default()),
+            answers,
+        ))
     }
 }
 
 impl Resolver<'_> {
     fn answered(&self, edition: &Edition) -> Option<&Answered> {
-        self.answers.get(&edition.parsed.document.path).map(|answered| &answered.value)
+        self.answers.get(&edition.parsed.head.path).map(|answered| &answered.value)
     }
 }

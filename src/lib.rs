@@ -58,6 +58,8 @@ pub struct BuildOptions {
     /// Whether nothing but the complaints is wanted: pages are made to see whether they
     /// can be, but are not finished, and what nobody can complain about is not made.
     pub proof: bool,
+    /// Whether memory matters more than the time of a clean build.
+    pub thrifty: bool,
     /// Whether text files get compressed siblings, if the settings ask for them.
     pub precompress: bool,
 }
@@ -86,7 +88,11 @@ pub struct Built {
 /// missing; whoever writes it decides whether errors forbid that.
 pub fn build(snapshot: &Snapshot, options: &BuildOptions, memo: &Memo) -> Checked<Built> {
     let mut complaints = Vec::new();
-    let site_options = SiteOptions { drafts: options.drafts, base_url: options.base_url.clone() };
+    let site_options = SiteOptions {
+        drafts: options.drafts,
+        base_url: options.base_url.clone(),
+        thrifty: options.thrifty,
+    };
     let (site, sources) = assemble::assemble(snapshot, &site_options, memo).take(&mut complaints);
     let index = Index::new(&site);
     let reached = site.fingerprint;

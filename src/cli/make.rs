@@ -90,6 +90,7 @@ fn make(project: &Project, thorough: bool) -> Result<Made, Fault> {
         base_url,
         thorough,
         proof: thorough,
+        thrifty: false,
         precompress: !thorough,
         // Whatever is wrong with a book is wrong with a text, and said without the book.
         formats: if thorough { Formats::Announced } else { Formats::Made },

@@ -28,10 +28,16 @@ pub struct SiteOptions {
     pub drafts: bool,
     /// Replaces the `base_url` of the settings.
     pub base_url: Option<String>,
+    /// Whether memory matters more than the time of a clean build.
+    pub thrifty: bool,
 }
 
-/// From how many bytes of text on a site is large.
-const LARGE: usize = 20_000_000;
+/// Of how many bytes of text the trees are kept by a program that ends when the site is made.
+const AMPLE: usize = 100_000_000;
+
+/// Of how many bytes of text the trees are kept by a program that stays. Making a few again is
+/// quick; holding all of them takes four times the memory of the texts.
+const THRIFTY: usize = 20_000_000;
 
 /// A chapter that is being put together: its editions so far.
 #[derive(Default)]
@@ -73,7 +79,8 @@ pub fn assemble(
         .collect();
     let print = Fingerprint::of(&(&config, others));
     let texts = snapshot.files.folders_below("content").map(|(_, folder)| folder.length());
-    let is_large = texts.sum::<usize>() > LARGE;
+    let most = if options.thrifty { THRIFTY } else { AMPLE };
+    let is_large = texts.sum::<usize>() > most;
     let drafts = options.drafts;
     let ground = Ground { snapshot, config: &config, drafts, is_large, memo, print };
     let folders = snapshot.files.folders_below("content");

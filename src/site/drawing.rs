@@ -115,7 +115,8 @@ impl Drawing {
                     self.element(&tag)?;
                 }
                 Event::End(_) => {
-                    if self.open.pop().as_deref() == Some("style") {
+                    let ended = self.open.pop();
+                    if ended.as_deref() == Some("style") {
                         let sheet = std::mem::take(&mut self.sheet);
                         self.sheet_refers |= sheet.contains("url(") || sheet.contains("filter");
                         style(&sheet)?;

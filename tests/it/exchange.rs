@@ -33,7 +33,7 @@ fn project(tr: &str, en: &str) -> Snapshot {
 
 /// The texts of a project that were written in Turkish.
 fn sheets(snapshot: &Snapshot) -> Vec<Sheet> {
-    let options = SiteOptions { drafts: true, base_url: None };
+    let options = SiteOptions { drafts: true, ..SiteOptions::default() };
     let (site, _) = assemble::assemble(snapshot, &options, &Memo::default()).value;
     let texts = find::all(&site).filter(|found| found.chapter.source == Lang::Tr);
     let sheet = |found: find::Found<'_>| {

@@ -89,7 +89,7 @@ impl Project {
     }
 
     fn site(&self) -> Site {
-        let options = SiteOptions { drafts: true, base_url: None };
+        let options = SiteOptions { drafts: true, ..SiteOptions::default() };
         assemble::assemble(&self.snapshot, &options, &Memo::default()).value.0
     }
 

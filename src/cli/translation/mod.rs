@@ -109,7 +109,7 @@ pub(super) fn run(task: &Translation, project: &Project, lang: Lang) -> Result<O
 
 fn read(project: &Project) -> Result<Read, Fault> {
     let snapshot = Disk::new(&project.root).snapshot(today())?;
-    let options = SiteOptions { drafts: true, base_url: None };
+    let options = SiteOptions { drafts: true, ..SiteOptions::default() };
     let (site, _) = assemble::assemble(&snapshot, &options, &Memo::default()).value;
     Ok(Read { snapshot, site })
 }

@@ -59,6 +59,7 @@ impl Round {
                 thorough: false,
                 proof: false,
                 formats: Formats::Announced,
+                thrifty: true,
                 ..BuildOptions::default()
             },
             lang,

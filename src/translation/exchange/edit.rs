@@ -100,7 +100,7 @@ fn misread(
     for (path, text) in &edited.files {
         after.files.insert(path.clone(), Blob::new(text.as_bytes()));
     }
-    let options = SiteOptions { drafts: true, base_url: None };
+    let options = SiteOptions { drafts: true, ..SiteOptions::default() };
     let (site, _) = assemble::assemble(&after, &options, &Memo::default()).value;
     let mut wrong = Vec::new();
     for (at, order) in orders.iter().enumerate() {

@@ -24,7 +24,7 @@ const TRANSLATION: &str = "---\ntitle: Water\n---\n\nWater is a *basic* right\n[
 static PROJECT: LazyLock<(Snapshot, Vec<Sheet>)> = LazyLock::new(|| {
     let mut snapshot = project(SOURCE.as_bytes(), TR).expect("a project");
     snapshot.files.insert(ikidil::source::ProjectPath::new(EN), Blob::new(TRANSLATION.as_bytes()));
-    let options = SiteOptions { drafts: true, base_url: None };
+    let options = SiteOptions { drafts: true, ..SiteOptions::default() };
     let (site, _) = assemble::assemble(&snapshot, &options, &Memo::default()).value;
     let sheets = find::all(&site).filter_map(|found| {
         let store = overview::store(&snapshot, found.folder());
