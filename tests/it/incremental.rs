@@ -406,13 +406,13 @@ proptest! {
 /// Brings a folder from one snapshot to another and says which files were touched.
 fn write(root: &Path, before: &Snapshot, after: &Snapshot) -> BTreeSet<PathBuf> {
     let mut touched = BTreeSet::new();
-    for path in before.files.keys().filter(|path| !after.files.contains_key(*path)) {
+    for path in before.files.keys().filter(|path| !after.files.contains_key(path)) {
         let file = root.join(path.as_str());
         fs::remove_file(&file).unwrap();
         touched.insert(file);
     }
     for (path, blob) in
-        after.files.iter().filter(|(path, blob)| before.files.get(*path) != Some(*blob))
+        after.files.iter().filter(|(path, blob)| before.files.get(path) != Some(*blob))
     {
         let file = root.join(path.as_str());
         fs::create_dir_all(file.parent().unwrap()).unwrap();
