@@ -106,6 +106,30 @@ fn is_decimal(text: &str) -> bool {
     text.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '.' | '-' | '+' | '−'))
 }
 
+/// The complaint about the first cell of a data file that a spreadsheet would take for a formula,
+/// and so do what a text says.
+///
+/// Which mark stands between cells is the reader's setting, not the file's: what follows any of
+/// them may begin a cell.
+pub fn formula(path: &ProjectPath, bytes: &[u8]) -> Option<Diagnostic> {
+    let text = String::from_utf8_lossy(bytes);
+    let starts = [',', ';', '\t', '\n', '\r', '"', '\u{feff}'];
+    let mut begins = true;
+    for (at, letter) in text.char_indices() {
+        if begins && matches!(letter, '=' | '@' | '+' | '-') {
+            let cell = text[at..].split(starts).next().unwrap_or_default();
+            let plain = |it: char| it.is_ascii_digit() || it == ' ' || ".+-−%/:".contains(it);
+            if !cell.chars().all(plain) {
+                let whole = std::str::from_utf8(bytes).is_ok();
+                let span = if whole { line_at(&text, at) } else { Span::default() };
+                return Some(say::data_formula(Location::new(path, span), cell));
+            }
+        }
+        begins = starts.contains(&letter);
+    }
+    None
+}
+
 /// The line that holds a byte, without its end.
 fn line_at(text: &str, at: usize) -> Span {
     let at = (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
@@ -174,6 +198,25 @@ mod tests {
 
     fn path() -> ProjectPath {
         ProjectPath::new("content/guide/data/nüfus.csv")
+    }
+
+    #[test]
+    fn formulas_are_told_from_numbers() {
+        let check = |text: &str, cell: Option<&str>| {
+            let found = formula(&path(), text.as_bytes()).map(|it| it.message.en);
+            let cell =
+                cell.map(|cell| say::data_formula(Location::whole(&path()), cell).message.en);
+            assert_eq!(found, cell, "{text}");
+        };
+        check("ad,pay\nŞişli,-5.5\nPendik,-%3\n", None);
+        check("ad;tel\nŞişli;+90 212\nPendik;-\nTuzla;--\n", None);
+        check("ad\na = b, -c @d\n", None);
+        check("ad\n=HYPERLINK(1)\n", Some("=HYPERLINK(1)"));
+        check("\u{feff}@ad\n", Some("@ad"));
+        check("ad,not\nx,\"=1+1\"\n", Some("=1+1"));
+        check("ad\n-2+3+cmd|' /C calc'!A0\n", Some("-2+3+cmd|' /C calc'!A0"));
+        check("ad\nx;=1\n", Some("=1"));
+        check("ad\n\t=1\n", Some("=1"));
     }
 
     #[test]

@@ -224,6 +224,14 @@ codes! {
         tr: "Görselin dosyası bulunamadı.",
         en: "The image's file was not found."
     }
+    ImageUnusable "image-unusable" Error {
+        tr: "Görsel okunamıyor ya da onu çizmek programları fazla uzun uğraştırır: iç içe maskeler, pikselleri tek tek hesaplanan efektler, yüz milyondan çok piksel. Böyle bir görselle PDF yapılamaz.",
+        en: "The image cannot be read, or would keep programs busy for too long: masks within masks, effects that are worked out pixel by pixel, more than a hundred million pixels. No PDF can be made with it."
+    }
+    FileActive "file-active" Error {
+        tr: "Sitede olduğu gibi yayımlanan bir dosya kod çalıştırıyor ya da başka bir yerden bir şey yüklüyor. Kendi adresinden açılınca sitenin bir sayfası gibi davranır. SVG düz olarak kaydedilir; `content/` içindeki HTML sayfalarına ancak `raw_html: allow` ile bağlantı verilir.",
+        en: "A file that is published as it is runs code, or loads something from elsewhere. Opened by its own address it acts as a page of the site. An SVG is saved as plain SVG; HTML pages in `content/` are linked to only with `raw_html: allow`."
+    }
     AliasWrong "alias-wrong" Error {
         tr: "Eski adres `/tr/eski-yol/` gibi, sitenin kökünden yazılır.",
         en: "An old address is written from the site's root, such as `/en/old-path/`."
@@ -293,6 +301,10 @@ codes! {
     DataUnreadable "data-unreadable" Error {
         tr: "Veri dosyası, ilk satırı sütun adları olan bir CSV dosyasıdır; her satırda aynı sayıda hücre bulunur.",
         en: "A data file is CSV whose first line names the columns; every line has the same number of cells."
+    }
+    DataFormula "data-formula" Error {
+        tr: "Sitedeki bir veri dosyasında `=`, `+`, `-` ya da `@` ile başlayan ve sayı olmayan bir hücre var. Hesap tabloları böyle bir hücreyi formül sayıp çalıştırır: dosyayı indirenin bilgilerini başkasına gönderebilir.",
+        en: "A data file on the site has a cell that begins with `=`, `+`, `-` or `@` and is no number. Spreadsheets take it for a formula and run it: it could send what a reader has to somebody else."
     }
     NumberUnreadable "number-unreadable" Error {
         tr: "Çizilecek sütunda sayı olmayan bir hücre var. Sayılar `1234.5` biçiminde yazılır; program onları okurun diline göre gösterir. Değer yoksa hücre boş bırakılır.",

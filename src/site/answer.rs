@@ -4,17 +4,20 @@
 
 use percent_encoding::percent_decode_str;
 
+use crate::chart::table::formula;
+use crate::config::RawHtml;
+use crate::diag::say::Harm;
 use crate::diag::{Checked, Diagnostic, Work, say, shield};
 use crate::doc::questions::{CitationAsk, ImageAsk, LinkAsk, Questions, ReferenceAsk, TermAsk};
 use crate::doc::{Answers, Asset, Cited, Crossref, CrossrefKind, Target, TermUse};
 use crate::lang::Lang;
 use crate::lang::phrase::{self, Numbered};
 use crate::memo::{Fingerprint, Memo, Stage};
-use crate::source::{Location, ProjectPath, Snapshot, Span};
+use crate::source::{Blob, Location, ProjectPath, Snapshot, Span};
 
 use super::index::{Index, Page, scope_of_page};
 use super::sources::Sources;
-use super::{Chapter, Edition, Publication, Site, data, picture, raw, route};
+use super::{Chapter, Edition, Publication, Site, data, drawing, picture, raw, route};
 
 /// Answers with the fingerprint that stands for them in memo keys.
 #[derive(Clone, Debug, Default)]
@@ -223,8 +226,13 @@ impl<'a> Asker<'a> {
             if let Some(landing) = index.landing(path.as_str()) {
                 return self.landing(landing);
             }
-            if self.known.snapshot.get(path).is_some() && !is_text(path) {
-                return Target::File(picture::asset(self.known.snapshot, path));
+            if let Some(blob) = self.known.snapshot.get(path).filter(|_| !is_text(path)) {
+                if path.extension().is_some_and(is_table) {
+                    self.complaints.extend(formula(path, blob.bytes()));
+                }
+                let asset = picture::asset(self.known.snapshot, path);
+                self.look_at(at, &asset, blob);
+                return Target::File(asset);
             }
         }
         if let Some(page) = file
@@ -307,14 +315,24 @@ impl<'a> Asker<'a> {
             self.complaints.push(say::link_outside(at, destination));
             return picture::missing();
         };
-        if self.known.snapshot.get(&path).is_some() && !is_text(&path) {
-            return picture::asset(self.known.snapshot, &path);
+        if let Some(blob) = self.known.snapshot.get(&path).filter(|_| !is_text(&path)) {
+            let asset = picture::asset(self.known.snapshot, &path);
+            self.look_at(at, &asset, blob);
+            return asset;
         }
         let files = self.known.snapshot.below(path.folder()).map(|(path, _)| path.name());
         let nearest = say::nearest(path.name(), files);
         let nearest = nearest.map(|name| relative(self.path().folder(), path.folder(), name));
         self.complaints.push(say::image_missing(at, destination, nearest.as_deref()));
         picture::missing()
+    }
+
+    /// Complains about a file that should not be published as it is.
+    fn look_at(&mut self, at: Location, asset: &Asset, blob: &Blob) {
+        let harm = drawing::harm(&asset.path, blob.bytes(), asset.size);
+        let is_allowed = self.known.site.config.raw_html == RawHtml::Allow;
+        let harm = harm.filter(|harm| !(is_allowed && matches!(harm, Harm::Active(_))));
+        self.complaints.extend(harm.map(|harm| say::file_harmful(at, &asset.path, &harm)));
     }
 
     /// What a cross-reference reads and where it leads.
@@ -443,6 +461,11 @@ fn decode(text: &str) -> String {
     percent_decode_str(text)
         .decode_utf8()
         .map_or_else(|_| text.to_owned(), |text| text.into_owned())
+}
+
+/// Whether a spreadsheet opens files with that ending as text.
+fn is_table(extension: &str) -> bool {
+    ["csv", "tsv"].iter().any(|known| extension.eq_ignore_ascii_case(known))
 }
 
 /// The way from one folder to a file in another.

@@ -15,7 +15,7 @@ use crate::source::{Location, ProjectPath, Snapshot};
 
 use super::identity::{self, Identity, Place};
 use super::sources::Sources;
-use super::{Chapter, Edition, Publication, Site, align, made, number, route};
+use super::{Chapter, Edition, Publication, Site, align, drawing, made, number, picture, route};
 
 /// What the caller decides about a build.
 #[derive(Clone, Debug, Default)]
@@ -132,16 +132,17 @@ fn config(
     if let Some(url) = &options.base_url {
         config.base_url = Some(crate::config::with_slash(url.clone()));
     }
-    if let Some(funder) = &config.funder
-        && let Some(emblem) = &funder.emblem
-        && snapshot.get(emblem).is_none()
-    {
-        complaints.push(say::image_missing(Location::whole(&path), emblem.as_str(), None));
-    }
-    for logo in config.partners.iter().filter_map(|partner| partner.logo.as_ref()) {
-        if snapshot.get(logo).is_none() {
-            complaints.push(say::image_missing(Location::whole(&path), logo.as_str(), None));
-        }
+    let emblem = config.funder.iter().filter_map(|funder| funder.emblem.as_ref());
+    let logos = config.partners.iter().filter_map(|partner| partner.logo.as_ref());
+    for picture in emblem.chain(logos) {
+        let at = Location::whole(&path);
+        let Some(blob) = snapshot.get(picture) else {
+            complaints.push(say::image_missing(at, picture.as_str(), None));
+            continue;
+        };
+        let size = picture::asset(snapshot, picture).size;
+        let harm = drawing::harm(picture, blob.bytes(), size);
+        complaints.extend(harm.map(|harm| say::file_harmful(at, picture, &harm)));
     }
     Arc::new(config)
 }

@@ -1,7 +1,7 @@
 //! Answering blocks made from data: charts and comparisons.
 
 use crate::chart::draw::{self, Drawing, DrawnSeries};
-use crate::chart::table::{DataTable, Labels, plain_number};
+use crate::chart::table::{DataTable, Labels, formula, plain_number};
 use crate::config::{Fields, Origin};
 use crate::diag::say;
 use crate::doc::questions::{DataAsk, DataKind};
@@ -82,6 +82,10 @@ fn chart(
             return None;
         }
     };
+    if let Some(complaint) = formula(&path, blob.bytes()) {
+        asker.complaints.push(complaint);
+        return None;
+    }
     let labels = labels(asker, &path);
     let x_column = column(asker, fields, &table, "x", &x)?;
     let y_columns: Vec<usize> =

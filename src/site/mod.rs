@@ -14,6 +14,7 @@ pub mod align;
 pub mod answer;
 pub mod assemble;
 mod data;
+mod drawing;
 mod identity;
 pub mod index;
 pub mod made;

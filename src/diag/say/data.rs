@@ -62,6 +62,20 @@ pub fn data_long(at: Location, most: usize) -> Diagnostic {
     .help("verileri özetleyin", "summarise the data")
 }
 
+/// A cell that a spreadsheet would take for a formula.
+pub fn data_formula(at: Location, cell: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::DataFormula,
+        at,
+        format!("`{cell}` hücresi bir formül gibi başlıyor"),
+        format!("the cell `{cell}` begins like a formula"),
+    )
+    .help(
+        "başına bir boşluk ya da başka bir harf koyun; dosyayı indirenin hesap tablosu onu çalıştırmasın",
+        "put a space or another letter in front, so that the spreadsheet of whoever downloads the file does not run it",
+    )
+}
+
 /// A cell that should hold a number.
 pub fn number_unreadable(at: Location, text: &str, column: &str) -> Diagnostic {
     Diagnostic::new(

@@ -134,6 +134,72 @@ pub fn image_elsewhere(at: Location, destination: &str) -> Diagnostic {
     .help("görseli projeye kopyalayın", "copy the image into the project")
 }
 
+/// Why a file cannot be shown, or published as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Harm {
+    /// It is not what its name says.
+    Broken,
+    /// It runs something: the element or attribute that does.
+    Active(String),
+    /// It loads something: the address.
+    Elsewhere(String),
+    /// It would take programs too long to draw.
+    Dear,
+}
+
+/// A file that cannot be shown, or published as it is.
+pub fn file_harmful(at: Location, path: &ProjectPath, harm: &Harm) -> Diagnostic {
+    let name = path.name();
+    let (code, tr, en) = match harm {
+        Harm::Broken => (
+            Code::ImageUnusable,
+            format!("`{name}` okunabilen bir görsel değil"),
+            format!("`{name}` is no image that can be read"),
+        ),
+        Harm::Active(what) => (
+            Code::FileActive,
+            format!("`{name}` dosyasında okurun tarayıcısında çalışabilecek bir şey var: `{what}`"),
+            format!("`{name}` has something that may run in the reader's browser: `{what}`"),
+        ),
+        Harm::Elsewhere(what) => (
+            Code::FileActive,
+            format!("`{name}` başka bir yerden bir şey yüklüyor: `{what}`"),
+            format!("`{name}` loads something from elsewhere: `{what}`"),
+        ),
+        Harm::Dear => (
+            Code::ImageUnusable,
+            format!("`{name}` görselini çizmek fazla uzun sürer"),
+            format!("the image `{name}` would take too long to draw"),
+        ),
+    };
+    let (help_tr, help_en) = match harm {
+        Harm::Active(what) if what == "HTML" => (
+            "sayfayı bölüm olarak yazın; size aitse `assets/` klasörüne koyun",
+            "write the page as a chapter; if it is your own, put it into `assets/`",
+        ),
+        Harm::Dear => (
+            "görseli efektleri ve maskeleri olmadan, ya da daha küçük bir resim olarak kaydedin",
+            "save the image without effects and masks, or as a smaller picture",
+        ),
+        _ => (
+            "görseli çizim programında `düz SVG` olarak yeniden kaydedin",
+            "save the image again in a drawing program, as `plain SVG`",
+        ),
+    };
+    Diagnostic::new(code, at, tr, en).help(help_tr, help_en)
+}
+
+/// A picture that the engine of PDFs cannot read, with its words.
+pub fn picture_unreadable(path: &ProjectPath, detail: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::ImageUnusable,
+        Location::whole(path),
+        format!("`{path}` PDF'e konamıyor ({detail})"),
+        format!("`{path}` cannot be put into the PDF ({detail})"),
+    )
+    .help("görseli yeniden kaydedin", "save the image again")
+}
+
 /// An old address that is not one.
 pub fn alias_wrong(at: Location, alias: &str) -> Diagnostic {
     Diagnostic::new(

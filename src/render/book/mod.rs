@@ -25,7 +25,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::lang::Lang;
 use crate::memo::{Fingerprint, Memo, Stage};
-use crate::source::Span;
+use crate::source::{ProjectPath, Span};
 use crate::theme::{Theme, ThemeFile};
 
 use super::cover::Art;
@@ -133,7 +133,7 @@ impl<'a> Job<'a> {
         });
         let mut files = self.files(fonts);
         for (path, blob) in self.volumes().flat_map(|volume| &volume.pictures) {
-            files.insert(format!("/{path}"), blob.bytes().to_vec());
+            files.insert(format!("/{path}"), picture(path, blob.bytes(), &fonts.glyphs));
         }
         let Some(book) = Book::new(Arc::clone(fonts), MAIN, layout, files.into_iter()) else {
             return Err(Failure {
@@ -295,6 +295,15 @@ fn head(
     });
     settable(&mut head, glyphs);
     head
+}
+
+/// A picture as it is, but for words in a drawing that no font has.
+fn picture(path: &ProjectPath, bytes: &[u8], glyphs: &Glyphs) -> Vec<u8> {
+    let is_drawing = path.extension().is_some_and(|it| it.eq_ignore_ascii_case("svg"));
+    match std::str::from_utf8(bytes) {
+        Ok(text) if is_drawing => glyphs.text(text).into_bytes(),
+        _ => bytes.to_vec(),
+    }
 }
 
 /// Replaces what no font has in every string.

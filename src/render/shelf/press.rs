@@ -77,6 +77,10 @@ impl<'a> Press<'a> {
                 Ok(Some(Made { chapter, ..made }))
             }
             Err(failure) => {
+                let picture = ProjectPath::new(&failure.file);
+                if stock.snapshot.get(&picture).is_some() {
+                    return Err(say::picture_unreadable(&picture, &failure.detail));
+                }
                 let file = stock.theme.files.get(&failure.file);
                 let path =
                     file.map_or_else(|| ProjectPath::new("themes"), |file| file.path.clone());
