@@ -317,8 +317,9 @@ impl<'a> Asker<'a> {
         };
         if let Some(blob) = self.known.snapshot.get(&path).filter(|_| !is_text(&path)) {
             let asset = picture::asset(self.known.snapshot, &path);
-            self.look_at(at, &asset, blob);
-            return asset;
+            // What cannot be drawn is not tried, and what has been complained about is not shown.
+            let is_harmless = self.look_at(at, &asset, blob);
+            return if is_harmless { asset } else { picture::missing() };
         }
         let files = self.known.snapshot.below(path.folder()).map(|(path, _)| path.name());
         let nearest = say::nearest(path.name(), files);
@@ -327,12 +328,15 @@ impl<'a> Asker<'a> {
         picture::missing()
     }
 
-    /// Complains about a file that should not be published as it is.
-    fn look_at(&mut self, at: Location, asset: &Asset, blob: &Blob) {
+    /// Complains about a file that should not be published as it is; `true` if it may be.
+    fn look_at(&mut self, at: Location, asset: &Asset, blob: &Blob) -> bool {
         let harm = drawing::harm(&asset.path, blob.bytes(), asset.size);
         let is_allowed = self.known.site.config.raw_html == RawHtml::Allow;
         let harm = harm.filter(|harm| !(is_allowed && matches!(harm, Harm::Active(_))));
-        self.complaints.extend(harm.map(|harm| say::file_harmful(at, &asset.path, &harm)));
+        let complaint = harm.map(|harm| say::file_harmful(at, &asset.path, &harm));
+        let is_harmless = complaint.is_none();
+        self.complaints.extend(complaint);
+        is_harmless
     }
 
     /// What a cross-reference reads and where it leads.

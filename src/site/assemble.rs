@@ -132,17 +132,20 @@ fn config(
     if let Some(url) = &options.base_url {
         config.base_url = Some(crate::config::with_slash(url.clone()));
     }
-    let emblem = config.funder.iter().filter_map(|funder| funder.emblem.as_ref());
-    let logos = config.partners.iter().filter_map(|partner| partner.logo.as_ref());
-    for picture in emblem.chain(logos) {
+    let emblem = config.funder.iter_mut().map(|funder| &mut funder.emblem);
+    let logos = config.partners.iter_mut().map(|partner| &mut partner.logo);
+    for place in emblem.chain(logos) {
+        let Some(picture) = place else { continue };
         let at = Location::whole(&path);
         let Some(blob) = snapshot.get(picture) else {
             complaints.push(say::image_missing(at, picture.as_str(), None));
             continue;
         };
         let size = picture::asset(snapshot, picture).size;
-        let harm = drawing::harm(picture, blob.bytes(), size);
-        complaints.extend(harm.map(|harm| say::file_harmful(at, picture, &harm)));
+        if let Some(harm) = drawing::harm(picture, blob.bytes(), size) {
+            complaints.push(say::file_harmful(at, picture, &harm));
+            *place = None;
+        }
     }
     Arc::new(config)
 }
