@@ -14,6 +14,7 @@ pub mod sound;
 use std::collections::HashSet;
 use std::sync::{LazyLock, Mutex};
 
+use ikidil::diag::Diagnostic;
 use ikidil::diag::display::{self, Look};
 use ikidil::lang::Lang;
 use ikidil::memo::{Fingerprint, Memo, Stage};
@@ -29,7 +30,10 @@ pub const EN: &str = "content/g/01-x.en.md";
 /// More files than this teach the fuzzer nothing.
 const MOST_FILES: usize = 16;
 
-/// For how many builds pictures are kept.
+/// What is kept from one build to others.
+const DEAR: [Stage; 2] = [Stage::Cover, Stage::Font];
+
+/// For how many builds it is kept.
 const KEPT: u32 = 2_000;
 
 /// A small project that has something of everything.
@@ -113,17 +117,22 @@ static SEEN: LazyLock<Mutex<HashSet<Fingerprint>>> = LazyLock::new(Mutex::defaul
 
 /// Builds a project and looks at all that comes of it.
 pub fn check(snapshot: &Snapshot) -> Built {
+    complaints(snapshot).0
+}
+
+/// The same, with what the author is told.
+pub fn complaints(snapshot: &Snapshot) -> (Built, Vec<Diagnostic>) {
     let options = BuildOptions { drafts: true, thorough: true, ..BuildOptions::default() };
     let built = build(snapshot, &options, &MEMO);
-    // Pictures are the dearest, and nearly always the same.
-    MEMO.sweep_except(&[Stage::Cover]);
-    MEMO.forget(&[Stage::Cover], MEMO.generation().saturating_sub(KEPT));
+    // Pictures and fonts are the dearest, and nearly always the same.
+    MEMO.sweep_except(&DEAR);
+    MEMO.forget(&DEAR, MEMO.generation().saturating_sub(KEPT));
     for lang in Lang::ALL {
         let shown = display::shown(&built.diagnostics, snapshot, lang);
         assert!(display::human(&shown, lang, Look::Plain).len() >= shown.len());
     }
     look(&built.value.output, is_sanitised(snapshot));
-    built.value
+    (built.value, built.diagnostics)
 }
 
 fn is_sanitised(snapshot: &Snapshot) -> bool {
