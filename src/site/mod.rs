@@ -4,11 +4,11 @@
 //! 1. [`assemble`] reads the settings, finds the files, pairs the editions;
 //! 2. [`route`] gives every page its address;
 //! 3. [`number`] counts sections, figures, tables and boxes;
-//! 4. [`answer`] answers each document's questions, with complaints;
+//! 4. [`answer`] answers each document's questions, with complaints, and [`answers`] all of them;
 //! 5. [`resolve`] puts the answers into the tree.
 //!
-//! Assembling and answering look at outlines and questions only, and run in full
-//! at every build; resolving is remembered.
+//! Assembling and answering look at outlines and questions only. Both are remembered for each
+//! publication as a whole; [`reach`] says which others a publication's answers depend on.
 
 pub mod align;
 pub mod answer;
