@@ -40,6 +40,16 @@ main(import.meta.url, async (site, report) => {
   }
 });
 
+// What the browser says and is looked for in other ways: not every release says it in time.
+const ELSEWHERE = /Failed to load resource|inline event handler/;
+
+// Commands in the markup, as `h1 onclick`.
+function handlers() {
+  const commands = (it) => it.getAttributeNames().filter((name) => name.startsWith("on"));
+  const all = [...document.querySelectorAll("*")];
+  return all.flatMap((it) => commands(it).map((name) => `${it.localName} ${name}`));
+}
+
 async function look(context, server, axe, page, view, report) {
   report.count("views");
   const say = (message) => report.add(page.file, `${message} (${view.name})`);
@@ -48,7 +58,7 @@ async function look(context, server, axe, page, view, report) {
   let opening = true;
   tab.on("pageerror", (error) => say(`a script fails: ${error.message}`));
   tab.on("console", (message) => {
-    if (opening && message.type() === "error" && !/Failed to load resource/.test(message.text())) {
+    if (opening && message.type() === "error" && !ELSEWHERE.test(message.text())) {
       say(`the browser complains: ${shown(message.text())}`);
     }
   });
@@ -58,6 +68,7 @@ async function look(context, server, axe, page, view, report) {
   await tab.goto(server.url(page.file), { waitUntil: "load" });
   const [needed, given] = await tab.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
   if (needed > given) say(`${needed} pixels wide on a screen of ${given}`);
+  for (const handler of await tab.evaluate(handlers)) say(`the policy stops ${shown(handler)}`);
   opening = false;
   await tab.evaluate(axe);
   const { violations, incomplete } = await tab.evaluate(
