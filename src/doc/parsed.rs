@@ -130,8 +130,10 @@ impl Parsed {
 
     /// The id of a top-level block, and whether it is a heading.
     pub fn id_of(&self, block: usize) -> Option<(&str, bool)> {
-        let mut places = self.outline.ids.iter().zip(&self.id_places);
-        let (id, place) = places.find(|(_, place)| place.block == block && place.is_own)?;
+        // In the order of blocks, and a block comes before what is inside it.
+        let at = self.id_places.partition_point(|place| place.block < block);
+        let place = self.id_places.get(at).filter(|place| place.block == block && place.is_own)?;
+        let id = self.outline.ids.get(at)?;
         Some((&id.0, place.is_heading))
     }
 
