@@ -175,7 +175,7 @@ impl Texts for Resolver<'_> {
         let answers = self.answered(edition).map_or(&none, |answered| &answered.answers);
         Arc::new(resolve::document(
             &edition.parsed.head,
-            &edition.parsed.tree(&Memo::default()),
+            edition.parsed.tree(&Memo::default()),
             answers,
         ))
     }

@@ -44,7 +44,7 @@ use translation::compare::compare;
 use translation::rows::RowNotes;
 
 /// What a build is asked for, besides the project itself.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Hash)]
 pub struct BuildOptions {
     /// Replaces the `base_url` of the settings; ends in a slash.
     pub base_url: Option<String>,
@@ -58,8 +58,6 @@ pub struct BuildOptions {
     /// Whether nothing but the complaints is wanted: pages are made to see whether they
     /// can be, but are not finished, and what nobody can complain about is not made.
     pub proof: bool,
-    /// Whether memory matters more than the time of a clean build.
-    pub thrifty: bool,
     /// Whether text files get compressed siblings, if the settings ask for them.
     pub precompress: bool,
 }
@@ -88,11 +86,7 @@ pub struct Built {
 /// missing; whoever writes it decides whether errors forbid that.
 pub fn build(snapshot: &Snapshot, options: &BuildOptions, memo: &Memo) -> Checked<Built> {
     let mut complaints = Vec::new();
-    let site_options = SiteOptions {
-        drafts: options.drafts,
-        base_url: options.base_url.clone(),
-        thrifty: options.thrifty,
-    };
+    let site_options = SiteOptions { drafts: options.drafts, base_url: options.base_url.clone() };
     let (site, sources) = assemble::assemble(snapshot, &site_options, memo).take(&mut complaints);
     let index = Index::new(&site);
     let reached = site.fingerprint;
@@ -335,7 +329,7 @@ impl Texts for ResolvedTexts<'_> {
         let none = Default::default();
         let answered = self.answers.get(&written.path);
         let answers = answered.map_or(&none, |answered| &answered.value.answers);
-        Arc::new(resolve::document(written, &edition.parsed.tree(self.memo), answers))
+        Arc::new(resolve::document(written, edition.parsed.tree(self.memo), answers))
     }
 }
 

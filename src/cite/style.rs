@@ -309,7 +309,7 @@ fn push_text(target: &mut Vec<Inline<Resolved>>, text: &str, italic: bool, link:
 /// A link to another site.
 pub(super) fn web_link(address: &str, text: &str) -> Inline<Resolved> {
     Inline::Link {
-        to: Target::Web(address.to_owned()),
+        to: Box::new(Target::Web(address.to_owned())),
         title: None,
         content: vec![Inline::Text(text.to_owned())],
     }

@@ -12,8 +12,8 @@ use jiff::tz::TimeZone;
 
 use crate::diag::{self, Diagnostic};
 use crate::lang::{Each, Lang};
-use crate::memo::Memo;
-use crate::output::{self, Mode, Output};
+use crate::memo::{Memo, Past};
+use crate::output::{self, Applied, Mode, Output};
 use crate::site::route;
 use crate::source::cache::Cache;
 use crate::source::disk::Disk;
@@ -22,12 +22,12 @@ use crate::source::{Fault, Location, Snapshot};
 use crate::{BuildOptions, Built, Formats};
 
 use super::args::Project;
+use super::before::Before;
 use super::report::{self, Summary, Written};
 use super::{Outcome, external, progress};
 
 /// A project, compiled.
 struct Made {
-    snapshot: Snapshot,
     output: Output,
     /// Addresses of formats that were not made.
     announced: BTreeSet<String>,
@@ -47,34 +47,51 @@ impl Made {
 pub(super) fn build(project: &Project, lang: Lang) -> Result<Outcome, Fault> {
     let started = Instant::now();
     let words = Each { tr: "site kuruluyor", en: "building the site" }[lang];
-    let (made, written) = progress::during(words, || {
-        let made = make(project, false)?;
-        if diag::has_errors(&made.diagnostics) {
-            return Ok((made, Written::Held));
+    let (snapshot, diagnostics, summary) = progress::during(words, || {
+        let snapshot = read(project)?;
+        let options = options(project, false);
+        let before = Before::find(project);
+        if let Some(files) = before.same(&snapshot, &options) {
+            let written = Written::Files(Applied { unchanged: files.len(), ..Applied::default() });
+            let files = files.into_iter().map(Cow::Borrowed);
+            let summary = Summary::new(written, &[], files, started.elapsed());
+            return Ok((snapshot, Vec::new(), summary));
         }
-        let applied = output::apply(&made.output, &project.output, &project.root, Mode::Whole)?;
-        Ok((made, Written::Files(applied)))
+        let made = make(&snapshot, &options, project, before.past())?;
+        let written = match diag::has_errors(&made.diagnostics) {
+            true => Written::Held,
+            false => {
+                let Project { output, root, .. } = project;
+                Written::Files(output::apply(&made.output, output, root, Mode::Whole)?)
+            }
+        };
+        let clean = made.diagnostics.is_empty().then_some((&snapshot, &options));
+        before.leave(project, clean);
+        let summary = Summary::new(written, &made.diagnostics, made.files(), started.elapsed());
+        Ok((snapshot, made.diagnostics, summary))
     })?;
-    let Made { snapshot, diagnostics, .. } = &made;
-    let summary = Summary::new(written, diagnostics, made.files(), started.elapsed());
-    report::print_all(diagnostics, snapshot, &summary, project.format, lang);
-    Ok(outcome(diagnostics))
+    report::print_all(&diagnostics, &snapshot, &summary, project.format, lang);
+    Ok(outcome(&diagnostics))
 }
 
 /// Compiles the project and says what is wrong.
 pub(super) fn check(project: &Project, external: bool, lang: Lang) -> Result<Outcome, Fault> {
     let started = Instant::now();
     let words = Each { tr: "metinler denetleniyor", en: "checking the manuscript" }[lang];
-    let mut made = progress::during(words, || make(project, true))?;
+    let (snapshot, mut made) = progress::during(words, || {
+        let snapshot = read(project)?;
+        let made = make(&snapshot, &options(project, true), project, Past::default())?;
+        Ok((snapshot, made))
+    })?;
     if external {
         let words = Each { tr: "dış bağlantılar deneniyor", en: "trying outside links" }[lang];
         let dead = progress::during(words, || external::dead(&made.links));
         made.diagnostics.extend(dead);
         diag::sort(&mut made.diagnostics);
     }
-    let Made { snapshot, diagnostics, .. } = &made;
+    let diagnostics = &made.diagnostics;
     let summary = Summary::new(Written::Never, diagnostics, made.files(), started.elapsed());
-    report::print_all(diagnostics, snapshot, &summary, project.format, lang);
+    report::print_all(diagnostics, &snapshot, &summary, project.format, lang);
     Ok(outcome(diagnostics))
 }
 
@@ -82,29 +99,41 @@ fn outcome(diagnostics: &[Diagnostic]) -> Outcome {
     if diag::has_errors(diagnostics) { Outcome::Errors } else { Outcome::Clean }
 }
 
-fn make(project: &Project, thorough: bool) -> Result<Made, Fault> {
-    let snapshot = Disk::new(&project.root).snapshot(today())?;
-    let base_url = project.base_url.clone();
-    let options = BuildOptions {
+fn read(project: &Project) -> Result<Snapshot, Fault> {
+    Disk::new(&project.root).with_attic(Spool::attic()).snapshot(today())
+}
+
+fn options(project: &Project, thorough: bool) -> BuildOptions {
+    BuildOptions {
         drafts: project.drafts,
-        base_url,
+        base_url: project.base_url.clone(),
         thorough,
         proof: thorough,
-        thrifty: false,
         precompress: !thorough,
         // Whatever is wrong with a book is wrong with a text, and said without the book.
         formats: if thorough { Formats::Announced } else { Formats::Made },
+    }
+}
+
+fn make(
+    snapshot: &Snapshot,
+    options: &BuildOptions,
+    project: &Project,
+    past: Past,
+) -> Result<Made, Fault> {
+    let attempt = |past| {
+        // Taking apart what is remembered would take longer than the program has left to run.
+        let memo = Memo::with_store(Cache::new(&project.root)).with_attic(Spool::attic());
+        let memo = ManuallyDrop::new(memo.with_past(past));
+        catch_unwind(AssertUnwindSafe(|| crate::build(snapshot, options, &memo)))
     };
-    // Taking apart what is remembered would take longer than the program has left to run.
-    let memo = Memo::with_store(Cache::new(&project.root)).with_attic(Spool::new().ok());
-    let memo = ManuallyDrop::new(memo);
-    let build = || crate::build(&snapshot, &options, &memo);
-    let built = catch_unwind(AssertUnwindSafe(build)).map_err(|_| broken())?;
+    // Somebody may have changed the site meanwhile on which the first attempt relied.
+    let built = attempt(past).or_else(|_| attempt(Past::default())).map_err(|_| broken())?;
     let mut diagnostics = built.diagnostics;
     diag::sort(&mut diagnostics);
-    let links = if thorough { built.value.links() } else { Vec::new() };
+    let links = if options.thorough { built.value.links() } else { Vec::new() };
     let Built { output, announced, .. } = built.value;
-    Ok(Made { snapshot, output, announced, links, diagnostics })
+    Ok(Made { output, announced, links, diagnostics })
 }
 
 /// The program itself broke, and not on one file.

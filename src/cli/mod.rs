@@ -6,6 +6,7 @@
 //! 3. one module for each command does the work.
 
 mod args;
+mod before;
 mod completions;
 mod explain;
 mod external;

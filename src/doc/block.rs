@@ -1,17 +1,17 @@
 //! Blocks: what an editor would point at on a page.
 
-use std::sync::Arc;
-
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::lang::Lang;
 use crate::source::Span;
 
+use super::code::Code;
 use super::inline::Inline;
-use super::phase::Phase;
+use super::phase::{Lasting, Phase};
 
 /// A block and what every block may carry.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(bound = "P: Lasting")]
 pub struct Block<P: Phase> {
     /// Identity and language.
     pub attrs: Attrs,
@@ -20,7 +20,7 @@ pub struct Block<P: Phase> {
 }
 
 /// What every block may carry.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Attrs {
     /// The id on the page: written by the editor, or made from a heading's text.
     pub id: Option<String>,
@@ -37,7 +37,8 @@ pub struct Attrs {
 }
 
 /// The kinds of blocks.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(bound = "P: Lasting")]
 pub enum Kind<P: Phase> {
     /// Running text.
     Paragraph(Vec<Inline<P>>),
@@ -102,7 +103,8 @@ pub enum Kind<P: Phase> {
 }
 
 /// An item of a list.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(bound = "P: Lasting")]
 pub struct Item<P: Phase> {
     /// For a task: whether it is done.
     pub task: Option<bool>,
@@ -111,7 +113,8 @@ pub struct Item<P: Phase> {
 }
 
 /// A term (or several) and what it means.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(bound = "P: Lasting")]
 pub struct Definition<P: Phase> {
     /// The term.
     pub term: Vec<Inline<P>>,
@@ -120,7 +123,8 @@ pub struct Definition<P: Phase> {
 }
 
 /// A picture.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(bound = "P: Lasting")]
 pub struct Image<P: Phase> {
     /// The file.
     pub source: P::Image,
@@ -131,7 +135,8 @@ pub struct Image<P: Phase> {
 }
 
 /// A table with one head row.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(bound = "P: Lasting")]
 pub struct Table<P: Phase> {
     /// How each column is aligned.
     pub columns: Vec<Align>,
@@ -148,7 +153,8 @@ pub struct Table<P: Phase> {
 }
 
 /// A row of a table.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(bound = "P: Lasting")]
 pub struct Row<P: Phase> {
     /// The cells.
     pub cells: Vec<Cell<P>>,
@@ -157,14 +163,15 @@ pub struct Row<P: Phase> {
 }
 
 /// A cell of a table.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(bound = "P: Lasting")]
 pub struct Cell<P: Phase> {
     /// Its text.
     pub content: Vec<Inline<P>>,
 }
 
 /// The alignment of a column.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Align {
     /// As the language reads.
@@ -178,56 +185,8 @@ pub enum Align {
     Right,
 }
 
-/// Program text, coloured.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Code {
-    /// The language as the editor named it.
-    pub language: Option<String>,
-    /// Lines of coloured runs, without line ends. They never change, and are
-    /// shared by the text as written and as resolved.
-    pub lines: Arc<[Vec<Token>]>,
-}
-
-/// A run of program text in one colour.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Token {
-    /// What sort of run.
-    pub style: TokenStyle,
-    /// The text.
-    pub text: String,
-}
-
-/// The sorts of runs in program text; every output has one colour for each.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum TokenStyle {
-    /// Ordinary text.
-    #[default]
-    Plain,
-    /// A comment.
-    Comment,
-    /// A word of the language.
-    Keyword,
-    /// Quoted text.
-    String,
-    /// A number, a constant.
-    Number,
-    /// The name of a function.
-    Function,
-    /// The name of a type, a tag.
-    Type,
-    /// A name of another kind: a variable, an attribute, a key.
-    Name,
-    /// An operator or a bracket.
-    Punctuation,
-    /// Added, in a difference.
-    Inserted,
-    /// Removed, in a difference.
-    Deleted,
-}
-
 /// The kinds of boxes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum BoxKind {
     /// Something worth knowing.

@@ -7,6 +7,7 @@
 //! [`Kind::Html`], which only the HTML family prints.
 
 mod block;
+mod code;
 mod figure;
 mod inline;
 mod outline;
@@ -20,22 +21,21 @@ mod visit;
 use std::hash::Hash;
 
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::lang::Lang;
 use crate::memo::Fingerprint;
 use crate::source::{ProjectPath, Span};
 
-pub use block::{
-    Align, Attrs, Block, BoxKind, Cell, Code, Definition, Image, Item, Kind, Row, Table, Token,
-    TokenStyle,
-};
+pub use block::{Align, Attrs, Block, BoxKind, Cell, Definition, Image, Item, Kind, Row, Table};
+pub use code::{Code, CodeLine, TokenStyle};
 pub use figure::{Chart, ChartKind, Mark, Series};
 pub use inline::{Crossref, CrossrefKind, Inline, NoteId};
 pub use outline::{Heading, Label, LabelKind, Outline, label_kind};
-pub use parsed::{Head, IdPlace, Parsed, Tree};
+pub use parsed::{Again, Head, IdPlace, Parsed, Tree};
 pub use phase::{
-    Answers, Asset, Cited, CitedPart, DataAnswer, Phase, Resolved, Target, TermUse, Written,
+    Answers, Asset, Cited, CitedPart, DataAnswer, Lasting, Phase, Resolved, Target, TermUse,
+    Written,
 };
 pub use questions::Questions;
 pub use text::{plain_text, push_read, read_text, word_count};
@@ -63,7 +63,7 @@ pub struct Document<P: Phase> {
 }
 
 /// The front matter of a chapter.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Meta {
     /// The title, with smart punctuation; never empty, because a missing title is an error.
     pub title: String,
@@ -90,7 +90,7 @@ pub struct Meta {
 }
 
 /// One line of a list of changes.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Change {
     /// When.
     pub date: Option<Date>,
@@ -99,7 +99,7 @@ pub struct Change {
 }
 
 /// A known mistake, shown at the passage.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Erratum {
     /// When it was found.
     pub date: Option<Date>,
@@ -110,7 +110,8 @@ pub struct Erratum {
 }
 
 /// A footnote.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(bound = "P: Lasting")]
 pub struct Note<P: Phase> {
     /// The name the editor gave it.
     pub name: String,

@@ -1,6 +1,6 @@
 //! A chapter's public face: what other chapters can know of it.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::source::Span;
 
@@ -13,7 +13,7 @@ use super::{Block, BoxKind, Document, Kind};
 
 /// Headings, labels and the shapes of blocks. No prose: an edit inside a
 /// paragraph leaves the outline equal, and so leaves other pages alone.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Outline {
     /// The headings, top to bottom.
     pub headings: Vec<Heading>,
@@ -24,7 +24,7 @@ pub struct Outline {
 }
 
 /// A heading as others see it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Heading {
     /// 1 to 6; the chapter's title would be 1.
     pub level: u8,
@@ -37,12 +37,11 @@ pub struct Heading {
     /// The text without markup.
     pub text: String,
     /// Where it stands.
-    #[serde(skip)]
     pub span: Span,
 }
 
 /// A figure, table or box as others see it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Label {
     /// What it is.
     pub kind: LabelKind,

@@ -1,14 +1,16 @@
 //! One file, read: what is known of it, and its tree.
 //!
 //! What others want to know of a text is small, and kept. The tree is several times the size of
-//! the file and wanted only while the text's own pages are made. In a large site trees are let
-//! go, and made again from the file when somebody asks.
+//! the file and wanted only while the text's own pages are made. In a large site trees are laid
+//! aside, as bytes, until somebody asks.
 
 use std::fmt;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+
+use serde::{Deserialize, Serialize};
 
 use crate::lang::Lang;
-use crate::memo::{Fingerprint, Memo};
+use crate::memo::{Content, Fingerprint, Memo};
 use crate::source::ProjectPath;
 
 use super::shape::{BlockShape, shapes};
@@ -18,6 +20,7 @@ use super::{
 };
 
 /// One file, read.
+#[derive(Serialize, Deserialize)]
 pub struct Parsed {
     /// The document without its tree.
     pub head: Head,
@@ -37,13 +40,26 @@ pub struct Parsed {
     pub has_html: bool,
     /// The digest of the front matter, the outline, and how many footnotes there are.
     pub face: Fingerprint,
-    tree: Mutex<Option<Arc<Tree>>>,
+    #[serde(skip)]
+    tree: Mutex<Place>,
     /// Makes the tree again.
+    #[serde(skip)]
     again: Option<Again>,
 }
 
+/// Where the tree is.
+#[derive(Clone, Default)]
+enum Place {
+    AtHand(Arc<Tree>),
+    /// Written down, and perhaps outside of memory.
+    Aside(Content),
+    /// Not yet made, because nobody has asked.
+    #[default]
+    Nowhere,
+}
+
 /// Where something with an id stands.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct IdPlace {
     /// The top-level block, by its place.
     pub block: usize,
@@ -57,7 +73,7 @@ pub struct IdPlace {
 pub type Again = Box<dyn Fn(&Memo) -> Document<Written> + Send + Sync>;
 
 /// A document without its tree.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Head {
     /// The file it was read from.
     pub path: ProjectPath,
@@ -72,7 +88,7 @@ pub struct Head {
 }
 
 /// The tree of a document.
-#[derive(Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Tree {
     /// The text, top to bottom.
     pub blocks: Vec<Block<Written>>,
@@ -84,6 +100,16 @@ pub struct Tree {
 impl Tree {
     fn new(blocks: Vec<Block<Written>>, notes: Vec<Note<Written>>) -> Tree {
         Tree { blocks, notes, shapes: OnceLock::new() }
+    }
+
+    /// The tree as bytes.
+    fn written(&self) -> Option<Vec<u8>> {
+        postcard::to_allocvec(&(&self.blocks, &self.notes)).ok()
+    }
+
+    fn read(written: &Content) -> Option<Tree> {
+        let (blocks, notes) = postcard::from_bytes(&written.bytes().ok()?).ok()?;
+        Some(Tree::new(blocks, notes))
     }
 
     /// What alignment looks at, for each top-level block. `head` belongs to this tree.
@@ -123,7 +149,7 @@ impl Parsed {
             notes: notes.len(),
             has_html,
             head: Head { path, lang, meta, questions, fingerprint },
-            tree: Mutex::new(Some(Arc::new(Tree::new(blocks, notes)))),
+            tree: Mutex::new(Place::AtHand(Arc::new(Tree::new(blocks, notes)))),
             again,
         }
     }
@@ -137,25 +163,53 @@ impl Parsed {
         Some((&id.0, place.is_heading))
     }
 
-    /// The tree: the one that was kept, or the same once more.
+    /// Everything but the tree, as bytes.
+    pub fn written(&self) -> Option<Vec<u8>> {
+        postcard::to_allocvec(self).ok()
+    }
+
+    /// What was written; the tree will be made when somebody asks for it.
+    pub fn read(written: &[u8], again: Again) -> Option<Parsed> {
+        let parsed: Parsed = postcard::from_bytes(written).ok()?;
+        Some(Parsed { again: Some(again), ..parsed })
+    }
+
+    /// The tree: the one at hand, or the same once more.
     pub fn tree(&self, memo: &Memo) -> Arc<Tree> {
-        let kept = self.tree.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        match (kept, &self.again) {
-            (Some(tree), _) => tree,
-            (None, Some(again)) => {
-                let document = again(memo);
-                Arc::new(Tree::new(document.blocks, document.notes))
-            }
-            // Without a way back, trees are not let go.
-            (None, None) => Arc::new(Tree::new(Vec::new(), Vec::new())),
-        }
+        let place = self.place().clone();
+        let read = match &place {
+            Place::AtHand(tree) => return Arc::clone(tree),
+            Place::Aside(written) => Tree::read(written),
+            Place::Nowhere => None,
+        };
+        let tree = read.unwrap_or_else(|| {
+            let document = self.again.as_ref().map(|again| again(memo));
+            // Without a way back, trees are not laid aside.
+            let tree = document.map_or_else(Tree::default, |it| Tree::new(it.blocks, it.notes));
+            self.lay_aside(&tree, memo);
+            tree
+        });
+        Arc::new(tree)
     }
 
     /// Lets the tree go.
-    pub fn let_go(&self) {
-        if self.again.is_some() {
-            *self.tree.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    pub fn let_go(&self, memo: &Memo) {
+        let place = self.place().clone();
+        if self.again.is_some()
+            && let Place::AtHand(tree) = place
+        {
+            self.lay_aside(&tree, memo);
         }
+    }
+
+    fn lay_aside(&self, tree: &Tree, memo: &Memo) {
+        if let Some(written) = tree.written() {
+            *self.place() = Place::Aside(memo.keep(written));
+        }
+    }
+
+    fn place(&self) -> MutexGuard<'_, Place> {
+        self.tree.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

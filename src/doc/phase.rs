@@ -4,6 +4,7 @@ use std::fmt::Debug;
 use std::hash::Hash;
 
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use crate::lang::Lang;
 use crate::source::ProjectPath;
@@ -36,6 +37,22 @@ pub trait Phase: Clone + Copy + Debug + PartialEq + Eq + Hash + Send + Sync + 's
     type Questions: Clone + Debug + Default + Send + Sync;
 }
 
+/// A phase whose trees can be written down and read again.
+pub trait Lasting:
+    Phase<
+        Link: Serialize + DeserializeOwned,
+        Image: Serialize + DeserializeOwned,
+        Reference: Serialize + DeserializeOwned,
+        Citation: Serialize + DeserializeOwned,
+        Term: Serialize + DeserializeOwned,
+        Data: Serialize + DeserializeOwned,
+        Number: Serialize + DeserializeOwned,
+    >
+{
+}
+
+impl Lasting for Written {}
+
 /// A document as its editor wrote it: whatever depends on other files is a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Written;
@@ -56,11 +73,12 @@ impl Phase for Written {
 pub struct Resolved;
 
 impl Phase for Resolved {
-    type Link = Target;
-    // Boxed, because most of a tree is plain text and would have to be as large.
+    // Boxed, because most of a tree is plain text and would have to be as large. So is each inline
+    // as large as in the written tree, and takes its place.
+    type Link = Box<Target>;
     type Image = Box<Asset>;
     type Reference = Box<Crossref>;
-    type Citation = Cited;
+    type Citation = Box<Cited>;
     type Term = Box<TermUse>;
     type Data = Box<Chart>;
     /// For example `3.2`; `None` where the thing is not counted.

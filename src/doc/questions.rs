@@ -3,6 +3,8 @@
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 use crate::lang::suffix::Case;
 use crate::source::Span;
 
@@ -51,6 +53,18 @@ impl<T> PartialEq for Ask<T> {
 
 impl<T> Eq for Ask<T> {}
 
+impl<T> Serialize for Ask<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.index.serialize(serializer)
+    }
+}
+
+impl<'de, T> Deserialize<'de> for Ask<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Ask { index: u32::deserialize(deserializer)?, of: PhantomData })
+    }
+}
+
 impl<T> Hash for Ask<T> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.index.hash(state);
@@ -58,7 +72,7 @@ impl<T> Hash for Ask<T> {
 }
 
 /// Every question of a document, in the order of the text.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Questions {
     /// Destinations of links.
     pub links: Vec<LinkAsk>,
@@ -75,7 +89,7 @@ pub struct Questions {
 }
 
 /// Where does this lead?
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct LinkAsk {
     /// The destination as written: a file, a fragment or a web address.
     pub destination: String,
@@ -84,7 +98,7 @@ pub struct LinkAsk {
 }
 
 /// Is there such an image?
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct ImageAsk {
     /// The file as written, relative to the document or, with a leading `/`, to the project.
     pub destination: String,
@@ -93,7 +107,7 @@ pub struct ImageAsk {
 }
 
 /// What number has this?
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct ReferenceAsk {
     /// The publication it points into, if another one.
     pub publication: Option<String>,
@@ -106,7 +120,7 @@ pub struct ReferenceAsk {
 }
 
 /// How is this work cited?
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct CitationAsk {
     /// The works, in the order written.
     pub works: Vec<CitedWork>,
@@ -119,7 +133,7 @@ pub struct CitationAsk {
 }
 
 /// One work in a citation.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct CitedWork {
     /// The key in the bibliography.
     pub key: String,
@@ -134,7 +148,7 @@ pub struct CitedWork {
 }
 
 /// What does this term mean?
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct TermAsk {
     /// The key in the term base.
     pub key: String,
@@ -143,7 +157,7 @@ pub struct TermAsk {
 }
 
 /// What does this data block show?
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct DataAsk {
     /// `chart` or `compare`.
     pub kind: DataKind,
@@ -160,7 +174,7 @@ pub struct DataAsk {
 }
 
 /// The kinds of blocks made from data.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum DataKind {
     /// A chart from a table of numbers.
     Chart,

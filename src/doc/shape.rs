@@ -8,7 +8,7 @@ use crate::source::Span;
 
 use super::phase::Written;
 use super::questions::Questions;
-use super::{Block, Inline, Kind, each_block, each_inline};
+use super::{Block, CodeLine, Inline, Kind, each_block, each_inline};
 
 /// A top-level block, seen from the other language: no prose, but what should
 /// survive translation.
@@ -72,8 +72,8 @@ fn shape(block: &Block<Written>, questions: &Questions, lang: Lang) -> BlockShap
     each_inline(one, &mut |inline| marks.inline(inline, questions));
     each_block(one, &mut |block| match &block.kind {
         Kind::Code(code) => {
-            for token in code.lines.iter().flatten() {
-                marks.text(&token.text);
+            for (_, text) in code.lines.iter().flat_map(CodeLine::runs) {
+                marks.text(text);
             }
         }
         Kind::Figure { image, .. } => {

@@ -20,7 +20,7 @@ pub mod typography;
 
 use std::fmt;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 pub use each::Each;
 pub use fold::Folded;
@@ -30,7 +30,7 @@ pub use pair::Pair;
 /// A language of a publication.
 ///
 /// Closed on purpose: a third language is a day of following compiler errors.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Lang {
     /// Turkish.

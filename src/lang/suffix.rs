@@ -6,13 +6,13 @@
 
 mod sound;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Lang;
 use sound::{End, Sound};
 
 /// A Turkish ending, whichever way it is spelled.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Case {
     /// `-i`: Şekil 4’ü.

@@ -21,7 +21,11 @@ pub trait Attic: Send + Sync {
     fn give_back(&self, at: u64, length: usize);
 }
 
-/// The bytes of a file that is published, with their fingerprint. Cheap to clone.
+/// Why what this very run laid aside can be read again. Should the machine fail all the same, the
+/// build is broken off, and the last good site stays.
+pub const READABLE: &str = "what was laid aside can be read as long as the machine works";
+
+/// The bytes of a file, with their fingerprint. Cheap to clone.
 #[derive(Clone)]
 pub struct Content {
     bytes: Bytes,
@@ -52,20 +56,31 @@ impl Content {
     /// Bytes at hand.
     pub fn new(bytes: impl Into<Arc<[u8]>>) -> Content {
         let bytes = bytes.into();
-        Content::known(Arc::clone(&bytes), Fingerprint::of_bytes(&bytes))
-    }
-
-    /// Bytes whose fingerprint is known.
-    pub fn known(bytes: Arc<[u8]>, fingerprint: Fingerprint) -> Content {
+        let fingerprint = Fingerprint::of_bytes(&bytes);
         Content { length: bytes.len(), bytes: Bytes::AtHand(bytes), fingerprint }
     }
 
-    /// Bytes that are laid aside, if the attic has room.
-    pub(super) fn aside(bytes: &[u8], attic: &Arc<dyn Attic>) -> Option<Content> {
-        let (at, length) = (attic.put(bytes)?, bytes.len());
-        let aside = Aside { attic: Arc::clone(attic), at, length };
-        let fingerprint = Fingerprint::of_bytes(bytes);
-        Some(Content { bytes: Bytes::Aside(Arc::new(aside)), length, fingerprint })
+    /// Bytes that are laid aside, if there is an attic and it has room.
+    pub(crate) fn kept(bytes: Vec<u8>, attic: Option<&Arc<dyn Attic>>) -> Content {
+        let aside = attic.and_then(|attic| Some((attic, attic.put(&bytes)?)));
+        match aside {
+            None => Content::new(bytes),
+            Some((attic, at)) => {
+                let fingerprint = Fingerprint::of_bytes(&bytes);
+                Content::standing(Arc::clone(attic), at, bytes.len(), fingerprint)
+            }
+        }
+    }
+
+    /// Bytes that an attic has had all along.
+    pub(super) fn standing(
+        attic: Arc<dyn Attic>,
+        at: u64,
+        length: usize,
+        fingerprint: Fingerprint,
+    ) -> Content {
+        let aside = Aside { attic, at, length };
+        Content { bytes: Bytes::Aside(Arc::new(aside)), length, fingerprint }
     }
 
     /// The bytes.

@@ -2,13 +2,14 @@
 
 use std::hash::{Hash, Hasher};
 
+use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
 /// The XXH3-128 digest of a value's [`Hash`] stream, or of bytes.
 ///
 /// Two values with one fingerprint are taken to be the same value. XXH3 is not
 /// cryptographic: nobody gains by colliding with their own manuscript.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub struct Fingerprint(u128);
 
 impl Fingerprint {
@@ -27,6 +28,11 @@ impl Fingerprint {
     /// Half of it, where many are kept and a collision does no harm.
     pub fn short(self) -> u64 {
         self.0 as u64
+    }
+
+    /// All of it, the lowest byte first.
+    pub fn to_bytes(self) -> [u8; 16] {
+        self.0.to_le_bytes()
     }
 
     /// Reads what [`Fingerprint`] displays: 32 hexadecimal digits.

@@ -11,6 +11,7 @@
 mod content;
 mod fingerprint;
 mod parts;
+mod past;
 mod store;
 mod tally;
 
@@ -21,8 +22,9 @@ use std::sync::{Arc, Mutex};
 
 use parts::Parts;
 
-pub use content::{Attic, Content};
+pub use content::{Attic, Content, READABLE};
 pub use fingerprint::Fingerprint;
+pub use past::{Past, Record, Standing};
 pub use store::Store;
 pub use tally::{Stage, Tally};
 
@@ -92,6 +94,7 @@ pub struct Memo {
     tally: Arc<Tally>,
     store: Option<Arc<dyn Store>>,
     attic: Option<Arc<dyn Attic>>,
+    past: Past,
 }
 
 impl Memo {
@@ -101,14 +104,13 @@ impl Memo {
     }
 
     /// The same, with a place for pages that need not be at hand.
-    pub fn with_attic(self, attic: Option<impl Attic + 'static>) -> Self {
-        Memo { attic: attic.map(|attic| Arc::new(attic) as Arc<dyn Attic>), ..self }
+    pub fn with_attic(self, attic: Option<Arc<dyn Attic>>) -> Self {
+        Memo { attic, ..self }
     }
 
     /// What a page holds, laid aside if there is a place for that.
     pub fn keep(&self, bytes: Vec<u8>) -> Content {
-        let aside = self.attic.as_ref().and_then(|attic| Content::aside(&bytes, attic));
-        aside.unwrap_or_else(|| Content::new(bytes))
+        Content::kept(bytes, self.attic.as_ref())
     }
 
     /// Where slow things are kept from run to run.
@@ -126,15 +128,32 @@ impl Memo {
         key: Fingerprint,
         make: impl FnOnce() -> T,
     ) -> Arc<T> {
-        let table = if stage.is_common() { &*self.common } else { &self.table };
-        if let Some(value) = table.find(stage, key).and_then(|value| value.downcast::<T>().ok()) {
-            self.tally.reused(stage);
+        if let Some(value) = self.find(stage, key) {
             return value;
         }
         let made = Arc::new(make());
         self.tally.made(stage);
-        table.insert(stage, key, Arc::<T>::clone(&made));
+        self.table_of(stage).insert(stage, key, Arc::<T>::clone(&made));
         made
+    }
+
+    fn table_of(&self, stage: Stage) -> &Table {
+        if stage.is_common() { &self.common } else { &self.table }
+    }
+
+    /// What is remembered, if it is.
+    fn find<T: Send + Sync + 'static>(&self, stage: Stage, key: Fingerprint) -> Option<Arc<T>> {
+        let value = self.table_of(stage).find(stage, key)?.downcast::<T>().ok()?;
+        self.tally.reused(stage);
+        Some(value)
+    }
+
+    /// Remembers what was found elsewhere.
+    fn found<T: Send + Sync + 'static>(&self, stage: Stage, key: Fingerprint, value: T) -> Arc<T> {
+        let value = Arc::new(value);
+        self.tally.reused(stage);
+        self.table_of(stage).insert(stage, key, Arc::<T>::clone(&value));
+        value
     }
 
     /// Forgets what the build that just ended did not ask for, and opens the next one.

@@ -35,6 +35,7 @@ impl Parts {
             common: Arc::clone(&of.common),
             store: of.store.clone(),
             attic: of.attic.clone(),
+            past: of.past.clone(),
             ..Memo::default()
         };
         let part = Arc::new(Part { memory, values: Mutex::default(), used: AtomicU32::new(0) });

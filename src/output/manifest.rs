@@ -29,6 +29,8 @@ pub(super) struct Manifest {
     pub written: Option<SystemTime>,
     /// Whether the folder is an output of ours at all.
     pub state: State,
+    /// The digest of the manifest's text.
+    pub print: Fingerprint,
 }
 
 /// What was found in place of a manifest.
@@ -81,7 +83,7 @@ impl Manifest {
         let Some(files) = parse(&bytes) else {
             return Ok(Manifest { state: State::Broken, ..Manifest::default() });
         };
-        Ok(Manifest { files, written, state: State::Whole })
+        Ok(Manifest { files, written, state: State::Whole, print: Fingerprint::of_bytes(&bytes) })
     }
 
     /// The manifest's text for what is about to be written: one line a file.

@@ -6,7 +6,8 @@
 //!    ([`plan`]), and writes what differs: a whole new tree that takes the old
 //!    one's place in a single step ([`swap`]), or single files with a journal
 //!    ([`place`]).
-//! 3. A program that writes site after site remembers the last one and compares
+//! 3. What the last build published and nobody touched need not even be made again ([`standing`]).
+//! 4. A program that writes site after site remembers the last one and compares
 //!    with that ([`follow`]).
 //!
 //! Nothing else in the program writes into the output folder, and nothing is
@@ -21,6 +22,7 @@ mod manifest;
 mod path;
 mod place;
 mod plan;
+mod standing;
 mod swap;
 
 use std::sync::Arc;
@@ -33,6 +35,7 @@ pub use apply::{Applied, Mode, apply};
 pub use batch::{Artefact, Batch, Layout};
 pub use follow::Follower;
 pub use path::OutPath;
+pub use standing::LastSite;
 
 use batch::Place;
 

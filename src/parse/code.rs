@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use syntect::parsing::{ParseState, Scope, ScopeStack, ScopeStackOp, SyntaxReference, SyntaxSet};
 
-use crate::doc::{Code, Token, TokenStyle};
+use crate::doc::{Code, CodeLine, TokenStyle};
 use crate::memo::{Fingerprint, Memo, Stage};
 
 /// Longer text stays plain: colours would cost more than they give.
@@ -35,15 +35,8 @@ fn is_short(text: &str) -> bool {
     text.len() <= LONGEST_TEXT && text.lines().all(|line| line.len() <= LONGEST_LINE)
 }
 
-fn plain(text: &str) -> Arc<[Vec<Token>]> {
-    text.lines().map(plain_line).collect()
-}
-
-fn plain_line(line: &str) -> Vec<Token> {
-    if line.is_empty() {
-        return Vec::new();
-    }
-    vec![Token { style: TokenStyle::Plain, text: line.to_owned() }]
+fn plain(text: &str) -> Arc<[CodeLine]> {
+    text.lines().map(CodeLine::plain).collect()
 }
 
 /// The syntax of a language by its name or a file extension.
@@ -71,7 +64,7 @@ fn coloured(
     syntax: &SyntaxReference,
     text: &str,
     memo: &Memo,
-) -> Arc<[Vec<Token>]> {
+) -> Arc<[CodeLine]> {
     let mut state = State { parse: ParseState::new(syntax), scopes: ScopeStack::new() };
     let mut number = state.number();
     let mut lines = Vec::new();
@@ -86,16 +79,16 @@ fn coloured(
             None => read(state.clone(), line, syntaxes),
         };
         let Some(found) = found else {
-            lines.push(plain_line(bare(line)));
+            lines.push(CodeLine::plain(bare(line)));
             break;
         };
-        lines.push(found.tokens);
+        lines.push(found.line);
         number = found.after;
         if let Some(after) = found.state {
             state = after;
         }
     }
-    lines.extend(rest.map(|line| plain_line(bare(line))));
+    lines.extend(rest.map(|line| CodeLine::plain(bare(line))));
     lines.into()
 }
 
@@ -113,7 +106,7 @@ struct State {
 /// A line that was read.
 #[derive(Clone)]
 struct Line {
-    tokens: Vec<Token>,
+    line: CodeLine,
     /// The number of the state after it, if that has one.
     after: Option<usize>,
     /// The state itself, if it has no number.
@@ -122,9 +115,9 @@ struct Line {
 
 fn read(mut state: State, line: &str, syntaxes: &SyntaxSet) -> Option<Line> {
     let changes = state.parse.parse_line(line, syntaxes).ok()?;
-    let tokens = tokens(bare(line), &changes, &mut state.scopes);
+    let line = cut(bare(line), &changes, &mut state.scopes);
     let after = state.number();
-    Some(Line { tokens, after, state: after.is_none().then_some(state) })
+    Some(Line { line, after, state: after.is_none().then_some(state) })
 }
 
 /// States that have been met so far, in that order. There are few: a line mostly
@@ -158,15 +151,11 @@ impl State {
 }
 
 /// One line, cut where the colour changes.
-fn tokens(line: &str, changes: &[(usize, ScopeStackOp)], stack: &mut ScopeStack) -> Vec<Token> {
-    let mut tokens: Vec<Token> = Vec::new();
+fn cut(line: &str, changes: &[(usize, ScopeStackOp)], stack: &mut ScopeStack) -> CodeLine {
+    let mut coloured = CodeLine::default();
     let mut from = 0;
     let mut push = |range: std::ops::Range<usize>, style: TokenStyle| {
-        let Some(text) = line.get(range).filter(|text| !text.is_empty()) else { return };
-        match tokens.last_mut() {
-            Some(last) if last.style == style => last.text.push_str(text),
-            _ => tokens.push(Token { style, text: text.to_owned() }),
-        }
+        coloured.push(style, line.get(range).unwrap_or_default());
     };
     for (at, change) in changes {
         let at = (*at).min(line.len());
@@ -179,8 +168,8 @@ fn tokens(line: &str, changes: &[(usize, ScopeStackOp)], stack: &mut ScopeStack)
         }
     }
     push(from..line.len(), style(stack));
-    tokens.shrink_to_fit();
-    tokens
+    coloured.shrink_to_fit();
+    coloured
 }
 
 /// The style of the innermost scope that has one.
@@ -246,11 +235,11 @@ mod tests {
             .lines
             .iter()
             .map(|line| {
-                let shown = |token: &Token| match token.style {
-                    TokenStyle::Plain => token.text.clone(),
-                    style => format!("{style:?}<{}>", token.text),
+                let shown = |(style, text): (TokenStyle, &str)| match style {
+                    TokenStyle::Plain => text.to_owned(),
+                    style => format!("{style:?}<{text}>"),
                 };
-                line.iter().map(shown).collect::<String>()
+                line.runs().map(shown).collect::<String>()
             })
             .collect();
         expected.assert_eq(&lines.join("\n"));
@@ -292,6 +281,6 @@ mod tests {
         );
         let long = format!("\"{}\"", "x".repeat(LONGEST_LINE));
         let code = highlight(Some("rust"), &long, None);
-        assert_eq!(*code.lines, [plain_line(&long)]);
+        assert_eq!(*code.lines, [CodeLine::plain(&long)]);
     }
 }

@@ -22,7 +22,7 @@ use std::ops::Range;
 use crate::config::RawHtml;
 use crate::diag::{Checked, Diagnostic, say};
 use crate::doc::questions::Questions;
-use crate::doc::{Document, Inline, Parsed, Written};
+use crate::doc::{Again, Document, Inline, Parsed, Written};
 use crate::lang::Lang;
 use crate::memo::{Fingerprint, Memo};
 use crate::source::{Blob, ProjectPath, Span};
@@ -58,7 +58,7 @@ pub fn document(
     memo: &Memo,
 ) -> Checked<Parsed> {
     let mut diagnostics = Vec::new();
-    let mut document = tree(path, lang, blob.bytes(), options, memo).take(&mut diagnostics);
+    let mut document = tree(path, lang, &blob.read(), options, memo).take(&mut diagnostics);
     document.fingerprint = Fingerprint::of(&(
         path,
         lang,
@@ -67,9 +67,14 @@ pub fn document(
         &document.notes,
         &document.questions,
     ));
+    let again = again(path, lang, blob, options);
+    Checked::new(Parsed::new(document, Some(again)), diagnostics)
+}
+
+/// How to read a file of Markdown once more, for its tree.
+pub fn again(path: &ProjectPath, lang: Lang, blob: &Blob, options: &ParseOptions) -> Again {
     let (path, blob, options) = (path.clone(), blob.clone(), *options);
-    let again = move |memo: &Memo| tree(&path, lang, blob.bytes(), &options, memo).value;
-    Checked::new(Parsed::new(document, Some(Box::new(again))), diagnostics)
+    Box::new(move |memo| tree(&path, lang, &blob.read(), &options, memo).value)
 }
 
 /// The document without its digest.

@@ -24,7 +24,3 @@ mod sample;
 pub mod search;
 pub mod shelf;
 pub mod volume;
-
-/// Why a file of this very build can be read again. Should the machine fail all the same, the
-/// build is broken off, and the last good site stays.
-const READABLE: &str = "what was laid aside can be read as long as the machine works";

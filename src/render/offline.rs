@@ -14,10 +14,10 @@ use crate::site::{Publication, Site, route};
 use crate::source::{Blob, ProjectPath};
 use crate::theme::Theme;
 
-use super::READABLE;
 use super::container::container;
 use super::markup::{Excerpt, Spelling};
 use super::page::{self, Artefact, Options, Texts};
+use crate::memo::READABLE;
 
 /// The copy of the publication at a place. `beside` is everything on the site
 /// that pages show or link to and that is no page.

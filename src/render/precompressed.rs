@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use crate::memo::{Content, Memo, Stage};
 
-use super::READABLE;
+use crate::memo::READABLE;
 
 /// The endings of files that are text. Everything else is compressed by its format.
 const TEXTS: [&str; 13] = [

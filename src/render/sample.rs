@@ -7,9 +7,9 @@ use jiff::civil::date;
 
 use crate::config::{Config, PublicationConfig};
 use crate::doc::{
-    Align, Asset, Attrs, Block, BoxKind, Cell, Chart, ChartKind, Cited, CitedPart, Code, Crossref,
-    CrossrefKind, Definition, Document, Heading, Image, Inline, Item, Kind, Mark, Meta, Note,
-    NoteId, Outline, Parsed, Resolved, Row, Series, Table, Target, TermUse, Token, TokenStyle,
+    Align, Asset, Attrs, Block, BoxKind, Cell, Chart, ChartKind, Cited, CitedPart, Code, CodeLine,
+    Crossref, CrossrefKind, Definition, Document, Heading, Image, Inline, Item, Kind, Mark, Meta,
+    Note, NoteId, Outline, Parsed, Resolved, Row, Series, Table, Target, TermUse, TokenStyle,
 };
 use crate::lang::{Each, Lang, Pair};
 use crate::memo::Fingerprint;
@@ -110,7 +110,11 @@ pub(crate) fn everything(lang: Lang) -> Vec<Block<Resolved>> {
         Lang::Tr => ("tr/rehber/esit-erisim/", "en/guide/plan/"),
         Lang::En => ("en/guide/equal-access/", "tr/rehber/plan/"),
     };
-    let token = |style, text: &str| Token { style, text: text.to_owned() };
+    let mut line = CodeLine::default();
+    line.push(TokenStyle::Keyword, "let");
+    line.push(TokenStyle::Plain, " x = 1;");
+    let mut comment = CodeLine::default();
+    comment.push(TokenStyle::Comment, "// bir yorum, telefona sığmayacak kadar uzun");
     let mut numbered = paragraph("Birinci paragraf.");
     numbered.attrs.paragraph = Some("1.1".to_owned());
     let mut foreign = paragraph("An English paragraph.");
@@ -145,7 +149,7 @@ pub(crate) fn everything(lang: Lang) -> Vec<Block<Resolved>> {
             Inline::Note { id: NoteId(0), mention: 1 },
             Inline::SoftBreak,
             Inline::Link {
-                to: page(there, lang.other(), None),
+                to: Box::new(page(there, lang.other(), None)),
                 title: None,
                 content: text("öteki dilde"),
             },
@@ -157,7 +161,7 @@ pub(crate) fn everything(lang: Lang) -> Vec<Block<Resolved>> {
                 target: page(here, lang, Some("tbl-duties")),
             })),
             Inline::Text(" ".to_owned()),
-            Inline::Citation(Cited {
+            Inline::Citation(Box::new(Cited {
                 parts: vec![
                     CitedPart { content: text("("), key: None, target: Target::Missing },
                     CitedPart {
@@ -168,7 +172,7 @@ pub(crate) fn everything(lang: Lang) -> Vec<Block<Resolved>> {
                     CitedPart { content: text(")"), key: None, target: Target::Missing },
                 ],
                 anchor: "cite-1".to_owned(),
-            }),
+            })),
             Inline::Text(" ".to_owned()),
             Inline::Term {
                 term: Box::new(TermUse {
@@ -234,11 +238,7 @@ pub(crate) fn everything(lang: Lang) -> Vec<Block<Resolved>> {
         block(Kind::Table(table(&["Yıl", "Sayı"], &[&["2024", "3"]], ""))),
         block(Kind::Code(Code {
             language: Some("rust".to_owned()),
-            lines: vec![
-                vec![token(TokenStyle::Keyword, "let"), token(TokenStyle::Plain, " x = 1;")],
-                vec![token(TokenStyle::Comment, "// bir yorum, telefona sığmayacak kadar uzun")],
-            ]
-            .into(),
+            lines: [line, comment].into(),
         })),
         heading(2, "kutular", "Kutular", None),
         block(boxed(BoxKind::Note, "", vec![paragraph("Not.")])),

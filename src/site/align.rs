@@ -12,12 +12,14 @@ use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 use std::ops::{Deref, Range};
 
+use serde::{Deserialize, Serialize};
+
 use crate::doc::shape::{BlockShape, Sort};
 use crate::lang::Lang;
 use crate::memo::Fingerprint;
 
 /// Blocks that say the same in both languages, as index ranges; one may be empty.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Row {
     /// Blocks of the first edition.
     pub first: Range<usize>,
@@ -37,6 +39,18 @@ pub struct Rows {
 impl From<Vec<Row>> for Rows {
     fn from(rows: Vec<Row>) -> Self {
         Rows { fingerprint: Fingerprint::of(&rows), rows }
+    }
+}
+
+impl Rows {
+    /// The rows as bytes.
+    pub fn written(&self) -> Option<Vec<u8>> {
+        postcard::to_allocvec(&self.rows).ok()
+    }
+
+    /// What was written.
+    pub fn read(written: &[u8]) -> Option<Rows> {
+        postcard::from_bytes::<Vec<Row>>(written).ok().map(Rows::from)
     }
 }
 

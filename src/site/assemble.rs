@@ -17,8 +17,8 @@ use super::identity::{self, Identity, Place};
 use super::index::Lookup;
 use super::sources::Sources;
 use super::{
-    Chapter, Edition, Publication, Reach, Single, Site, align, drawing, made, number, picture,
-    route,
+    Chapter, Edition, Publication, Reach, Rows, Single, Site, align, drawing, made, number,
+    picture, route,
 };
 
 /// What the caller decides about a build.
@@ -28,16 +28,11 @@ pub struct SiteOptions {
     pub drafts: bool,
     /// Replaces the `base_url` of the settings.
     pub base_url: Option<String>,
-    /// Whether memory matters more than the time of a clean build.
-    pub thrifty: bool,
 }
 
-/// Of how many bytes of text the trees are kept by a program that ends when the site is made.
-const AMPLE: usize = 100_000_000;
-
-/// Of how many bytes of text the trees are kept by a program that stays. Making a few again is
-/// quick; holding all of them takes four times the memory of the texts.
-const THRIFTY: usize = 20_000_000;
+/// Of how many bytes of text the trees are kept at hand. They take four times the memory of the
+/// texts.
+const AMPLE: usize = 20_000_000;
 
 /// A chapter that is being put together: its editions so far.
 #[derive(Default)]
@@ -54,7 +49,7 @@ struct Ground<'a> {
     snapshot: &'a Snapshot,
     config: &'a Arc<Config>,
     drafts: bool,
-    /// Whether there is so much text that the trees are let go once they have been paired.
+    /// Whether there is so much text that the trees are laid aside once they have been paired.
     is_large: bool,
     memo: &'a Memo,
     /// The digest of the settings, and of every file that is no text.
@@ -79,8 +74,7 @@ pub fn assemble(
         .collect();
     let print = Fingerprint::of(&(&config, others));
     let texts = snapshot.files.folders_below("content").map(|(_, folder)| folder.length());
-    let most = if options.thrifty { THRIFTY } else { AMPLE };
-    let is_large = texts.sum::<usize>() > most;
+    let is_large = texts.sum::<usize>() > AMPLE;
     let drafts = options.drafts;
     let ground = Ground { snapshot, config: &config, drafts, is_large, memo, print };
     let folders = snapshot.files.folders_below("content");
@@ -144,7 +138,8 @@ impl Ground<'_> {
             publication.back = made::of_publication(&publication, &self.config.languages);
             publication.has_drafts = has_drafts(&publication.chapters);
             publication.reach = Reach::of(path, &publication.chapters);
-            publication.face = face(&publication.chapters);
+            let back: Vec<&str> = publication.back.iter().map(|page| page.id.as_str()).collect();
+            publication.face = Fingerprint::of(&(face(&publication.chapters), back));
             publication.texts_print = texts;
             Checked::new(Arc::new(publication), complaints)
         })
@@ -266,7 +261,14 @@ fn parsed(
     memo: &Memo,
 ) -> Arc<Checked<Arc<Parsed>>> {
     let key = Fingerprint::of(&(path, lang, blob.fingerprint(), options));
-    memo.get(Stage::Parse, key, || {
+    let known = |written: &[u8]| {
+        let parsed = Parsed::read(written, parse::again(path, lang, blob, options))?;
+        Some(Checked::clean(Arc::new(parsed)))
+    };
+    // A text with complaints is read again, so that they are made again.
+    let written =
+        |read: &Checked<Arc<Parsed>>| read.diagnostics.is_empty().then(|| read.value.written())?;
+    memo.lasting(Stage::Parse, key, known, written, || {
         let read = |blob: &Blob| parse::document(path, lang, blob, options, memo);
         match shield(Work::Reading, path, || read(blob)) {
             Ok(read) => Checked::new(Arc::new(read.value), read.diagnostics),
@@ -392,16 +394,16 @@ fn edit(
     Some(Chapter { id, number, source, editions, rows: Arc::default(), lookup: Lookup::default() })
 }
 
-/// Puts the blocks of every chapter's editions into rows, and lets the trees go if so asked.
+/// Puts the blocks of every chapter's editions into rows, and lays the trees aside if so asked.
 fn pair_blocks(chapters: &mut [Chapter], memo: &Memo, let_go: bool) {
     chapters.into_par_iter().for_each(|chapter| {
         chapter.rows = match &chapter.editions {
             Pair::Both { tr, en } => {
                 let (tr, en) = (&tr.parsed, &en.parsed);
                 let key = Fingerprint::of(&(tr.head.fingerprint, en.head.fingerprint));
-                memo.get(Stage::Align, key, || {
+                memo.lasting(Stage::Align, key, Rows::read, Rows::written, || {
                     let (first, second) = (tr.tree(memo), en.tree(memo));
-                    align::align(first.shapes(&tr.head), second.shapes(&en.head)).into()
+                    Rows::from(align::align(first.shapes(&tr.head), second.shapes(&en.head)))
                 })
             }
             Pair::Only(lang, only) => {
@@ -411,7 +413,7 @@ fn pair_blocks(chapters: &mut [Chapter], memo: &Memo, let_go: bool) {
         };
         if let_go {
             for (_, edition) in chapter.editions.iter() {
-                edition.parsed.let_go();
+                edition.parsed.let_go(memo);
             }
         }
     });

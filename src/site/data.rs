@@ -149,8 +149,8 @@ fn chart(
         y_label,
         categories,
         series,
-        caption: resolve::inlines(&ask.caption, answers),
-        source: resolve::inlines(&ask.source, answers),
+        caption: resolve::inlines(ask.caption.clone(), answers),
+        source: resolve::inlines(ask.source.clone(), answers),
         alt,
         data: picture::asset(asker.known.snapshot, &path),
         svg,
@@ -302,10 +302,10 @@ fn compare(
 
 /// The caption of a comparison, with its source line at the end.
 fn sourced_caption(ask: &DataAsk, answers: &Answers, lang: Lang) -> Vec<Inline<Resolved>> {
-    let mut caption = resolve::inlines(&ask.caption, answers);
+    let mut caption = resolve::inlines(ask.caption.clone(), answers);
     if !ask.source.is_empty() {
         let mut content = vec![Inline::Text(phrase::source(lang).to_owned())];
-        content.extend(resolve::inlines(&ask.source, answers));
+        content.extend(resolve::inlines(ask.source.clone(), answers));
         if !caption.is_empty() {
             caption.push(Inline::Text(" ".to_owned()));
         }
@@ -351,5 +351,5 @@ fn cell(asker: &mut Asker, path: &ProjectPath, at: Location, text: &str) -> Cell
     let read = parse::inlines(text, asker.lang(), &options, origin);
     let (content, questions) = read.take(&mut asker.complaints);
     let answers = asker.answer_line(path, &questions);
-    Cell { content: resolve::inlines(&content, &answers) }
+    Cell { content: resolve::inlines(content, &answers) }
 }

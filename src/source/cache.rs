@@ -72,7 +72,7 @@ impl Store for Cache {
 }
 
 /// The program's version, and what tells two builds of one version apart.
-fn version() -> String {
+pub(super) fn version() -> String {
     let program = std::env::current_exe().and_then(fs::metadata).ok();
     let build = program.map(|it| (it.len(), it.modified().ok()));
     let build = Fingerprint::of(&build).short();

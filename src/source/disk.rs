@@ -4,11 +4,14 @@ use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 use walkdir::WalkDir;
+
+use crate::memo::Attic;
 
 use super::{Blob, Fault, Files, ProjectPath, Refusal, Snapshot};
 
@@ -25,6 +28,8 @@ pub struct Disk {
     /// Whether some inputs are links to files: a change of such a file is named
     /// by its own path, not by the link's.
     linked: bool,
+    /// Where texts are laid aside, if they need not be at hand.
+    attic: Option<Arc<dyn Attic>>,
 }
 
 /// A file as it was when it was last read.
@@ -39,7 +44,12 @@ struct Seen {
 impl Disk {
     /// A project at `root`, of which nothing has been read.
     pub fn new(root: impl Into<PathBuf>) -> Self {
-        Disk { root: root.into(), seen: HashMap::new(), linked: false }
+        Disk { root: root.into(), seen: HashMap::new(), linked: false, attic: None }
+    }
+
+    /// The same, with a place for texts, which are seldom wanted once they were read.
+    pub fn with_attic(self, attic: Option<Arc<dyn Attic>>) -> Self {
+        Disk { attic, ..self }
     }
 
     /// The project's folder.
@@ -115,7 +125,7 @@ impl Disk {
                 }
                 Err(error) => return Err(Fault::read(file, &error)),
             }
-            match read_file(file, None) {
+            match self.read_file(&path, file, None) {
                 Ok(seen) => {
                     snapshot.files.insert(path.clone(), seen.blob.clone());
                     self.seen.insert(path, seen);
@@ -192,28 +202,34 @@ impl Disk {
     /// The file's content, from memory where it has not changed. `None` when it
     /// disappeared since it was listed.
     fn read(&self, path: ProjectPath, file: &Path) -> Result<Option<(ProjectPath, Seen)>, Fault> {
-        match read_file(file, self.seen.get(&path)) {
+        match self.read_file(&path, file, self.seen.get(&path)) {
             Ok(seen) => Ok(Some((path, seen))),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
             Err(error) => Err(Fault::read(file, &error)),
         }
     }
-}
 
-fn read_file(file: &Path, before: Option<&Seen>) -> io::Result<Seen> {
-    let metadata = fs::metadata(file)?;
-    let modified = metadata.modified()?;
-    let length = metadata.len();
-    if let Some(seen) = before
-        && seen.modified == modified
-        && seen.length == length
-        && seen.settled
-    {
-        return Ok(Seen { modified, length, settled: true, blob: seen.blob.clone() });
+    fn read_file(
+        &self,
+        path: &ProjectPath,
+        file: &Path,
+        before: Option<&Seen>,
+    ) -> io::Result<Seen> {
+        let metadata = fs::metadata(file)?;
+        let modified = metadata.modified()?;
+        let length = metadata.len();
+        if let Some(seen) = before
+            && seen.modified == modified
+            && seen.length == length
+            && seen.settled
+        {
+            return Ok(Seen { modified, length, settled: true, blob: seen.blob.clone() });
+        }
+        let attic = self.attic.as_ref().filter(|_| path.extension() == Some("md"));
+        let blob = Blob::aside(fs::read(file)?, attic);
+        let settled = modified.elapsed().is_ok_and(|age| age > COARSE_CLOCK);
+        Ok(Seen { modified, length, settled, blob })
     }
-    let blob = Blob::new(fs::read(file)?);
-    let settled = modified.elapsed().is_ok_and(|age| age > COARSE_CLOCK);
-    Ok(Seen { modified, length, settled, blob })
 }
 
 /// Whether nothing is there any more, or a file where a folder was.

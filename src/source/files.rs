@@ -77,15 +77,16 @@ impl Folder {
     /// What stands for the files.
     pub fn prints(&self) -> Prints {
         *self.prints.get_or_init(|| {
-            let texts: Vec<_> = self.texts().map(|(path, blob)| (path, blob.fingerprint)).collect();
+            let texts: Vec<_> =
+                self.texts().map(|(path, blob)| (path, blob.fingerprint())).collect();
             let names: Vec<_> = texts.iter().map(|(path, _)| path).collect();
             let others = self.iter().filter(|(path, _)| !is_text(path));
-            let others: Vec<_> = others.map(|(path, blob)| (path, blob.fingerprint)).collect();
+            let others: Vec<_> = others.map(|(path, blob)| (path, blob.fingerprint())).collect();
             Prints {
                 texts: Fingerprint::of(&texts),
                 names: Fingerprint::of(&names),
                 others: Fingerprint::of(&others),
-                length: self.texts().map(|(_, blob)| blob.bytes().len()).sum(),
+                length: self.texts().map(|(_, blob)| blob.len()).sum(),
             }
         })
     }
@@ -140,6 +141,13 @@ impl Files {
     /// All files, folder by folder.
     pub fn iter(&self) -> impl Iterator<Item = (&ProjectPath, &Blob)> {
         self.folders.values().flat_map(|folder| folder.iter())
+    }
+
+    /// What stands for all files, with their paths.
+    pub fn print(&self) -> Fingerprint {
+        let folders: Vec<_> =
+            self.folders.iter().map(|(path, folder)| (path, folder.prints())).collect();
+        Fingerprint::of(&folders)
     }
 
     /// All paths, folder by folder.

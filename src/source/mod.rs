@@ -7,16 +7,18 @@ pub mod cache;
 pub mod disk;
 mod fault;
 mod files;
+mod offset;
 mod path;
+pub mod record;
 mod span;
 pub mod spool;
 pub mod yaml;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
-use crate::memo::{Content, Fingerprint};
+use crate::memo::{Attic, Content, Fingerprint, READABLE};
 
 pub use fault::Fault;
 pub use files::{Files, Folder, Prints};
@@ -25,38 +27,70 @@ pub use span::{Location, Span};
 
 /// The bytes of one file and their fingerprint, cheap to clone.
 #[derive(Clone, Debug)]
-pub struct Blob {
-    bytes: Arc<[u8]>,
-    fingerprint: Fingerprint,
+pub struct Blob(Arc<Held>);
+
+#[derive(Debug)]
+struct Held {
+    content: Content,
+    /// The bytes at hand, once somebody wanted them to be.
+    bytes: OnceLock<Arc<[u8]>>,
 }
 
 impl Blob {
     /// Wraps bytes and takes their fingerprint.
     pub fn new(bytes: impl Into<Arc<[u8]>>) -> Self {
-        let bytes = bytes.into();
-        let fingerprint = Fingerprint::of_bytes(&bytes);
-        Blob { bytes, fingerprint }
+        Blob::of(Content::new(bytes))
     }
 
-    /// The bytes.
+    /// A file whose bytes are laid aside, if there is a place for that.
+    fn aside(bytes: Vec<u8>, attic: Option<&Arc<dyn Attic>>) -> Self {
+        Blob::of(Content::kept(bytes, attic))
+    }
+
+    fn of(content: Content) -> Self {
+        Blob(Arc::new(Held { content, bytes: OnceLock::new() }))
+    }
+
+    /// The bytes, at hand from now on.
+    ///
+    /// # Panics
+    /// When what was laid aside cannot be read, because the machine fails.
     pub fn bytes(&self) -> &Arc<[u8]> {
-        &self.bytes
+        self.0.bytes.get_or_init(|| self.read())
+    }
+
+    /// The bytes for once.
+    ///
+    /// # Panics
+    /// As [`Blob::bytes`].
+    pub fn read(&self) -> Arc<[u8]> {
+        self.0.content.bytes().expect(READABLE)
+    }
+
+    /// How many bytes there are.
+    pub fn len(&self) -> usize {
+        self.0.content.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.content.is_empty()
     }
 
     /// What stands for the bytes in a memo key.
     pub fn fingerprint(&self) -> Fingerprint {
-        self.fingerprint
+        self.0.content.fingerprint()
     }
 
     /// The file as it is published.
     pub fn content(&self) -> Content {
-        Content::known(Arc::clone(&self.bytes), self.fingerprint)
+        self.0.content.clone()
     }
 }
 
 impl PartialEq for Blob {
     fn eq(&self, other: &Self) -> bool {
-        self.fingerprint == other.fingerprint
+        self.0.content == other.0.content
     }
 }
 
@@ -92,6 +126,11 @@ impl Snapshot {
             .map(|(path, text)| (ProjectPath::new(path), Blob::new(text.as_bytes())))
             .collect();
         Snapshot { files, today: jiff::civil::date(2026, 11, 23), refused: Vec::new() }
+    }
+
+    /// What stands for everything that is built from.
+    pub fn print(&self) -> Fingerprint {
+        Fingerprint::of(&(self.files.print(), self.today, &self.refused))
     }
 
     /// The file at `path`.

@@ -5,11 +5,11 @@ use std::fmt;
 use std::sync::Arc;
 
 use icu_normalizer::ComposingNormalizerBorrowed;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A path relative to the project's root, with `/` between its parts and in
 /// Unicode form NFC (some file systems hand back `ğ` in two pieces).
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ProjectPath(Arc<str>);
 
 impl ProjectPath {

@@ -3,7 +3,7 @@
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::ProjectPath;
 
@@ -12,7 +12,7 @@ use super::ProjectPath;
 /// A span hashes to nothing and equals every other span, so that a tree that
 /// only moved is the same tree. In exchange, nothing that is remembered by such
 /// a hash may complain about the manuscript.
-#[derive(Clone, Copy, Debug, Default, Serialize)]
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 pub struct Span {
     /// The first byte.
     pub start: u32,

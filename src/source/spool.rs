@@ -3,9 +3,11 @@
 use std::collections::HashMap;
 use std::fs::File;
 use std::io;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::memo::Attic;
+
+use super::offset::{read_at, write_at};
 
 /// What is kept takes whole blocks of so many bytes.
 const BLOCK: u64 = 4096;
@@ -31,6 +33,11 @@ impl Spool {
     /// When there can be no temporary file.
     pub fn new() -> io::Result<Spool> {
         Ok(Spool { file: tempfile::tempfile()?, room: Mutex::default() })
+    }
+
+    /// A new one, if there can be a temporary file.
+    pub fn attic() -> Option<Arc<dyn Attic>> {
+        Some(Arc::new(Spool::new().ok()?))
     }
 
     fn room(&self) -> MutexGuard<'_, Room> {
@@ -67,39 +74,6 @@ impl Attic for Spool {
         let blocks = (length as u64).div_ceil(BLOCK);
         self.room().free.entry(blocks).or_default().push(at);
     }
-}
-
-#[cfg(unix)]
-fn write_at(file: &File, bytes: &[u8], at: u64) -> io::Result<()> {
-    std::os::unix::fs::FileExt::write_all_at(file, bytes, at)
-}
-
-#[cfg(unix)]
-fn read_at(file: &File, bytes: &mut [u8], at: u64) -> io::Result<()> {
-    std::os::unix::fs::FileExt::read_exact_at(file, bytes, at)
-}
-
-#[cfg(windows)]
-fn write_at(file: &File, mut bytes: &[u8], mut at: u64) -> io::Result<()> {
-    while !bytes.is_empty() {
-        let written = std::os::windows::fs::FileExt::seek_write(file, bytes, at)?;
-        bytes = &bytes[written..];
-        at += written as u64;
-    }
-    Ok(())
-}
-
-#[cfg(windows)]
-fn read_at(file: &File, mut bytes: &mut [u8], mut at: u64) -> io::Result<()> {
-    while !bytes.is_empty() {
-        let read = std::os::windows::fs::FileExt::seek_read(file, bytes, at)?;
-        if read == 0 {
-            return Err(io::ErrorKind::UnexpectedEof.into());
-        }
-        bytes = &mut bytes[read..];
-        at += read as u64;
-    }
-    Ok(())
 }
 
 #[cfg(test)]

@@ -129,8 +129,7 @@ fn written(markdown: &str, labels: &Labels) -> String {
         prefix: "",
         elsewhere: None,
     };
-    markup::body(&resolve::document(head, &read.value.tree(&Memo::default()), &answers), &place)
-        .html
+    markup::body(&resolve::document(head, read.value.tree(&Memo::default()), &answers), &place).html
 }
 
 /// The document a piece of HTML stands for: elements with sorted attributes, and

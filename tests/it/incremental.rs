@@ -16,7 +16,7 @@ use proptest::sample::Index;
 
 /// What an editor may do between two builds.
 #[derive(Clone, Debug)]
-enum Edit {
+pub enum Edit {
     /// Puts a line somewhere into a file.
     Insert(Index, Index, &'static str),
     /// Takes a line out of a file.
@@ -92,7 +92,7 @@ const WRITTEN: &[(&str, &str)] = &[
     ("content/guide/data/people.csv", "year,people\n2020,1\n"),
 ];
 
-fn edits(count: std::ops::Range<usize>) -> impl Strategy<Value = Vec<Edit>> {
+pub fn edits(count: std::ops::Range<usize>) -> impl Strategy<Value = Vec<Edit>> {
     let at = || any::<Index>();
     let edit = prop_oneof![
         4 => (at(), at(), prop::sample::select(LINES)).prop_map(|(a, b, line)| Edit::Insert(a, b, line)),
@@ -112,13 +112,13 @@ fn edits(count: std::ops::Range<usize>) -> impl Strategy<Value = Vec<Edit>> {
 }
 
 /// A project that an editor works on.
-struct Desk {
-    snapshot: Snapshot,
-    taken: Vec<(ProjectPath, Blob)>,
+pub struct Desk {
+    pub snapshot: Snapshot,
+    pub taken: Vec<(ProjectPath, Blob)>,
 }
 
 impl Desk {
-    fn apply(&mut self, edit: &Edit) {
+    pub fn apply(&mut self, edit: &Edit) {
         let paths: Vec<ProjectPath> = self.snapshot.files.keys().cloned().collect();
         let files = &mut self.snapshot.files;
         if paths.is_empty() {
@@ -185,7 +185,7 @@ impl Desk {
 }
 
 /// Everything a build says, in a form that shows a difference.
-fn whole(snapshot: &Snapshot, memo: &Memo) -> (Vec<(String, String)>, Vec<String>) {
+pub fn whole(snapshot: &Snapshot, memo: &Memo) -> (Vec<(String, String)>, Vec<String>) {
     let options = BuildOptions { drafts: true, thorough: true, ..BuildOptions::default() };
     let built = build(snapshot, &options, memo);
     let links = built.value.links();
@@ -201,7 +201,7 @@ fn whole(snapshot: &Snapshot, memo: &Memo) -> (Vec<(String, String)>, Vec<String
 }
 
 /// The texts of a small project in which most things refer to each other.
-fn small() -> Snapshot {
+pub fn small() -> Snapshot {
     let mut snapshot = Snapshot::from_texts([
         (
             "content/site.yaml",
@@ -261,7 +261,7 @@ fn check(desk: &mut Desk, edits: &[Edit]) -> Result<(), TestCaseError> {
 }
 
 /// The files that two builds do not have in common, each with the place where they part.
-fn differing(kept: &[(String, String)], clean: &[(String, String)]) -> Vec<String> {
+pub fn differing(kept: &[(String, String)], clean: &[(String, String)]) -> Vec<String> {
     let [kept, clean] = [kept, clean].map(|it| it.iter().cloned().collect::<BTreeMap<_, _>>());
     let paths: BTreeSet<&String> = kept.keys().chain(clean.keys()).collect();
     let part = |path: &String| match (kept.get(path), clean.get(path)) {

@@ -16,6 +16,7 @@ mod history;
 mod hostile;
 mod incremental;
 mod large;
+mod past;
 mod reproducible;
 mod sound;
 mod tidy;

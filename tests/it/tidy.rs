@@ -69,6 +69,7 @@ const CRATES: &[(&str, &str)] = &[
     ("open", "cli"),
     ("percent_encoding", "*"),
     ("png", "render"),
+    ("postcard", "memo doc site source"),
     ("pulldown_cmark", "parse/markdown"),
     ("qrcode", "render"),
     ("quick_xml", "site render chart parse translation"),

@@ -77,7 +77,6 @@ pub(super) fn run(watch: &Watch, project: &Project, lang: Lang) -> Result<Outcom
         options: BuildOptions {
             base_url: project.base_url.clone(),
             drafts: project.drafts,
-            thrifty: true,
             ..BuildOptions::default()
         },
         lang,

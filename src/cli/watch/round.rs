@@ -23,7 +23,7 @@ use super::say;
 
 /// An empty memory of a project, which can look into its cache folder.
 fn memo(root: &Path) -> Arc<Memo> {
-    Arc::new(Memo::with_store(Cache::new(root)).with_attic(Spool::new().ok()))
+    Arc::new(Memo::with_store(Cache::new(root)).with_attic(Spool::attic()))
 }
 
 /// What is kept from one look to the next.
@@ -59,7 +59,6 @@ impl Round {
                 thorough: false,
                 proof: false,
                 formats: Formats::Announced,
-                thrifty: true,
                 ..BuildOptions::default()
             },
             lang,

@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use crate::doc::{
-    Align, Attrs, Block, BoxKind, Chart, Definition, Document, Image, Inline, Item, Kind, NoteId,
-    Resolved, Table, Target,
+    Align, Attrs, Block, BoxKind, Chart, CodeLine, Definition, Document, Image, Inline, Item, Kind,
+    NoteId, Resolved, Table, Target,
 };
 use crate::lang::phrase::{self, Numbered};
 use crate::render::markup::Labels;
@@ -166,11 +166,8 @@ impl Text<'_, '_> {
             }
             Kind::Table(table) => self.table(table),
             Kind::Code(code) => {
-                let lines = code
-                    .lines
-                    .iter()
-                    .map(|line| line.iter().map(|token| token.text.as_str()).collect::<String>());
-                let text = lines.collect::<Vec<_>>().join("\n");
+                let lines: Vec<&str> = code.lines.iter().map(CodeLine::text).collect();
+                let text = lines.join("\n");
                 json!({ "k": "code", "c": self.writer.glyphs.text(&text) })
             }
             Kind::Box { kind, title, body, number } => {

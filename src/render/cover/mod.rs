@@ -7,8 +7,6 @@
 mod shape;
 mod social;
 
-use std::sync::Arc;
-
 use rayon::prelude::*;
 
 use crate::lang::Lang;
@@ -139,12 +137,14 @@ fn draw(site: &Site, theme: &Theme, memo: &Memo) -> Vec<Artefact> {
         let id = publication.map(|(_, it)| it.id.as_str());
         let (columns, rows) = if id.is_some() { (4, 5) } else { (9, 4) };
         let art = Art::of(publication, columns, rows).file();
-        artefacts.push(made(route::cover(id), Arc::from(art.into_bytes())));
+        let content = Content::new(art.into_bytes());
+        artefacts.push(Artefact { path: route::cover(id), content, origin: None });
         for &lang in &site.config.languages {
             let title = publication.map(|(_, it)| it.config.title[lang].as_str());
             let words = words(site, title, lang);
-            let bytes = social::picture(&Art::of(publication, 3, 3), &words, theme, memo);
-            artefacts.push(made(route::social(id, lang), bytes));
+            let (path, art) = (route::social(id, lang), Art::of(publication, 3, 3));
+            let content = social::picture(&path, &art, &words, theme, memo);
+            artefacts.push(Artefact { path, content, origin: None });
         }
         artefacts
     };
@@ -155,10 +155,6 @@ fn draw(site: &Site, theme: &Theme, memo: &Memo) -> Vec<Artefact> {
 fn words<'a>(site: &'a Site, title: Option<&'a str>, lang: Lang) -> [&'a str; 2] {
     let name = site.config.title[lang].as_str();
     title.map_or(["", name], |title| [name, title])
-}
-
-fn made(path: String, bytes: Arc<[u8]>) -> Artefact {
-    Artefact { path, content: Content::new(bytes), origin: None }
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
 //! The picture that previews of a page show: the board, and beside it the title.
 
-use std::sync::Arc;
+use std::convert::Infallible;
 
 use tiny_skia::{Color, FillRule, Paint, PathBuilder, Pixmap, Rect, Transform};
 use ttf_parser::{Face, OutlineBuilder};
 
-use crate::memo::{Fingerprint, Memo, Stage};
+use crate::memo::{Content, Fingerprint, Memo, Stage};
 use crate::render::png;
 use crate::source::Blob;
 use crate::theme::Theme;
@@ -29,16 +29,25 @@ pub(super) fn font(theme: &Theme) -> Option<&Blob> {
     theme.files.get(FONT).map(|file| &file.blob)
 }
 
-/// The picture, made once for the same words.
-pub(super) fn picture(art: &Art, words: &[&str; 2], theme: &Theme, memo: &Memo) -> Arc<[u8]> {
+/// The picture that is published at `path`, made once for the same words.
+pub(super) fn picture(
+    path: &str,
+    art: &Art,
+    words: &[&str; 2],
+    theme: &Theme,
+    memo: &Memo,
+) -> Content {
     let font = font(theme);
     let print = font.map(Blob::fingerprint);
     let key = Fingerprint::of(&(words, art.elements(0.0, 0.0, 1.0), print));
-    let made = memo.get(Stage::Cover, key, || {
+    let made = memo.published(Stage::Cover, key, path, || {
         let face = font.and_then(|font| Face::parse(font.bytes(), 0).ok());
-        Arc::<[u8]>::from(draw(art, words, face.as_ref()))
+        Ok::<_, Infallible>(memo.keep(draw(art, words, face.as_ref())))
     });
-    Arc::clone(&made)
+    match &*made {
+        Ok(content) => content.clone(),
+        Err(never) => match *never {},
+    }
 }
 
 fn draw(art: &Art, words: &[&str; 2], face: Option<&Face<'_>>) -> Vec<u8> {

@@ -199,9 +199,8 @@ impl<'a> Writer<'a> {
             }
             Kind::Code(code) => {
                 for line in code.lines.iter() {
-                    let words: String = line.iter().map(|token| token.text.as_str()).collect();
                     self.open("Code", None, None);
-                    self.run(&words, &Look { silent: true, ..Look::default() });
+                    self.run(line.text(), &Look { silent: true, ..Look::default() });
                     self.close();
                 }
             }

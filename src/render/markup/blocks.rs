@@ -400,12 +400,7 @@ impl Writer<'_> {
 
     fn code(&mut self, code: &Code, attrs: &Attrs) {
         self.open("pre", attrs, "");
-        let wide = || {
-            let width = |line: &Vec<_>| -> usize {
-                line.iter().map(|token: &crate::doc::Token| token.text.chars().count()).sum()
-            };
-            code.lines.iter().any(|line| width(line) > PHONE_LINE)
-        };
+        let wide = || code.lines.iter().any(|line| line.text().chars().count() > PHONE_LINE);
         if matches!(self.place.medium, Medium::Page | Medium::Print) && wide() {
             self.push(" tabindex=\"0\" role=\"group\"");
             self.attribute("aria-label", &self.place.labels.code);
@@ -421,16 +416,16 @@ impl Writer<'_> {
             if at > 0 {
                 self.push("\n");
             }
-            for token in line {
-                match token_class(token.style) {
+            for (style, text) in line.runs() {
+                match token_class(style) {
                     Some(class) if !self.plain() => {
                         self.push("<span class=\"");
                         self.push(class);
                         self.push("\">");
-                        self.text(&token.text);
+                        self.text(text);
                         self.push("</span>");
                     }
-                    _ => self.text(&token.text),
+                    _ => self.text(text),
                 }
             }
         }

@@ -78,7 +78,10 @@ fn language_and_classes() {
 
 #[test]
 fn links_lead_where_they_should() {
-    let link = |to| Inline::Link { to, title: Some("“t”".to_owned()), content: text("x") };
+    let link =
+        |to| Inline::Link {
+            to: Box::new(to), title: Some("“t”".to_owned()), content: text("x")
+        };
     check_line(
         vec![
             link(page("tr/rehber/plan/", Lang::Tr, Some("sec-a"))),
@@ -97,12 +100,12 @@ fn links_lead_where_they_should() {
 #[test]
 fn a_link_holds_no_other_link() {
     let inner = Inline::Link {
-        to: Target::Web("https://b.c".to_owned()),
+        to: Box::new(Target::Web("https://b.c".to_owned())),
         title: None,
         content: text("iç"),
     };
     let note = Inline::Note { id: NoteId(1), mention: 0 };
-    let to = Target::Web("https://a.b".to_owned());
+    let to = Box::new(Target::Web("https://a.b".to_owned()));
     check_line(
         vec![Inline::Link { to, title: None, content: vec![inner, note] }],
         expect![[r#"<p><a href="https://a.b">iç<sup class="note-mark">2</sup></a></p>"#]],
@@ -429,7 +432,7 @@ fn contents_nest() {
                 number: Some("1".to_owned()),
                 content: vec![
                     Inline::Link {
-                        to: Target::Web("https://a.b".to_owned()),
+                        to: Box::new(Target::Web("https://a.b".to_owned())),
                         title: None,
                         content: text("bağ"),
                     },

@@ -85,11 +85,11 @@ impl Context<'_> {
         key: Fingerprint,
         render: impl FnOnce() -> Result<Vec<u8>, Failure>,
     ) -> Made {
-        let made = self.memo.get(Stage::Page, key, || render().map(|bytes| self.memo.keep(bytes)));
+        let path = route::file_of(address);
+        let make = || render().map(|bytes| self.memo.keep(bytes));
+        let made = self.memo.published(Stage::Page, key, &path, make);
         match &*made {
-            Ok(content) => {
-                Ok(Artefact { path: route::file_of(address), content: content.clone(), origin })
-            }
+            Ok(content) => Ok(Artefact { path, content: content.clone(), origin }),
             Err(failure) => Err(Box::new(self.theme.complaint(failure, address))),
         }
     }

@@ -180,7 +180,7 @@ fn words(blocks: &[Block<Resolved>], made: bool, text: &mut String) {
         }
         Kind::Code(code) => {
             for line in code.lines.iter() {
-                add(text, |text| line.iter().for_each(|token| text.push_str(&token.text)));
+                add(text, |text| text.push_str(line.text()));
             }
         }
         Kind::Box { title, .. } => push_inlines(text, title),
@@ -199,7 +199,7 @@ fn words(blocks: &[Block<Resolved>], made: bool, text: &mut String) {
 
 /// Whether a line of a made page says where something is used.
 fn leads_to_place(inline: &Inline<Resolved>) -> bool {
-    matches!(inline, Inline::Link { to: Target::Page { .. }, .. })
+    matches!(inline, Inline::Link { to, .. } if matches!(**to, Target::Page { .. }))
 }
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ use super::volume::{Sort, Volume};
 use super::{docx, epub, offline, print};
 
 /// Whether the formats that hold a whole publication are made.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Formats {
     /// Every one that the settings ask for.
     #[default]

@@ -47,13 +47,13 @@ pub fn foreign(lang: Lang, words: &str) -> Inline<Resolved> {
 /// A link to a place on a page of the site.
 pub fn link(words: &str, address: &str, lang: Lang, anchor: Option<&str>) -> Inline<Resolved> {
     let anchor = anchor.map(str::to_owned);
-    let to = Target::Page { address: address.to_owned(), lang, anchor };
+    let to = Box::new(Target::Page { address: address.to_owned(), lang, anchor });
     Inline::Link { to, title: None, content: vec![text(words)] }
 }
 
 /// A link to another site.
 pub fn web(words: &str, url: &str) -> Inline<Resolved> {
-    let to = Target::Web(url.to_owned());
+    let to = Box::new(Target::Web(url.to_owned()));
     Inline::Link { to, title: None, content: vec![text(words)] }
 }
 

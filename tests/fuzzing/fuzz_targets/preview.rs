@@ -18,7 +18,7 @@ use libfuzzer_sys::fuzz_target;
 static PREVIEW: LazyLock<(Preview, String)> = LazyLock::new(|| {
     let snapshot = project(b"---\ntitle: x\n---\n\nx\n", TR).expect("a project");
     let built = build(&snapshot, &BuildOptions::default(), &Memo::default()).value;
-    let site = Published::new(Arc::new(built.output), built.site, Arc::new(snapshot));
+    let site = Published::new(Arc::new(built.output), built.site, Arc::new(snapshot), None);
     let mut state = State::default();
     state.site = Some(Arc::new(site));
     let settings = Settings {

@@ -120,9 +120,8 @@ fn block(block: &Block<Written>, depth: usize, questions: &Questions, out: &mut 
         }
         Kind::Code(code) => {
             writeln!(out, "code{attrs} {}", code.language.as_deref().unwrap_or("-")).unwrap();
-            for tokens in code.lines.iter() {
-                let text: String = tokens.iter().map(|token| token.text.as_str()).collect();
-                writeln!(out, "{}", format!("{indent}  {text}").trim_end()).unwrap();
+            for line in code.lines.iter() {
+                writeln!(out, "{}", format!("{indent}  {}", line.text()).trim_end()).unwrap();
             }
         }
         Kind::Box { kind, title, body, .. } => {
