@@ -242,7 +242,7 @@ impl Builder<'_> {
                 }
                 self.push_text(&self.source[before.clone()], false, before.start);
                 let end = written.range.end;
-                self.top().given = Some(written);
+                self.top().given = Some(Box::new(written));
                 Some(end)
             }
             None => {
