@@ -8,6 +8,7 @@ use crate::source::Span;
 
 use super::phase::Written;
 use super::questions::Questions;
+use super::text::words;
 use super::{Block, CodeLine, Inline, Kind, each_block, each_inline};
 
 /// A top-level block, seen from the other language: no prose, but what should
@@ -129,12 +130,12 @@ impl Marks {
     }
 
     fn fact(&mut self, text: &str) {
-        self.facts.push(Fingerprint::of(text).short());
+        self.facts.push(Fingerprint::of_bytes(text.as_bytes()).short());
     }
 
     /// Counts the letters, and notes numbers and capitalised words.
     fn text(&mut self, text: &str) {
-        for word in text.split_whitespace() {
+        for word in words(text) {
             self.length =
                 self.length.saturating_add(u32::try_from(word.chars().count()).unwrap_or(u32::MAX));
             if let Some(at) = word.bytes().position(|byte| byte.is_ascii_digit()) {
@@ -144,20 +145,24 @@ impl Marks {
                 let digits: String = digits.filter(char::is_ascii_digit).collect();
                 self.fact(&digits);
             } else if let Some(name) = self.name(word) {
-                self.names.push(Fingerprint::of(name.as_str()).short());
+                self.names.push(Fingerprint::of_bytes(name.as_bytes()).short());
             }
         }
     }
 
     /// The folded beginning of a capitalised word: `İstanbul’da` and `Istanbul` both give `ista`.
     fn name(&self, word: &str) -> Option<String> {
+        // Most words.
+        if word.starts_with(|letter: char| letter.is_ascii_lowercase()) {
+            return None;
+        }
         let word = word.trim_start_matches(|letter: char| !letter.is_alphanumeric());
         let capital = word.chars().next().is_some_and(char::is_uppercase);
         if !capital || word.chars().take(3).filter(|letter| letter.is_alphabetic()).count() < 3 {
             return None;
         }
-        let start: String = word.chars().take(4).collect();
-        Some(self.lang.fold(&start).loose)
+        let end = word.char_indices().nth(4).map_or(word.len(), |(at, _)| at);
+        Some(self.lang.fold(&word[..end]).loose)
     }
 }
 

@@ -1,5 +1,7 @@
 //! The words of a tree, without its structure.
 
+use crate::lang::byte_set;
+
 use super::inline::Inline;
 use super::phase::{Phase, Resolved, Written};
 use super::{Block, Kind};
@@ -10,22 +12,23 @@ use super::{Block, Kind};
 /// known yet, so references, citations and notes are silent here.
 pub fn plain_text<P: Phase>(inlines: &[Inline<P>]) -> String {
     let mut text = String::new();
-    push_plain(inlines, &mut text);
+    each_run(inlines, &mut |run| text.push_str(run));
     text
 }
 
-fn push_plain<P: Phase>(inlines: &[Inline<P>], text: &mut String) {
+/// Calls `visit` for every piece of what [`plain_text`] gives.
+fn each_run<P: Phase>(inlines: &[Inline<P>], visit: &mut impl FnMut(&str)) {
     for inline in inlines {
         match inline {
-            Inline::Text(run) | Inline::Code(run) => text.push_str(run),
+            Inline::Text(run) | Inline::Code(run) => visit(run),
             Inline::Emphasis(content)
             | Inline::Strong(content)
             | Inline::Strikethrough(content)
             | Inline::Link { content, .. }
             | Inline::Term { content, .. }
-            | Inline::Span { content, .. } => push_plain(content, text),
-            Inline::Image(image) => text.push_str(&image.alt),
-            Inline::SoftBreak | Inline::LineBreak => text.push(' '),
+            | Inline::Span { content, .. } => each_run(content, visit),
+            Inline::Image(image) => visit(&image.alt),
+            Inline::SoftBreak | Inline::LineBreak => visit(" "),
             Inline::Note { .. } | Inline::Reference(_) | Inline::Citation(_) | Inline::Html(_) => {}
         }
     }
@@ -56,7 +59,7 @@ pub fn push_read(inlines: &[Inline<Resolved>], text: &mut String) {
                     push_read(&part.content, text);
                 }
             }
-            other => push_plain(std::slice::from_ref(other), text),
+            other => each_run(std::slice::from_ref(other), &mut |run| text.push_str(run)),
         }
     }
 }
@@ -70,7 +73,15 @@ pub fn word_count(blocks: &[Block<Written>]) -> usize {
 
 /// The words of a block that are not inside a block of its own.
 fn own_words(block: &Block<Written>) -> usize {
-    let count = |inlines: &[Inline<Written>]| plain_text(inlines).split_whitespace().count();
+    let count = |inlines: &[Inline<Written>]| {
+        let (mut count, mut in_word) = (0, false);
+        each_run(inlines, &mut |run| {
+            let goes_on = in_word && !run.starts_with(char::is_whitespace);
+            count += words(run).count() - usize::from(goes_on && !run.is_empty());
+            in_word = run.chars().next_back().map_or(in_word, |letter| !letter.is_whitespace());
+        });
+        count
+    };
     match &block.kind {
         Kind::Paragraph(content) | Kind::Heading { content, .. } => count(content),
         Kind::Figure { caption, .. } => count(caption),
@@ -86,5 +97,65 @@ fn own_words(block: &Block<Written>) -> usize {
         | Kind::Data { .. }
         | Kind::Html(_)
         | Kind::Break => 0,
+    }
+}
+
+/// The words of a text, as [`str::split_whitespace`] gives them, but without decoding its letters.
+pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        while !rest.is_empty() {
+            let (end, space) = space(rest).unwrap_or((rest.len(), 0));
+            let word = &rest[..end];
+            rest = &rest[end + space..];
+            if !word.is_empty() {
+                return Some(word);
+            }
+        }
+        None
+    })
+}
+
+/// Where the first space of a text begins, and how many bytes it has.
+fn space(text: &str) -> Option<(usize, usize)> {
+    // No space begins with another byte, and no letter ends with one of these.
+    const MAY_BE: [bool; 256] = byte_set(b" \t\n\x0b\x0c\r\xc2\xe1\xe2\xe3");
+    let mut at = 0;
+    loop {
+        at += text.as_bytes()[at..].iter().position(|byte| MAY_BE[usize::from(*byte)])?;
+        let letter = text[at..].chars().next()?;
+        if letter.is_whitespace() {
+            return Some((at, letter.len_utf8()));
+        }
+        at += letter.len_utf8();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_parted_by_every_space_there_is() {
+        let spaces = (0..=u32::from(char::MAX)).filter_map(char::from_u32);
+        for space in spaces.filter(|letter| letter.is_whitespace()) {
+            let text = format!("{space}İğ{space}{space}’b\u{1c}{space}");
+            assert_eq!(words(&text).collect::<Vec<_>>(), ["İğ", "’b\u{1c}"], "{space:?}");
+        }
+        assert_eq!(words("").count(), 0);
+    }
+
+    #[test]
+    fn a_word_may_reach_over_markup() {
+        let text = |text: &str| Inline::<Written>::Text(text.to_owned());
+        let content = vec![
+            text("bir "),
+            Inline::Emphasis(vec![text("ki")]),
+            text("tap"),
+            Inline::SoftBreak,
+            text(" ve"),
+        ];
+        let block = Block { attrs: Default::default(), kind: Kind::Paragraph(content) };
+        assert_eq!(word_count(&[block]), 3);
     }
 }

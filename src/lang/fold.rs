@@ -23,6 +23,14 @@ impl Lang {
             let strict = text.to_ascii_lowercase();
             return Folded { loose: strict.clone(), strict };
         }
+        if let Some(folded) = self.fold_alphabet(text) {
+            return folded;
+        }
+        self.fold_by_tables(text)
+    }
+
+    /// The same for any text.
+    fn fold_by_tables(self, text: &str) -> Folded {
         let composed = ComposingNormalizerBorrowed::new_nfc().normalize(text);
         let mut strict = String::with_capacity(text.len());
         for c in self.lower(&composed).chars() {
@@ -51,6 +59,35 @@ impl Lang {
         }
         Folded { strict, loose }
     }
+
+    /// The same for a text of plain letters, which needs no tables.
+    fn fold_alphabet(self, text: &str) -> Option<Folded> {
+        let mut folded = Folded {
+            strict: String::with_capacity(text.len()),
+            loose: String::with_capacity(text.len()),
+        };
+        for letter in text.chars() {
+            let (strict, loose) = match letter {
+                '`' => return None,
+                'I' if self == Lang::Tr => ('ı', 'i'),
+                'Ç' | 'ç' => ('ç', 'c'),
+                'Ğ' | 'ğ' => ('ğ', 'g'),
+                'ı' => ('ı', 'i'),
+                'İ' => ('i', 'i'),
+                'Ö' | 'ö' => ('ö', 'o'),
+                'Ş' | 'ş' => ('ş', 's'),
+                'Ü' | 'ü' => ('ü', 'u'),
+                letter if letter.is_ascii() => {
+                    let small = letter.to_ascii_lowercase();
+                    (small, small)
+                }
+                _ => return None,
+            };
+            folded.strict.push(strict);
+            folded.loose.push(loose);
+        }
+        Some(folded)
+    }
 }
 
 #[cfg(test)]
@@ -60,6 +97,17 @@ mod tests {
     fn check(lang: Lang, text: &str, strict: &str, loose: &str) {
         let folded = lang.fold(text);
         assert_eq!((&*folded.strict, &*folded.loose), (strict, loose), "{text}");
+    }
+
+    #[test]
+    fn plain_letters_need_no_tables() {
+        for lang in Lang::ALL {
+            for letter in "AIZaiz019 '.-ÇĞıİÖŞÜçğöşü".chars() {
+                let text = letter.to_string();
+                let tables = lang.fold_by_tables(&text);
+                assert_eq!(lang.fold_alphabet(&text), Some(tables), "{letter}");
+            }
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! A question about a language is asked of [`Lang`] or of a module in here and answered
 //! nowhere else. Depends on no other module, so that all of them can ask.
 
+mod bytes;
 mod each;
 mod pair;
 
@@ -22,6 +23,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+pub use bytes::byte_set;
 pub use each::Each;
 pub use fold::Folded;
 pub use legible::{is_legible, legible};

@@ -11,7 +11,7 @@ mod tests;
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::Lang;
+use super::{Lang, byte_set};
 use quotes::{Mark, Neighbours, Quotes};
 
 /// A space at which no line is broken.
@@ -68,13 +68,17 @@ impl Smartener {
         let bytes = text.as_bytes();
         let mut rewrite = Rewrite { text, done: 0, out: String::new() };
         let mut at = 0;
-        while let Some(skipped) = bytes[at..].iter().position(|byte| is_of_interest(*byte)) {
+        let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+        let is_of_interest = |byte: &u8| OF_INTEREST[usize::from(*byte)];
+        while let Some(skipped) = bytes[at..].iter().position(is_of_interest) {
             at += skipped;
             let end = match bytes[at] {
                 b'"' => self.quote(Mark::Double, at, &mut rewrite),
                 b'\'' => self.quote(Mark::Single, at, &mut rewrite),
                 b'-' => dashes(at, self.before, &mut rewrite),
                 b'.' => dots(at, &mut rewrite),
+                // Most spaces stand between words.
+                b' ' if at > 0 && !is_digit(at - 1) && !is_digit(at + 1) => at + 1,
                 b' ' => self.space(at, &mut rewrite),
                 b'%' => self.percent(at, &mut rewrite),
                 _ => self.other(at, text),
@@ -132,11 +136,10 @@ impl Smartener {
     }
 }
 
-/// Whether a byte may begin something that has to be looked at. All other text is skipped.
-fn is_of_interest(byte: u8) -> bool {
-    // 0xE2 begins the quotation marks that are already right, among other signs.
-    matches!(byte, b'"' | b'\'' | b'-' | b'.' | b' ' | b'%' | 0xe2)
-}
+/// Bytes that may begin something that has to be looked at. All other text is skipped.
+///
+/// 0xE2 begins the quotation marks that are already right, among other signs.
+const OF_INTEREST: [bool; 256] = byte_set(b"\"'-. %\xe2");
 
 /// Makes `--` and `---` dashes, and a hyphen before a number a minus sign. Longer rows, and
 /// arrows, are left alone.

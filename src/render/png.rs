@@ -17,7 +17,9 @@ pub(super) fn encode(width: u32, height: u32, pixels: &[u8]) -> Vec<u8> {
     let bytes = match &indexed {
         Some((palette, places)) => {
             encoder.set_color(ColorType::Indexed);
-            encoder.set_palette(palette.concat());
+            encoder.set_palette(
+                palette.iter().flat_map(|colour| &colour[..3]).copied().collect::<Vec<_>>(),
+            );
             places
         }
         None => {
@@ -33,25 +35,20 @@ pub(super) fn encode(width: u32, height: u32, pixels: &[u8]) -> Vec<u8> {
 
 /// The colours of a picture and each pixel's place among them; `None` where there
 /// are too many or one can be seen through.
-fn indexed(pixels: &[u8]) -> Option<(Vec<[u8; 3]>, Vec<u8>)> {
-    let mut palette: Vec<[u8; 3]> = Vec::new();
+fn indexed(pixels: &[u8]) -> Option<(Vec<[u8; 4]>, Vec<u8>)> {
+    let mut palette: Vec<[u8; 4]> = Vec::new();
     let mut places = Vec::with_capacity(pixels.len() / 4);
-    let mut last = ([0; 4], 0);
-    for &pixel in pixels.as_chunks::<4>().0 {
-        if pixel != last.0 {
-            let [red, green, blue, 255] = pixel else { return None };
-            let colour = [red, green, blue];
-            let known = palette.iter().position(|known| *known == colour);
-            let place = known.unwrap_or(palette.len());
-            if place == PALETTE {
-                return None;
-            }
-            if known.is_none() {
-                palette.push(colour);
-            }
-            last = (pixel, u8::try_from(place).ok()?);
+    for run in pixels.as_chunks::<4>().0.chunk_by(|one, next| one == next) {
+        let colour = run[0];
+        let known = palette.iter().position(|known| *known == colour);
+        let place = known.unwrap_or(palette.len());
+        if place == PALETTE || colour[3] != 255 {
+            return None;
         }
-        places.push(last.1);
+        if known.is_none() {
+            palette.push(colour);
+        }
+        places.resize(places.len() + run.len(), u8::try_from(place).ok()?);
     }
     Some((palette, places))
 }

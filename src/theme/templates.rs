@@ -51,6 +51,8 @@ pub struct Failure {
 pub(super) struct Templates {
     tera: Tera,
     words: Each<Value>,
+    /// The words of both languages.
+    both: Value,
 }
 
 /// Whether a file of a theme is a template.
@@ -95,7 +97,8 @@ impl Templates {
                 words.of(lang).map(|(key, word)| (key.to_owned(), Value::from(word))).collect();
             Value::from(words)
         });
-        Checked::clean(Some(Templates { tera, words }))
+        let both = BTreeMap::from([("tr", words.tr.clone()), ("en", words.en.clone())]);
+        Checked::clean(Some(Templates { tera, words, both: Value::from(both) }))
     }
 
     pub(super) fn render(
@@ -108,10 +111,7 @@ impl Templates {
         let fail = |error: &tera::Error| failure(template, error);
         let mut context = Context::from_serialize(view).map_err(|error| fail(&error))?;
         context.insert_value("t", self.words[lang].clone());
-        let both = [("tr", &self.words.tr), ("en", &self.words.en)];
-        let both: BTreeMap<&'static str, Value> =
-            both.into_iter().map(|(key, words)| (key, words.clone())).collect();
-        context.insert_value("words", Value::from(both));
+        context.insert_value("words", self.both.clone());
         for (key, value) in html {
             context.insert_value(*key, value.0.clone());
         }

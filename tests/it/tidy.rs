@@ -62,6 +62,7 @@ const CRATES: &[(&str, &str)] = &[
     ("imagesize", "site"),
     ("indicatif", "cli"),
     ("jiff", "*"),
+    ("memchr", "render/minify"),
     ("mimalloc", "main"),
     ("minify_html", "render/minify"),
     ("minify_html_common", "render/minify"),

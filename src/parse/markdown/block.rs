@@ -60,10 +60,10 @@ impl Builder<'_> {
             Tag::DefinitionList => Container::Definitions(Vec::new()),
             Tag::DefinitionListTitle => Container::DefinitionTerm,
             Tag::DefinitionListDefinition => Container::DefinitionMeaning,
-            Tag::Table(columns) => Container::Table(TableSoFar {
+            Tag::Table(columns) => Container::Table(Box::new(TableSoFar {
                 columns: columns.into_iter().map(align).collect(),
                 ..TableSoFar::default()
-            }),
+            })),
             Tag::TableHead => Container::TableHead(Vec::new()),
             Tag::TableRow => self.row(range),
             Tag::TableCell => Container::TableCell,
@@ -155,7 +155,7 @@ impl Builder<'_> {
     fn paragraph(
         &mut self,
         inlines: Vec<Inline<Written>>,
-        figure: Option<Block<Written>>,
+        figure: Option<Box<Block<Written>>>,
         range: Range<usize>,
     ) {
         if is_blank(&inlines) {
@@ -166,7 +166,7 @@ impl Builder<'_> {
             let speaks = |inline: &&Inline<Written>| !is_blank(std::slice::from_ref(inline));
             if inlines.iter().filter(speaks).count() == 1 {
                 self.raws.clear();
-                self.top().blocks.push(figure);
+                self.keep(*figure);
                 return;
             }
             // What follows was taken for a list, and is text.
@@ -177,7 +177,7 @@ impl Builder<'_> {
         let content = self.finish_inlines(inlines, self.lang);
         if !content.is_empty() {
             let attrs = self.attrs(Common::default(), range);
-            self.top().blocks.push(Block { attrs, kind: Kind::Paragraph(content) });
+            self.keep(Block { attrs, kind: Kind::Paragraph(content) });
         }
     }
 
@@ -268,7 +268,7 @@ impl Builder<'_> {
                     entry.meanings.push(meaning);
                 }
             }
-            Container::Table(table) => self.table(table, range),
+            Container::Table(table) => self.table(*table, range),
             Container::TableHead(cells) => {
                 if let Container::Table(table) = &mut self.top().container {
                     table.head = cells;
@@ -326,7 +326,7 @@ impl Builder<'_> {
         &mut self,
         level: u8,
         inlines: Vec<Inline<Written>>,
-        given: Option<attributes::Written>,
+        given: Option<Box<attributes::Written>>,
         range: Range<usize>,
     ) {
         let in_note = self.stack.iter().any(|frame| matches!(frame.container, Container::Note(_)));
@@ -372,7 +372,7 @@ impl Builder<'_> {
     fn caption_below(
         &mut self,
         inlines: Vec<Inline<Written>>,
-        given: Option<attributes::Written>,
+        given: Option<Box<attributes::Written>>,
         range: Range<usize>,
     ) {
         let content = self.finish_inlines(inlines, self.lang);
@@ -388,8 +388,8 @@ impl Builder<'_> {
     }
 
     /// The attributes of a block that knows none of its own.
-    pub(super) fn given(&mut self, given: Option<attributes::Written>) -> Common {
-        given.map_or_else(Common::default, |written| self.common(written, &[]))
+    pub(super) fn given(&mut self, given: Option<Box<attributes::Written>>) -> Common {
+        given.map_or_else(Common::default, |written| self.common(*written, &[]))
     }
 
     /// Takes id, classes and language; complains about everything else. `known`

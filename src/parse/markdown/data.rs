@@ -44,7 +44,7 @@ impl Builder<'_> {
         };
         let given = match self.fence_brace(&range).filter(|_| info.contains('{')) {
             Some(brace) => {
-                let given = self.attributes(brace);
+                let given = self.attributes(brace).map(Box::new);
                 if given.is_none() && kind.is_some() {
                     self.complain(say::attributes_broken, brace..brace + 1);
                 }
@@ -71,7 +71,7 @@ impl Builder<'_> {
     fn data(
         &mut self,
         kind: DataKind,
-        given: Option<attributes::Written>,
+        given: Option<Box<attributes::Written>>,
         stands: Option<Range<usize>>,
         range: Range<usize>,
     ) {

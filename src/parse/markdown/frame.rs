@@ -12,7 +12,7 @@ use super::attributes;
 /// recursion.
 pub(super) const DEEPEST: usize = 100;
 
-/// A container whose end has not been reached.
+/// A container whose end has not been reached. What few have is boxed: frames are moved often.
 pub(super) struct Frame {
     /// What it is.
     pub container: Container,
@@ -28,9 +28,9 @@ pub(super) struct Frame {
     /// Where those inlines begin.
     pub inlines_start: usize,
     /// The attributes at the end of a heading, caption or title.
-    pub given: Option<attributes::Written>,
+    pub given: Option<Box<attributes::Written>>,
     /// The figure that stands here if nothing follows its image.
-    pub figure: Option<Block<Written>>,
+    pub figure: Option<Box<Block<Written>>>,
 }
 
 impl Frame {
@@ -86,7 +86,7 @@ pub(super) enum Container {
     /// A definition in it.
     DefinitionMeaning,
     /// A table.
-    Table(TableSoFar),
+    Table(Box<TableSoFar>),
     /// The head row.
     TableHead(Vec<Cell<Written>>),
     /// Another row.
@@ -96,7 +96,7 @@ pub(super) enum Container {
         /// Whether it is really a line `: Caption`.
         caption: bool,
         /// The attributes of that caption.
-        given: Option<attributes::Written>,
+        given: Option<Box<attributes::Written>>,
     },
     /// A cell.
     TableCell,
@@ -193,7 +193,7 @@ pub(super) struct BoxHead {
     /// Its title.
     pub title: Vec<Inline<Written>>,
     /// The attributes after the title.
-    pub given: Option<attributes::Written>,
+    pub given: Option<Box<attributes::Written>>,
 }
 
 /// A table whose end has not been reached.
@@ -208,7 +208,7 @@ pub(super) struct TableSoFar {
     /// The caption that stood in the line after the last row.
     pub caption: Vec<Inline<Written>>,
     /// The attributes of that caption.
-    pub given: Option<attributes::Written>,
+    pub given: Option<Box<attributes::Written>>,
 }
 
 /// An opening bracket that may begin a span.

@@ -184,7 +184,7 @@ impl Builder<'_> {
             let common = self.common(written, &["alt"]);
             let attrs = self.attrs(common, whole);
             let kind = Kind::Figure { image: image.clone(), caption, number: () };
-            self.top().figure = Some(Block { attrs, kind });
+            self.top().figure = Some(Box::new(Block { attrs, kind }));
             self.push_inline(Inline::Image(image), range.start);
             return;
         }

@@ -330,7 +330,6 @@ impl<'a> Builder<'a> {
     fn close(&mut self) {
         // The root has no event that would close it.
         let Some(mut frame) = self.stack.pop() else { return };
-        // Most hold one piece of text, and all of them are kept.
         frame.inlines.shrink_to_fit();
         self.quiet -= usize::from(frame.container.is_quiet());
         if frame.container.is_inline() {
@@ -365,6 +364,8 @@ impl<'a> Builder<'a> {
         let top = self.top();
         if top.inlines.is_empty() {
             top.inlines_start = start;
+            // Most hold one piece of text, and all of them are kept.
+            top.inlines.reserve_exact(1);
         }
         top.inlines.push(inline);
     }
@@ -372,7 +373,16 @@ impl<'a> Builder<'a> {
     fn push_block(&mut self, kind: Kind<Written>, common: Common, range: Range<usize>) {
         self.flush();
         let attrs = self.attrs(common, range);
-        self.top().blocks.push(Block { attrs, kind });
+        self.keep(Block { attrs, kind });
+    }
+
+    fn keep(&mut self, block: Block<Written>) {
+        let blocks = &mut self.top().blocks;
+        // Most items and notes hold one block, and all of them are kept.
+        if blocks.is_empty() {
+            blocks.reserve_exact(1);
+        }
+        blocks.push(block);
     }
 
     /// The attributes of a block, its id entered among those of the page.

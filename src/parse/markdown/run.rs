@@ -5,8 +5,8 @@ use std::ops::Range;
 use crate::diag::say;
 use crate::doc::questions::{Ask, CitationAsk, CitedWork, ReferenceAsk};
 use crate::doc::{Inline, Written};
-use crate::lang::Lang;
 use crate::lang::suffix::Case;
+use crate::lang::{Lang, byte_set};
 
 use super::cite::{self, Mention};
 use super::frame::{Bracket, Container};
@@ -57,7 +57,13 @@ impl Builder<'_> {
     /// Text without escapes and entities.
     fn scan(&mut self, range: Range<usize>) {
         let (mut from, mut at) = (range.start, range.start);
+        const MEANT: [bool; 256] = byte_set(b"@[]{<");
         while at < range.end {
+            let rest = &self.source.as_bytes()[at..range.end];
+            let Some(skipped) = rest.iter().position(|byte| MEANT[usize::from(*byte)]) else {
+                break;
+            };
+            at += skipped;
             let end = match self.source.as_bytes()[at] {
                 b'@' if self.quiet == 0 => self.mention(from..at),
                 b'[' => self.opening(from..at),
@@ -236,7 +242,7 @@ impl Builder<'_> {
                 }
                 self.push_text(&self.source[before.clone()], false, before.start);
                 let end = written.range.end;
-                self.top().given = Some(written);
+                self.top().given = Some(Box::new(written));
                 Some(end)
             }
             None => {

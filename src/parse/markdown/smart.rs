@@ -10,6 +10,9 @@ use crate::lang::typography::{Edge, Smartener};
 /// entity. No file can contain it, and [`set`] takes it out.
 const LITERAL: char = '\u{fdd0}';
 
+/// The first byte of [`LITERAL`] and of little else.
+const LITERAL_BEGINS: u8 = 0xef;
+
 /// A short text with its punctuation set.
 pub(in crate::parse) fn plain(lang: Lang, text: &str) -> String {
     let mut smartener = Smartener::new(lang);
@@ -74,7 +77,7 @@ fn set_inlines(inlines: &mut [Inline<Written>], smartener: &mut Smartener) {
 
 /// Sets one run, but for the letters marked as literal.
 fn set_text<'t>(smartener: &mut Smartener, text: &'t str) -> Cow<'t, str> {
-    if !text.contains(LITERAL) {
+    if !text.as_bytes().contains(&LITERAL_BEGINS) || !text.contains(LITERAL) {
         return smartener.text(text);
     }
     let mut set = String::with_capacity(text.len());

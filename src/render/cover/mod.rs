@@ -132,7 +132,7 @@ fn draw(site: &Site, theme: &Theme, memo: &Memo) -> Vec<Artefact> {
     let publications = site.publications.iter().map(|publication| &**publication);
     let publications = publications.enumerate().map(Some);
     let all: Vec<_> = publications.chain([None]).collect();
-    let boards = |publication: Option<(usize, &Publication)>| {
+    let boards = |canvas: &mut social::Canvas, publication: Option<(usize, &Publication)>| {
         let mut artefacts = Vec::new();
         let id = publication.map(|(_, it)| it.id.as_str());
         let (columns, rows) = if id.is_some() { (4, 5) } else { (9, 4) };
@@ -143,12 +143,12 @@ fn draw(site: &Site, theme: &Theme, memo: &Memo) -> Vec<Artefact> {
             let title = publication.map(|(_, it)| it.config.title[lang].as_str());
             let words = words(site, title, lang);
             let (path, art) = (route::social(id, lang), Art::of(publication, 3, 3));
-            let content = social::picture(&path, &art, &words, theme, memo);
+            let content = social::picture(&path, &art, &words, theme, memo, canvas);
             artefacts.push(Artefact { path, content, origin: None });
         }
         artefacts
     };
-    all.into_par_iter().flat_map_iter(boards).collect()
+    all.into_par_iter().map_init(social::Canvas::default, boards).flatten_iter().collect()
 }
 
 /// What stands above, and what stands large.

@@ -29,6 +29,10 @@ pub(super) fn font(theme: &Theme) -> Option<&Blob> {
     theme.files.get(FONT).map(|file| &file.blob)
 }
 
+/// What pictures are drawn on, one after the other: a new one would have to be emptied first.
+#[derive(Default)]
+pub(super) struct Canvas(Option<Pixmap>);
+
 /// The picture that is published at `path`, made once for the same words.
 pub(super) fn picture(
     path: &str,
@@ -36,13 +40,14 @@ pub(super) fn picture(
     words: &[&str; 2],
     theme: &Theme,
     memo: &Memo,
+    canvas: &mut Canvas,
 ) -> Content {
     let font = font(theme);
     let print = font.map(Blob::fingerprint);
     let key = Fingerprint::of(&(words, art.elements(0.0, 0.0, 1.0), print));
     let made = memo.published(Stage::Cover, key, path, || {
         let face = font.and_then(|font| Face::parse(font.bytes(), 0).ok());
-        Ok::<_, Infallible>(memo.keep(draw(art, words, face.as_ref())))
+        Ok::<_, Infallible>(memo.keep(draw(art, words, face.as_ref(), canvas)))
     });
     match &*made {
         Ok(content) => content.clone(),
@@ -50,8 +55,9 @@ pub(super) fn picture(
     }
 }
 
-fn draw(art: &Art, words: &[&str; 2], face: Option<&Face<'_>>) -> Vec<u8> {
-    let mut canvas = Pixmap::new(WIDTH, HEIGHT).expect("the size is not zero");
+fn draw(art: &Art, words: &[&str; 2], face: Option<&Face<'_>>, canvas: &mut Canvas) -> Vec<u8> {
+    let new = || Pixmap::new(WIDTH, HEIGHT).expect("the size is not zero");
+    let canvas = canvas.0.get_or_insert_with(new);
     let [dark, light, _, bright] = art.palette.0;
     canvas.fill(color(dark));
     let cell = BOARD / 3.0;
@@ -69,15 +75,15 @@ fn draw(art: &Art, words: &[&str; 2], face: Option<&Face<'_>>) -> Vec<u8> {
             }
         }
         path.close();
-        fill(&mut canvas, path, it.figure);
+        fill(canvas, path, it.figure);
     }
     if let Some(face) = face {
         let [above, title] = *words;
-        line(&mut canvas, face, above, 30.0, MARGIN + 30.0, bright);
+        line(canvas, face, above, 30.0, MARGIN + 30.0, bright);
         let (size, lines) = fitted(face, title);
         let top = (HEIGHT as f32 - lines.len() as f32 * size * 1.2) / 2.0 + size;
         for (at, words) in lines.iter().enumerate() {
-            line(&mut canvas, face, words, size, top + at as f32 * size * 1.2, light);
+            line(canvas, face, words, size, top + at as f32 * size * 1.2, light);
         }
     }
     // Nothing can be seen through, so red, green and blue are what they are.

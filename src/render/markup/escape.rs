@@ -31,6 +31,9 @@ fn escape(out: &mut String, text: &str, replace: impl Fn(u8) -> &'static str) {
         if byte > b'>' && byte != 0xEF {
             continue;
         }
+        if matches!(byte, b' ' | b'!' | b'#'..=b'%' | b'\''..=b';' | b'=') {
+            continue;
+        }
         let replacement = replace(byte);
         let letter = match byte {
             b' '..=b'>' => None,

@@ -16,6 +16,7 @@ use crate::source::ProjectPath;
 use crate::theme::{Failure, Html};
 
 use super::compact::{Part, compose};
+use super::jsonld::Data;
 use super::parallel::Beside;
 use super::shell::{self, Shell};
 use super::{Artefact, Context, Made};
@@ -23,7 +24,7 @@ use super::{Artefact, Context, Made};
 /// A view that a template turns into a page.
 pub(super) trait View: Hash + Serialize {
     /// What the page says to search engines, as JSON-LD.
-    fn data(&self) -> Option<serde_json::Value> {
+    fn data(&self) -> Option<Data<'_>> {
         None
     }
 }
@@ -170,8 +171,10 @@ fn shielded(origin: Option<ProjectPath>, make: impl FnOnce() -> Made) -> Made {
 }
 
 /// JSON for the inside of a `script` element, which nothing in it can close.
-fn script_json(data: Option<serde_json::Value>) -> String {
-    data.map_or_else(String::new, |data| data.to_string().replace('<', "\\u003c"))
+fn script_json(data: Option<impl Serialize>) -> String {
+    let Some(data) = data else { return String::new() };
+    let json = serde_json::to_string(&data).expect("texts and numbers are JSON");
+    if json.contains('<') { json.replace('<', "\\u003c") } else { json }
 }
 
 #[cfg(test)]

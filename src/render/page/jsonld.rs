@@ -1,6 +1,8 @@
 //! What pages say to search engines, in the words of schema.org.
+//!
+//! Fields stand in the order of their names, so that equal pages have equal bytes.
 
-use serde_json::{Map, Value, json};
+use serde::Serialize;
 
 use super::finish::View;
 use super::shell::licence;
@@ -9,60 +11,143 @@ use super::view::{
     SearchView, Sort, TextView,
 };
 
+/// What a page says: the thing that it is, and the way to it.
+#[derive(Serialize)]
+pub(super) struct Data<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@graph")]
+    graph: Vec<Node<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Node<'a> {
+    Thing(Box<Thing<'a>>),
+    Way(Way<'a>),
+}
+
+/// A work, or a part of one.
+#[derive(Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Thing<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    alternative_headline: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    author: Vec<Named<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    book_edition: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_published: Option<&'a str>,
+    description: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    headline: Option<&'a str>,
+    in_language: &'static str,
+    is_accessible_for_free: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    is_part_of: Option<Named<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    isbn: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    keywords: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    license: Option<String>,
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    position: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publisher: Option<Named<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    same_as: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+}
+
+/// Somebody or something else.
+#[derive(Serialize)]
+struct Named<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+}
+
+/// The way from the home page.
+#[derive(Serialize)]
+struct Way<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(rename = "itemListElement")]
+    steps: Vec<Step<'a>>,
+}
+
+#[derive(Serialize)]
+struct Step<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    item: Option<String>,
+    name: &'a str,
+    position: usize,
+}
+
 impl View for TextView<'_> {
-    fn data(&self) -> Option<Value> {
+    fn data(&self) -> Option<Data<'_>> {
         let kind = match self.sort {
             Sort::Chapter => "Chapter",
             Sort::Page => "WebPage",
             Sort::News => "NewsArticle",
         };
-        let mut it = thing(kind, self.title, &self.page);
-        match self.sort {
-            Sort::News => put(&mut it, "headline", Some(self.title)),
-            Sort::Chapter => put(&mut it, "position", self.number),
-            Sort::Page => {}
-        }
-        put(&mut it, "datePublished", self.date.as_ref().map(|date| &date.iso));
-        put(&mut it, "author", people(&self.authors));
-        if let Some(within) = &self.publication {
-            let mut book = Map::new();
-            put(&mut book, "@type", Some("Book"));
-            put(&mut book, "name", Some(within.title));
-            put(&mut book, "url", whole(&self.page, within.address));
-            put(&mut it, "isPartOf", Some(book));
-            put(&mut it, "license", within.licence.map(licence_link));
-        }
-        Some(graph(it, &self.page, &self.crumbs, self.title))
+        let within = self.publication.as_ref();
+        let thing = Thing {
+            headline: (self.sort == Sort::News).then_some(self.title),
+            position: self.number.filter(|_| self.sort == Sort::Chapter),
+            date_published: self.date.as_ref().map(|date| &*date.iso),
+            author: people(&self.authors),
+            is_part_of: within.map(|within| Named {
+                kind: "Book",
+                name: within.title,
+                url: whole(&self.page, within.address),
+            }),
+            license: within.and_then(|within| within.licence).map(licence_link),
+            ..thing(kind, self.title, &self.page)
+        };
+        Some(data(thing, &self.page, &self.crumbs, self.title))
     }
 }
 
 impl View for ParallelView<'_> {
-    fn data(&self) -> Option<Value> {
-        let it = thing("Chapter", self.title, &self.page);
-        Some(graph(it, &self.page, &self.crumbs, self.title))
+    fn data(&self) -> Option<Data<'_>> {
+        let thing = thing("Chapter", self.title, &self.page);
+        Some(data(thing, &self.page, &self.crumbs, self.title))
     }
 }
 
 impl View for LandingView<'_> {
-    fn data(&self) -> Option<Value> {
-        let mut it = thing("Book", self.title, &self.page);
-        put(&mut it, "alternativeHeadline", self.subtitle);
-        put(&mut it, "datePublished", self.date.as_ref().map(|date| &date.iso));
-        put(&mut it, "bookEdition", self.edition);
-        put(&mut it, "author", people(&self.authors));
-        put(&mut it, "isbn", self.isbn);
-        put(&mut it, "sameAs", self.doi.map(|doi| format!("https://doi.org/{doi}")));
+    fn data(&self) -> Option<Data<'_>> {
         let licence = self.licence.as_ref();
-        put(&mut it, "license", licence.map(|it| it.url.as_deref().unwrap_or(&it.name)));
-        put(&mut it, "keywords", (!self.keywords.is_empty()).then(|| self.keywords.join(", ")));
-        Some(graph(it, &self.page, &self.crumbs, self.title))
+        let thing = Thing {
+            alternative_headline: self.subtitle,
+            date_published: self.date.as_ref().map(|date| &*date.iso),
+            book_edition: self.edition,
+            author: people(&self.authors),
+            isbn: self.isbn,
+            same_as: self.doi.map(|doi| format!("https://doi.org/{doi}")),
+            license: licence.map(|it| it.url.as_deref().unwrap_or(&it.name).to_owned()),
+            keywords: (!self.keywords.is_empty()).then(|| self.keywords.join(", ")),
+            ..thing("Book", self.title, &self.page)
+        };
+        Some(data(thing, &self.page, &self.crumbs, self.title))
     }
 }
 
 impl View for HomeView<'_> {
-    fn data(&self) -> Option<Value> {
-        let site = thing("WebSite", self.page.site, &self.page);
-        Some(graph(site, &self.page, &[], self.title))
+    fn data(&self) -> Option<Data<'_>> {
+        let thing = thing("WebSite", self.page.site, &self.page);
+        Some(data(thing, &self.page, &[], self.title))
     }
 }
 
@@ -78,56 +163,21 @@ fn licence_link(name: &str) -> String {
 }
 
 /// Something of a kind, with what every page says.
-fn thing(kind: &str, name: &str, page: &Head<'_>) -> Map<String, Value> {
-    let mut it = Map::new();
-    put(&mut it, "@type", Some(kind));
-    put(&mut it, "name", Some(name));
-    put(&mut it, "description", Some(page.description));
-    put(&mut it, "inLanguage", Some(page.lang.code()));
-    put(&mut it, "url", page.canonical.as_deref());
-    put(&mut it, "isAccessibleForFree", Some(true));
-    let publisher = json!({ "@type": "Organization", "name": page.site });
-    put(&mut it, "publisher", Some(publisher));
-    it
-}
-
-/// Adds a value if there is one.
-fn put(it: &mut Map<String, Value>, key: &str, value: Option<impl Into<Json>>) {
-    if let Some(value) = value {
-        it.insert(key.to_owned(), value.into().0);
+fn thing<'a>(kind: &'static str, name: &'a str, page: &'a Head<'_>) -> Thing<'a> {
+    Thing {
+        kind,
+        name,
+        description: page.description,
+        in_language: page.lang.code(),
+        url: page.canonical.as_deref(),
+        is_accessible_for_free: true,
+        publisher: Some(Named { kind: "Organization", name: page.site, url: None }),
+        ..Thing::default()
     }
 }
 
-/// A JSON value, made from what views hold.
-struct Json(Value);
-
-macro_rules! json_from {
-    ($($from:ty),*) => {
-        $(impl From<$from> for Json {
-            fn from(value: $from) -> Self {
-                Json(Value::from(value))
-            }
-        })*
-    };
-}
-
-json_from!(&str, String, u32, bool, Map<String, Value>, Vec<Value>);
-
-impl From<&String> for Json {
-    fn from(value: &String) -> Self {
-        Json(Value::from(value.as_str()))
-    }
-}
-
-impl From<Value> for Json {
-    fn from(value: Value) -> Self {
-        Json(value)
-    }
-}
-
-fn people(names: &[&str]) -> Option<Vec<Value>> {
-    let person = |name: &&str| json!({ "@type": "Person", "name": name });
-    (!names.is_empty()).then(|| names.iter().map(person).collect())
+fn people<'a>(names: &[&'a str]) -> Vec<Named<'a>> {
+    names.iter().map(|name| Named { kind: "Person", name, url: None }).collect()
 }
 
 fn whole(page: &Head<'_>, address: &str) -> Option<String> {
@@ -135,18 +185,13 @@ fn whole(page: &Head<'_>, address: &str) -> Option<String> {
 }
 
 /// The thing and the way to it. The way needs whole addresses.
-fn graph(it: Map<String, Value>, page: &Head<'_>, crumbs: &[Crumb<'_>], title: &str) -> Value {
-    let mut graph = vec![Value::Object(it)];
-    if let (Some(base), false) = (page.base, crumbs.is_empty()) {
-        let mut items: Vec<Value> = Vec::with_capacity(crumbs.len() + 1);
-        for (position, crumb) in (1..).zip(crumbs) {
-            items.push(json!({
-                "@type": "ListItem", "position": position, "name": crumb.title,
-                "item": format!("{base}{}", crumb.address),
-            }));
-        }
-        items.push(json!({ "@type": "ListItem", "position": items.len() + 1, "name": title }));
-        graph.push(json!({ "@type": "BreadcrumbList", "itemListElement": items }));
+fn data<'a>(thing: Thing<'a>, page: &Head<'_>, crumbs: &[Crumb<'a>], title: &'a str) -> Data<'a> {
+    let mut graph = vec![Node::Thing(Box::new(thing))];
+    if page.base.is_some() && !crumbs.is_empty() {
+        let before = crumbs.iter().map(|crumb| (crumb.title, whole(page, crumb.address)));
+        let steps = before.chain([(title, None)]).zip(1..);
+        let step = |((name, item), position)| Step { kind: "ListItem", item, name, position };
+        graph.push(Node::Way(Way { kind: "BreadcrumbList", steps: steps.map(step).collect() }));
     }
-    json!({ "@context": "https://schema.org", "@graph": graph })
+    Data { context: "https://schema.org", graph }
 }

@@ -5,12 +5,14 @@ use std::borrow::Cow;
 use minify_html_common::r#gen::attrs::ATTRS;
 use minify_html_common::spec::tag::ns::Namespace::Html;
 
-use super::text::{ampersand, decoded, is_space};
+use super::text::{ampersand, decoded, is, is_space, sort, sorts};
 
 /// An attribute as it will be written.
 pub(super) struct Attribute<'a> {
     pub(super) name: &'a str,
     pub(super) value: Cow<'a, str>,
+    /// The sorts of the value's bytes.
+    sorts: u8,
     /// What stands around the value, if anything must.
     pub(super) quote: Option<char>,
     /// Whether it says what is so without it.
@@ -24,33 +26,45 @@ pub(super) fn attribute<'a>(
     written: &'a str,
     spaceless: bool,
 ) -> Option<(Attribute<'a>, &'a str)> {
-    let known = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || "-:_".contains(it);
-    let (name, rest) = written.split_at(written.find(|it| !known(it))?);
+    let end = written.bytes().position(|it| !is(it, sort::NAME | sort::JOINT))?;
+    let (name, rest) = written.split_at(end);
     if name.is_empty() || name == "style" {
         return None;
     }
     let (value, rest) = match rest.strip_prefix("=\"") {
-        Some(value) => value.split_once('"')?,
+        Some(value) => {
+            let end = memchr::memchr(b'"', value.as_bytes())?;
+            (&value[..end], &value[end + 1..])
+        }
         None if rest.starts_with([' ', '>']) => ("", rest),
         None => return None,
     };
     let rules = ATTRS.get(Html, element.as_bytes(), name.as_bytes());
-    let mut value = decoded(value)?;
+    let mut sorts = self::sorts(value);
+    let mut value: Cow<'_, str> = value.into();
+    if sorts & sort::AMPERSAND != 0 {
+        value = decoded(&value)?.into_owned().into();
+    }
     let [trim, collapse] = [rules.is_some_and(|it| it.trim), rules.is_some_and(|it| it.collapse)];
-    if (spaceless || trim || collapse) && value.contains(is_space) {
+    if (spaceless || trim || collapse) && sorts & sort::SPACE != 0 {
         value = spaced(&value, spaceless, trim, collapse).into();
     }
-    if rules.is_some_and(|it| it.case_insensitive) {
+    if rules.is_some_and(|it| it.case_insensitive)
+        && value.contains(|it: char| it.is_ascii_uppercase())
+    {
         value.to_mut().make_ascii_lowercase();
     }
     let redundant = rules.is_some_and(|it| {
         value.is_empty() && it.redundant_if_empty || it.default_value == Some(value.as_bytes())
     });
     if rules.is_some_and(|it| it.boolean) {
-        value = "".into();
+        value = String::new().into();
     }
-    let quote = quote(&value);
-    Some((Attribute { name, value, quote, redundant }, rest))
+    if let Cow::Owned(value) = &value {
+        sorts = self::sorts(value);
+    }
+    let quote = quote(&value, sorts);
+    Some((Attribute { name, value, sorts, quote, redundant }, rest))
 }
 
 /// A value with the space that it needs.
@@ -71,18 +85,13 @@ fn spaced(value: &str, spaceless: bool, trim: bool, collapse: bool) -> String {
 }
 
 /// What must stand around a value: the mark it has less often, or nothing.
-fn quote(value: &str) -> Option<char> {
-    let (mut special, mut single, mut double) = (false, 0, 0);
-    for byte in value.bytes() {
-        special |= matches!(byte, b'=' | b'`' | b'<' | b'>') || is_space(byte.into());
-        single += usize::from(byte == b'\'');
-        double += usize::from(byte == b'"');
+fn quote(value: &str, sorts: u8) -> Option<char> {
+    if sorts & (sort::SPACE | sort::SPECIAL | sort::MARK) == 0 {
+        return None;
     }
-    match (special || single + double > 0, single < double) {
-        (false, _) => None,
-        (true, true) => Some('\''),
-        (true, false) => Some('"'),
-    }
+    let count = |mark| value.bytes().filter(|it| *it == mark).count();
+    let is_double = sorts & sort::MARK == 0 || count(b'\'') >= count(b'"');
+    Some(if is_double { '"' } else { '\'' })
 }
 
 impl Attribute<'_> {
@@ -94,6 +103,14 @@ impl Attribute<'_> {
         }
         out.push('=');
         out.extend(self.quote);
+        match self.sorts & (sort::AMPERSAND | sort::MARK) {
+            0 => out.push_str(&self.value),
+            _ => self.write_escaped(out),
+        }
+        out.extend(self.quote);
+    }
+
+    fn write_escaped(&self, out: &mut String) {
         let mut from = 0;
         for (at, byte) in self.value.bytes().enumerate() {
             let instead = match byte {
@@ -107,6 +124,5 @@ impl Attribute<'_> {
             from = at + 1;
         }
         out.push_str(&self.value[from..]);
-        out.extend(self.quote);
     }
 }
