@@ -216,11 +216,8 @@ fn published(files: &[Artefact]) -> Vec<output::Artefact> {
 /// The compressed siblings of text files.
 fn precompressed(files: &[(&str, &Content)], memo: &Memo) -> Arc<Batch> {
     let siblings = render::precompressed::precompressed(files, memo);
-    let siblings = siblings.into_iter().map(|(path, ending, content)| Artefact {
-        path: format!("{path}{ending}"),
-        content,
-        origin: None,
-    });
+    let siblings =
+        siblings.into_iter().map(|(path, content)| Artefact { path, content, origin: None });
     Arc::new(Batch::new(published(&siblings.collect::<Vec<_>>())))
 }
 

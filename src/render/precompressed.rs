@@ -1,6 +1,7 @@
 //! Compressed siblings of text files, for servers that send them as they are
 //! (`gzip_static` and `brotli_static` in nginx, `precompressed` in Caddy).
 
+use std::convert::Infallible;
 use std::io::Write;
 
 use brotli::enc::BrotliEncoderParams;
@@ -8,9 +9,7 @@ use brotli::enc::backward_references::BrotliEncoderMode;
 use flate2::{Compression, GzBuilder};
 use rayon::prelude::*;
 
-use crate::memo::{Content, Memo, Stage};
-
-use crate::memo::READABLE;
+use crate::memo::{Content, Fingerprint, Memo, READABLE, Stage};
 
 /// The endings of files that are text. Everything else is compressed by its format.
 const TEXTS: [&str; 13] = [
@@ -38,38 +37,57 @@ const BROTLI_QUALITY: i32 = 5;
 /// Of 0–9.
 const GZIP_LEVEL: u32 = 6;
 
-/// A file in both encodings.
-struct Siblings {
-    brotli: Content,
-    gzip: Content,
+/// An encoding that browsers ask for.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Encoding {
+    Brotli,
+    Gzip,
 }
 
-/// The siblings of every file that gets smaller: the path of the file, the ending
-/// to be added, and the bytes.
-pub fn precompressed<'a>(
-    files: &[(&'a str, &'a Content)],
-    memo: &Memo,
-) -> Vec<(&'a str, &'static str, Content)> {
+impl Encoding {
+    /// What is added to the name of the file.
+    fn ending(self) -> &'static str {
+        match self {
+            Encoding::Brotli => ".br",
+            Encoding::Gzip => ".gz",
+        }
+    }
+
+    fn pack(self, bytes: &[u8]) -> Vec<u8> {
+        match self {
+            Encoding::Brotli => brotli(bytes),
+            Encoding::Gzip => gzip(bytes),
+        }
+    }
+}
+
+/// The siblings of every file that get smaller than it: their paths and bytes.
+pub fn precompressed(files: &[(&str, &Content)], memo: &Memo) -> Vec<(String, Content)> {
     let texts = files.par_iter().filter(|(path, content)| {
         let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
         TEXTS.contains(&ending) && content.len() >= SMALL
     });
     texts
         .flat_map_iter(|&(path, content)| {
-            let made = memo.get(Stage::Precompressed, content.fingerprint(), || {
-                siblings(&content.bytes().expect(READABLE), memo)
+            let siblings = [Encoding::Brotli, Encoding::Gzip].map(|encoding| {
+                let path = format!("{path}{}", encoding.ending());
+                let packed = sibling(&path, content, encoding, memo);
+                (path, packed)
             });
-            let size = content.len();
-            [(".br", made.brotli.clone()), (".gz", made.gzip.clone())]
-                .into_iter()
-                .filter(move |(_, packed)| packed.len() < size)
-                .map(move |(ending, packed)| (path, ending, packed))
+            siblings.into_iter().filter(|(_, packed)| packed.len() < content.len())
         })
         .collect()
 }
 
-fn siblings(bytes: &[u8], memo: &Memo) -> Siblings {
-    Siblings { brotli: memo.keep(brotli(bytes)), gzip: memo.keep(gzip(bytes)) }
+/// The sibling that is published at `path`.
+fn sibling(path: &str, content: &Content, encoding: Encoding, memo: &Memo) -> Content {
+    let key = Fingerprint::of(&(content.fingerprint(), encoding));
+    let made = memo.published(Stage::Precompressed, key, path, || {
+        let bytes = content.bytes().expect(READABLE);
+        Ok::<_, Infallible>(memo.keep(encoding.pack(&bytes)))
+    });
+    let Ok(packed) = Result::clone(&made);
+    packed
 }
 
 fn brotli(mut bytes: &[u8]) -> Vec<u8> {
@@ -103,15 +121,14 @@ mod tests {
     #[test]
     fn both_encodings_hold_the_same_text() {
         let text = "Belediye meclisi, İlçe Belediye Başkanlığı. ".repeat(200).into_bytes();
-        let packed = siblings(&text, &Memo::default());
-        let bytes = |content: &Content| content.bytes().expect(READABLE);
+        let (in_brotli, in_gzip) = (Encoding::Brotli.pack(&text), Encoding::Gzip.pack(&text));
         let (mut brotli, mut gzip) = (Vec::new(), Vec::new());
-        brotli::BrotliDecompress(&mut &*bytes(&packed.brotli), &mut brotli).expect("brotli");
-        GzDecoder::new(&*bytes(&packed.gzip)).read_to_end(&mut gzip).expect("gzip");
+        brotli::BrotliDecompress(&mut &*in_brotli, &mut brotli).expect("brotli");
+        GzDecoder::new(&*in_gzip).read_to_end(&mut gzip).expect("gzip");
         assert!(brotli == text && gzip == text);
-        assert!(packed.brotli.len() < text.len() / 20);
-        assert_eq!(packed.gzip, siblings(&text, &Memo::default()).gzip);
+        assert!(in_brotli.len() < text.len() / 20);
+        assert_eq!(in_gzip, Encoding::Gzip.pack(&text));
         // No time in the header of a gzip file.
-        assert_eq!(&bytes(&packed.gzip)[4..8], [0; 4]);
+        assert_eq!(&in_gzip[4..8], [0; 4]);
     }
 }

@@ -49,10 +49,8 @@ pub(super) fn picture(
         let face = font.and_then(|font| Face::parse(font.bytes(), 0).ok());
         Ok::<_, Infallible>(memo.keep(draw(art, words, face.as_ref(), canvas)))
     });
-    match &*made {
-        Ok(content) => content.clone(),
-        Err(never) => match *never {},
-    }
+    let Ok(content) = Result::clone(&made);
+    content
 }
 
 fn draw(art: &Art, words: &[&str; 2], face: Option<&Face<'_>>, canvas: &mut Canvas) -> Vec<u8> {
