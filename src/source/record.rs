@@ -5,7 +5,7 @@
 //! version. A file that is cut off, of another version, or wrong in any byte that is asked for is
 //! as good as none.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -83,8 +83,11 @@ impl RecordFile {
     fn replace(&self, after: &mut After) -> std::io::Result<()> {
         let Some(mut file) = after.file.take() else { return Ok(()) };
         if let Some(before) = &self.before {
+            // What was asked for and made anew all the same was no good.
+            let anew: HashSet<Key> = after.places.iter().map(|(key, _)| *key).collect();
             let used = before.places.iter().filter(|(_, (_, used))| used.load(Ordering::Relaxed));
-            let mut used: Vec<(Key, Place)> = used.map(|(key, (at, _))| (*key, *at)).collect();
+            let used = used.map(|(key, (place, _))| (*key, *place));
+            let mut used: Vec<_> = used.filter(|(key, _)| !anew.contains(key)).collect();
             used.sort_by_key(|(_, place)| place.at);
             for (key, place) in used {
                 let Some(bytes) = before.read(place) else { continue };
@@ -211,6 +214,19 @@ mod tests {
         assert_eq!(build(root.path(), &["bir"]), [None], "nobody asked for it the last time");
         let record = RecordFile::open(root.path());
         assert_eq!(record.find(Stage::Page, key("bir")), None, "of another stage");
+    }
+
+    #[test]
+    fn what_is_made_anew_takes_the_place_of_what_was_found() {
+        let root = tempfile::tempdir().unwrap();
+        for words in ["bir", "iki", "üç"] {
+            let record = RecordFile::open(root.path());
+            record.find(Stage::Parse, key("x"));
+            record.note(Stage::Parse, key("x"), words.as_bytes());
+            record.keep();
+            let found = RecordFile::open(root.path()).find(Stage::Parse, key("x"));
+            assert_eq!(found.as_deref(), Some(words.as_bytes()));
+        }
     }
 
     #[test]

@@ -117,6 +117,15 @@ impl Project {
         ran.out
     }
 
+    /// The files of a site with what they hold.
+    fn files(&self, folder: &str) -> BTreeMap<PathBuf, Vec<u8>> {
+        let folder = self.path(folder);
+        let files = WalkDir::new(&folder).into_iter().map(Result::unwrap);
+        let files = files.filter(|it| it.file_type().is_file());
+        let name = |path: &Path| path.strip_prefix(&folder).unwrap().to_owned();
+        files.map(|it| (name(it.path()), fs::read(it.path()).unwrap())).collect()
+    }
+
     /// Every file of the site, of the cache and of the sources, with the time of its last change.
     fn times(&self) -> BTreeMap<PathBuf, SystemTime> {
         let files = WalkDir::new(self.0.path()).into_iter().map(Result::unwrap);
@@ -150,6 +159,34 @@ fn what_was_done_to_the_site_is_undone() {
     assert_eq!(text(&page), made);
     fs::remove_dir_all(project.path(".ikidil-cache")).unwrap();
     assert!(project.build().contains("no file changed"));
+}
+
+#[test]
+fn what_is_asked_for_is_followed() {
+    let [one, other] = [Project::new(), Project::new()];
+    for project in [&one, &other] {
+        let draft = "---\ntitle: Draft\ndraft: true\n---\n\nText.\n";
+        fs::write(project.path("content/guide/13-draft.en.md"), draft).unwrap();
+    }
+    let runs: [&[&str]; 6] = [
+        &["--base-url", "https://a.example/"],
+        &["--drafts"],
+        &["--base-url", "https://b.example/x/", "--drafts"],
+        &[],
+        &["--output", "elsewhere"],
+        &["--base-url", "https://a.example/"],
+    ];
+    for options in runs {
+        let args = [&["build"], options].concat();
+        let after = ikidil(one.0.path(), "en_GB.UTF-8", &args);
+        for left in ["output", "elsewhere", ".ikidil-cache"] {
+            let _ = fs::remove_dir_all(other.path(left));
+        }
+        let clean = ikidil(other.0.path(), "en_GB.UTF-8", &args);
+        assert_eq!((after.code, clean.code), (0, 0), "{}{}", after.err, clean.err);
+        let folder = if options.contains(&"elsewhere") { "elsewhere" } else { "output" };
+        assert!(one.files(folder) == other.files(folder), "after {options:?}");
+    }
 }
 
 #[test]
