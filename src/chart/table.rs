@@ -116,7 +116,7 @@ pub fn formula(path: &ProjectPath, bytes: &[u8]) -> Option<Diagnostic> {
     let starts = [',', ';', '\t', '\n', '\r', '"', '\u{feff}'];
     let mut begins = true;
     for (at, letter) in text.char_indices() {
-        if begins && matches!(letter, '=' | '@' | '+' | '-') {
+        if begins && matches!(letter, '=' | '@' | '+' | '-' | '＝' | '＠' | '＋' | '－') {
             let cell = text[at..].split(starts).next().unwrap_or_default();
             let plain = |it: char| it.is_ascii_digit() || it == ' ' || ".+-−%/:".contains(it);
             if !cell.chars().all(plain) {
@@ -217,6 +217,7 @@ mod tests {
         check("ad\n-2+3+cmd|' /C calc'!A0\n", Some("-2+3+cmd|' /C calc'!A0"));
         check("ad\nx;=1\n", Some("=1"));
         check("ad\n\t=1\n", Some("=1"));
+        check("ad\n＝1+1\n", Some("＝1+1"));
     }
 
     #[test]

@@ -12,10 +12,13 @@ use biblatex::{Bibliography, RawBibliography, RawChunk};
 use crate::diag::{Diagnostic, say};
 use crate::source::{Location, ProjectPath, Span};
 
+use super::read::LONGEST;
 use super::work::{Form, Own, Work, form_of};
 
 /// How many entries or strings one may draw on, directly or not.
 const REACH: usize = 1000;
+/// Fields of other programs that are not looked at, and may be of any length.
+const UNREAD: [&str; 4] = ["ids", "abstract", "annotation", "annote"];
 /// How deep braces may nest.
 const DEPTH: usize = 50;
 
@@ -36,9 +39,23 @@ pub(super) fn read(
             return None;
         }
     };
-    // Second names of entries: the parser takes for granted that they are well formed.
     for entry in &mut raw.entries {
-        entry.v.fields.retain(|field| !field.key.v.eq_ignore_ascii_case("ids"));
+        entry.v.fields.retain(|field| {
+            // Second names of entries: the parser takes for granted that they are well formed.
+            if UNREAD.iter().any(|name| field.key.v.eq_ignore_ascii_case(name)) {
+                return false;
+            }
+            let letters = field.value.v.iter().map(|chunk| match chunk.v {
+                RawChunk::Normal(text) => text.chars().count(),
+                RawChunk::Abbreviation(_) => 0,
+            });
+            let letters = letters.sum();
+            if letters > LONGEST {
+                let place = at(field.key.span.clone());
+                complaints.push(say::setting_long(place, field.key.v, letters, LONGEST));
+            }
+            letters <= LONGEST
+        });
     }
     let knots = knots(&raw);
     if !knots.is_empty() {

@@ -24,7 +24,7 @@ use serde_yaml::{Mapping, Value};
 
 use crate::diag::{Diagnostic, Severity, say};
 use crate::lang::{Each, Lang};
-use crate::source::{Location, ProjectPath, Span, yaml};
+use crate::source::{Location, Places, ProjectPath, Span, yaml};
 
 use super::act::Jurisdiction;
 use super::note::Gazette;
@@ -69,6 +69,9 @@ const FIELDS: [&str; 35] = [
     "titles",
 ];
 
+/// How many letters a field of an entry may have: what is cited stands on every page that cites it.
+pub(super) const LONGEST: usize = 5_000;
+
 /// A file that is being read.
 pub(super) struct Source<'a> {
     /// The file.
@@ -77,19 +80,18 @@ pub(super) struct Source<'a> {
     pub text: &'a str,
     /// What was wrong so far.
     pub complaints: Vec<Diagnostic>,
-    /// Where the entries of a YAML file stand.
-    places: BTreeMap<String, Range<usize>>,
+    /// Where the fields of a YAML file stand.
+    places: Places<'a>,
 }
 
 impl<'a> Source<'a> {
     /// Starts to read.
     pub fn new(path: &'a ProjectPath, text: &'a str) -> Self {
-        Source { path, text, complaints: Vec::new(), places: BTreeMap::new() }
+        Source { path, text, complaints: Vec::new(), places: Places::new(text) }
     }
 
     /// The entries of a Hayagriva file; `None` when it is not YAML at all.
     pub fn yaml(&mut self) -> Option<Vec<Work>> {
-        self.places = yaml_places(self.text);
         let value = match yaml::parse(self.text) {
             Ok(value) => value,
             Err(error) => {
@@ -130,6 +132,7 @@ impl<'a> Source<'a> {
             return None;
         };
         self.unknown_fields(key, &fields);
+        self.long_fields(key, &mut fields);
         let own = self.own_fields(key, &mut fields);
         let one = Mapping::from_iter([(Value::from(key), Value::Mapping(fields))]);
         let entry = match hayagriva::Library::deserialize(Value::Mapping(one)) {
@@ -161,6 +164,21 @@ impl<'a> Source<'a> {
                 self.complaints.push(complaint);
             }
         }
+    }
+
+    /// Leaves out fields that are longer than a reference list can bear.
+    fn long_fields(&mut self, key: &str, fields: &mut Mapping) {
+        fields.remove("abstract");
+        fields.retain(|field, value| {
+            let letters = letters(value);
+            let fits = letters <= LONGEST;
+            if !fits {
+                let field = key_text(field).unwrap_or_default();
+                let at = self.at(&[key, &field]);
+                self.complaints.push(say::setting_long(at, &field, letters, LONGEST));
+            }
+            fits
+        });
     }
 
     /// Takes the fields out that are ours.
@@ -250,35 +268,13 @@ impl<'a> Source<'a> {
 
     /// Where a field of an entry stands, or else its key.
     fn at(&self, keys: &[&str]) -> Location {
-        let (key, fields) = keys.split_first().unwrap_or((&"", &[]));
-        let Some(entry) = self.places.get(*key) else { return self.span(0..0) };
-        let block =
-            self.text[entry.clone()].find('\n').map_or(entry.end, |at| entry.start + at + 1);
-        let field = yaml::locate(&self.text[block..entry.end], fields);
-        if field.is_empty() {
-            return self.span(entry.start..entry.start + key.len());
-        }
-        self.span(block + field.start..block + field.end)
+        self.span(self.places.locate(keys))
     }
 
     fn span(&self, range: Range<usize>) -> Location {
         let end = range.end.min(self.text.len());
         Location::new(self.path, Span::new(range.start.min(end)..end))
     }
-}
-
-/// The bytes of each entry of a YAML file, from its key to the next entry.
-fn yaml_places(text: &str) -> BTreeMap<String, Range<usize>> {
-    let mut keys: Vec<(String, usize)> = Vec::new();
-    for (at, line) in lines(text) {
-        let quote = usize::from(line.starts_with(['"', '\'']));
-        let Some((key, _)) = line[quote..].split_once(':') else { continue };
-        if !line.starts_with([' ', '#', '-', '\t', '\r', '\n']) {
-            keys.push((key.trim_end_matches(['"', '\'', ' ']).to_owned(), at + quote));
-        }
-    }
-    let ends = keys.iter().skip(1).map(|(_, at)| *at).chain([text.len()]).collect::<Vec<_>>();
-    keys.into_iter().zip(ends).map(|((key, at), end)| (key, at..end)).collect()
 }
 
 /// The lines of a text with the places where they begin.
@@ -289,6 +285,17 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
         start += line.len();
         (at, line)
     })
+}
+
+/// How many letters there are in all texts of a value.
+fn letters(value: &Value) -> usize {
+    match value {
+        Value::String(text) => text.chars().count(),
+        Value::Sequence(items) => items.iter().map(letters).sum(),
+        Value::Mapping(fields) => fields.values().map(letters).sum(),
+        Value::Tagged(tagged) => letters(&tagged.value),
+        Value::Null | Value::Bool(_) | Value::Number(_) => 0,
+    }
 }
 
 fn key_text(key: &Value) -> Option<String> {

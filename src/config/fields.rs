@@ -7,20 +7,22 @@ use serde_yaml::{Mapping, Value};
 
 use crate::diag::{Diagnostic, say};
 use crate::lang::{Each, Lang};
-use crate::source::{Location, ProjectPath, Span, yaml};
+use crate::source::{Location, Places, ProjectPath, Span, yaml};
 
 /// The file and the text that a mapping was read from; knows where its keys stand.
-#[derive(Clone, Copy)]
 pub struct Origin<'a> {
-    /// The file.
-    pub path: &'a ProjectPath,
-    /// The YAML text.
-    pub text: &'a str,
-    /// The byte of the file at which `text` begins.
-    pub offset: usize,
+    path: &'a ProjectPath,
+    text: &'a str,
+    offset: usize,
+    places: Places<'a>,
 }
 
-impl Origin<'_> {
+impl<'a> Origin<'a> {
+    /// The YAML `text` that begins at the byte `offset` of the file at `path`.
+    pub fn new(path: &'a ProjectPath, text: &'a str, offset: usize) -> Self {
+        Origin { path, text, offset, places: Places::new(text) }
+    }
+
     /// The place of a key, or of the nearest thing to it that is there.
     pub fn at(&self, keys: &[&str]) -> Location {
         Location::new(self.path, self.span(keys))
@@ -28,7 +30,7 @@ impl Origin<'_> {
 
     /// The span of a key in the file.
     pub fn span(&self, keys: &[&str]) -> Span {
-        let found = yaml::locate(self.text, keys);
+        let found = self.places.locate(keys);
         Span::new(found.start + self.offset..found.end + self.offset)
     }
 
@@ -45,13 +47,34 @@ impl Origin<'_> {
     }
 }
 
-/// More unknown keys of one mapping teach nobody anything, and each is looked for in the text.
+/// How many letters a line among the settings may have: titles, names and addresses stand on
+/// many pages.
+const LINE: usize = 1_000;
+
+/// How many letters a paragraph among the settings may have.
+const PARAGRAPH: usize = 5_000;
+
+/// The settings that may be a paragraph.
+const PARAGRAPHS: [&str; 10] = [
+    "alt",
+    "cells",
+    "def_en",
+    "def_tr",
+    "description",
+    "disclaimer",
+    "label",
+    "statement",
+    "summary",
+    "text",
+];
+
+/// More unknown keys of one mapping teach nobody anything.
 const MOST_UNKNOWN: usize = 50;
 
 /// A mapping that is being read. Every getter takes its key out; [`Fields::finish`]
 /// complains about what is left.
 pub struct Fields<'a> {
-    origin: Origin<'a>,
+    origin: &'a Origin<'a>,
     above: Vec<String>,
     mapping: Mapping,
     known: Vec<&'static str>,
@@ -61,12 +84,12 @@ pub struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     /// Starts to read `value`; anything but a mapping is complained about and read as empty.
-    pub fn new(origin: Origin<'a>, value: Value) -> Self {
+    pub fn new(origin: &'a Origin<'a>, value: Value) -> Self {
         Self::below(origin, Vec::new(), value)
     }
 
     /// Starts to read each mapping of a list that is the whole document.
-    pub fn each_item(origin: Origin<'a>, value: Value) -> Vec<Self> {
+    pub fn each_item(origin: &'a Origin<'a>, value: Value) -> Vec<Self> {
         match value {
             Value::Sequence(items) => items
                 .into_iter()
@@ -78,7 +101,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    fn below(origin: Origin<'a>, above: Vec<String>, value: Value) -> Self {
+    fn below(origin: &'a Origin<'a>, above: Vec<String>, value: Value) -> Self {
         let mut fields = Fields {
             origin,
             above,
@@ -153,7 +176,22 @@ impl<'a> Fields<'a> {
         if text.is_none() {
             self.wrong(key, "bir metin", "a text");
         }
-        text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
+        let text = text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())?;
+        Some(self.bounded(key, text))
+    }
+
+    /// The text, or as much of it as a setting may hold, with a complaint about the rest.
+    pub fn bounded(&mut self, key: &str, text: String) -> String {
+        let paragraph = |key: &str| PARAGRAPHS.contains(&key);
+        let above = self.above.iter().any(|key| paragraph(key));
+        let most = if above || paragraph(key) { PARAGRAPH } else { LINE };
+        if text.len() <= most {
+            return text;
+        }
+        let Some((end, _)) = text.char_indices().nth(most) else { return text };
+        let at = self.at(Some(key));
+        self.diagnostics.push(say::setting_long(at, key, text.chars().count(), most));
+        format!("{}…", &text[..end])
     }
 
     /// Yes or no; `false` when absent.
@@ -220,7 +258,7 @@ impl<'a> Fields<'a> {
         if texts.len() != items.len() {
             self.wrong(key, "`[biri, öteki]` gibi bir liste", "a list such as `[one, another]`");
         }
-        texts
+        texts.into_iter().map(|text| self.bounded(key, text)).collect()
     }
 
     /// A text in each language: `{ tr: …, en: … }`; a single text serves both.
@@ -228,6 +266,7 @@ impl<'a> Fields<'a> {
     pub fn each(&mut self, key: &'static str) -> Option<Each<Option<String>>> {
         let value = self.value(key)?;
         if let Some(text) = scalar_text(&value) {
+            let text = self.bounded(key, text);
             return Some(Each { tr: Some(text.clone()), en: Some(text) });
         }
         let mut inner = self.inside(key, value);

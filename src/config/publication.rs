@@ -139,12 +139,12 @@ impl PublicationConfig {
     /// Reads a `publication.yaml`. `languages` are the site's; the default
     /// language stands in for a source that is not given.
     pub fn read(path: &ProjectPath, text: &str, languages: &[Lang]) -> Checked<PublicationConfig> {
-        let origin = Origin { path, text, offset: 0 };
+        let origin = Origin::new(path, text, 0);
         let (value, broken) = match origin.parse() {
             Ok(value) => (value, None),
             Err(complaint) => (serde_yaml::Value::Null, Some(complaint)),
         };
-        let mut fields = Fields::new(origin, value);
+        let mut fields = Fields::new(&origin, value);
         let folder = path.folder().rsplit('/').next().unwrap_or_default();
         let config = read(&mut fields, languages, folder, broken.is_some());
         let mut diagnostics = fields.finish();

@@ -88,12 +88,12 @@ pub struct Partner {
 impl Config {
     /// Reads `content/site.yaml`.
     pub fn read(path: &ProjectPath, text: &str) -> Checked<Config> {
-        let origin = Origin { path, text, offset: 0 };
+        let origin = Origin::new(path, text, 0);
         let value = match origin.parse() {
             Ok(value) => value,
             Err(complaint) => return Checked::new(Config::default(), vec![complaint]),
         };
-        let mut fields = Fields::new(origin, value);
+        let mut fields = Fields::new(&origin, value);
         let config = read(&mut fields);
         Checked::new(config, fields.finish())
     }
@@ -143,7 +143,7 @@ fn read(fields: &mut Fields) -> Config {
         funder: funder(fields, &languages),
         partners: partners(fields, &languages),
         publications: fields.texts("publications"),
-        report: fields.text("report"),
+        report: report(fields),
         search: !fields.has("search") || fields.flag("search"),
         precompress: fields.flag("precompress"),
         languages,
@@ -161,6 +161,21 @@ fn languages(fields: &mut Fields) -> Vec<Lang> {
         }
     }
     if languages.is_empty() { Lang::ALL.to_vec() } else { languages }
+}
+
+fn report(fields: &mut Fields) -> Option<String> {
+    let to = fields.text("report")?;
+    // What has a colon and is no web address could be a command.
+    let is_mail = to.contains('@') && !to.contains(':');
+    let is_known = is_mail || is_web(&to) || to.starts_with("mailto:");
+    if !is_known {
+        fields.wrong(
+            "report",
+            "`iletisim@ornek.org` gibi bir e-posta adresi ya da `https://` ile başlayan bir adres",
+            "a mail address such as `contact@example.org`, or an address that begins with `https://`",
+        );
+    }
+    is_known.then_some(to)
 }
 
 fn base_url(fields: &mut Fields) -> Option<String> {
@@ -254,6 +269,22 @@ mod tests {
     }
 
     #[test]
+    fn readers_report_mistakes_by_mail_or_on_the_web() {
+        let report = |to: &str| {
+            let (config, complaints) =
+                read(&format!("title: {{ tr: A, en: B }}\nreport: \"{to}\"\n"));
+            assert_eq!(config.report.is_none(), complaints == [Code::ValueWrong], "{to}");
+            config.report.is_some()
+        };
+        for to in ["a@b.org", "mailto:a@b.org", "https://b.org/?x=1", "http://b.org"] {
+            assert!(report(to), "{to}");
+        }
+        for to in ["javascript:alert(1)//a@b", "data:text/html,x", "JavaScript:x", "b.org"] {
+            assert!(!report(to), "{to}");
+        }
+    }
+
+    #[test]
     fn reads_the_manual_s_example() {
         let (config, complaints) = read(
             "title: { tr: Adil Şehirler, en: Equal Cities }\nbase_url: https://example.org\nlanguages: [tr, en]\ntheme: adil\nraw_html: sanitise\nfunder:\n  statement: { tr: a, en: b }\n  disclaimer: { tr: c, en: d }\n  emblem: assets/eu.svg\npartners: [{ name: WRI, role: { tr: x, en: y }, url: https://w.org }]\n",
@@ -279,5 +310,22 @@ mod tests {
         let help = checked.diagnostics[0].help.clone().map(|help| help.en);
         assert_eq!(help.as_deref(), Some("did you mean `base_url`?"));
         assert_eq!((checked.diagnostics[0].at.start, checked.diagnostics[0].at.end), (9, 17));
+    }
+
+    /// Whatever stands on every page is short, even if the settings are not.
+    #[test]
+    fn a_long_text_is_cut() {
+        let long = "ş".repeat(1_200);
+        let text = format!(
+            "title: {{ tr: {long}, en: A }}\nreport: a@{long}\npublications: [{long}]\ndescription: {long}\nfunder:\n  statement: {{ tr: {long}, en: a }}\n  disclaimer: {long}{long}{long}{long}{long}\n  emblem: a.svg\npartners:\n  - name: {long}\n    role: {long}\n"
+        );
+        let (config, complaints) = read(&text);
+        assert_eq!(complaints, [Code::TextLong; 6]);
+        assert_eq!(config.title.tr.chars().count(), 1_001);
+        assert_eq!(config.partners[0].name.en.chars().count(), 1_001);
+        assert_eq!(config.description.tr.as_deref(), Some(&*long));
+        let funder = config.funder.expect("the settings have one");
+        assert_eq!(funder.statement.tr, long);
+        assert_eq!(funder.disclaimer.en.chars().count(), 5_001);
     }
 }

@@ -118,6 +118,14 @@ codes! {
         tr: "Bir megabayttan uzun bir bölüm telefonda yavaş açılır. Bölümü ikiye ayırmak okura iyilik olur.",
         en: "A chapter of more than a megabyte opens slowly on a phone. Dividing it does the reader a kindness."
     }
+    TextLong "text-long" Error {
+        tr: "Başlıklar, adlar, özetler ve alternatif metinler birçok sayfada yinelenir, içindekilere ve PDF'in yer imlerine girer; bu yüzden bir başlık ya da ad en çok 1000, bir paragraf en çok 5000 karakter olur. Buna çoğu zaman kapanmayan bir tırnak ya da ayarın yerine yapıştırılmış bir metin yol açar. Uzun metni bölümün kendisine yazın.",
+        en: "Titles, names, summaries and text alternatives stand on many pages, in contents and in the bookmarks of PDFs, so a title or a name has 1,000 characters at most and a paragraph 5,000. Usually a quotation mark that is not closed, or a text pasted in place of the setting, is the reason. Write a long text in the chapter itself."
+    }
+    NestingDeep "nesting-deep" Error {
+        tr: "Alıntılar, kutular ve listeler en çok 12, vurgular ve bağlantılar en çok 8 kat iç içe olur; daha derini ne okur izleyebilir ne de bir sayfaya sığar. Buna çoğu zaman metnin başına defalarca eklenmiş `>` işaretleri ya da kapanmayan yıldızlar yol açar.",
+        en: "Quotes, boxes and lists stand inside each other up to 12 deep, stress and links up to 8; nobody can follow more, and no page is wide enough. Usually `>` that was added to lines again and again, or asterisks that are not closed, are the reason."
+    }
     ProgramFault "program-fault" Error {
         tr: "Programda ya da kullandığı bir kitaplıkta bir hata var ve bu metin onu ortaya çıkardı. Site yazılmaz, son iyi site yerinde kalır. Son değişikliği geri almak ya da parçayı başka türlü yazmak çoğu zaman yeter; dosyayı ekleyerek hatayı bildirin.",
         en: "There is a mistake in the program or in a library it uses, and this text has brought it to light. The site is not written; the last good one stays. Undoing the last change or writing the passage differently mostly helps; report the fault and attach the file."
@@ -150,6 +158,10 @@ codes! {
     GlyphMissing "glyph-missing" Warning {
         tr: "Yazı tiplerinin hiçbirinde bu karakter yok; PDF’te yerine bir işaret konur. Karakteri değiştirin ya da temanın `fonts/` klasörüne onu içeren bir yazı tipi koyun.",
         en: "None of the fonts has this character, so a PDF shows a mark in its place. Write something else, or put a font that has it into the theme's `fonts/`."
+    }
+    BookFailed "book-failed" Error {
+        tr: "Metinden PDF yapılamadı: çok uzun ya da içinde programın dizemediği bir şey var. Yayını ya da bölümü bölün, iletide adı geçen parçayı sadeleştirin ya da `publication.yaml` dosyasındaki `formats` listesinden PDF biçimlerini çıkarın.",
+        en: "No PDF could be made of the text: it is very long, or holds something that the program cannot set. Divide the publication or the chapter, simplify what the message names, or take the PDF formats out of `formats` in `publication.yaml`."
     }
     HeadingEmpty "heading-empty" Error {
         tr: "Boş bir başlık içindekilerde görünmez ve ekran okuyucuda bir şey söylemez.",

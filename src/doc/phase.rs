@@ -106,6 +106,16 @@ pub enum Target {
     Missing,
 }
 
+/// Whether a text may lead to addresses of this scheme, which is in lower case.
+pub fn may_lead_to(scheme: &str) -> bool {
+    matches!(scheme, "http" | "https" | "mailto" | "tel")
+}
+
+/// Whether an address outside the project is whole and one a text may lead to.
+pub fn is_web(url: &str) -> bool {
+    url.split_once(':').is_some_and(|(scheme, _)| may_lead_to(&scheme.to_ascii_lowercase()))
+}
+
 /// A file of the project that the output contains.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 pub struct Asset {

@@ -31,6 +31,9 @@ impl Lang {
             slug.pop();
         }
         shorten(&mut slug);
+        if is_device(&slug) {
+            slug.push_str("-1");
+        }
         if slug.is_empty() {
             slug.push_str(match self {
                 Lang::Tr => "bolum",
@@ -83,6 +86,13 @@ fn foreign(slug: &mut String, c: char) {
     }
 }
 
+/// Whether Windows keeps a name for itself: no archive with such a file can be unpacked there.
+fn is_device(slug: &str) -> bool {
+    let port = slug.strip_prefix("com").or_else(|| slug.strip_prefix("lpt"));
+    matches!(slug, "con" | "prn" | "aux" | "nul")
+        || port.is_some_and(|it| it.len() == 1 && it.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
 /// Cuts at the last word that fits.
 fn shorten(slug: &mut String) {
     if slug.len() > LONGEST {
@@ -97,6 +107,16 @@ mod tests {
 
     fn check(lang: Lang, text: &str, slug: &str) {
         assert_eq!(lang.slug(text), slug, "{text}");
+    }
+
+    #[test]
+    fn names_of_devices_are_left_to_them() {
+        check(En, "Con", "con-1");
+        check(Tr, "NUL", "nul-1");
+        check(Tr, "COM 1", "com-1");
+        check(Tr, "COM1", "com1-1");
+        check(Tr, "Com", "com");
+        check(En, "Auxiliary", "auxiliary");
     }
 
     #[test]

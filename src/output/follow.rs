@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::source::Fault;
+use crate::source::disk::read_own;
 
 use super::manifest::{self, Entry, Manifest};
 use super::plan::Plan;
@@ -64,7 +65,8 @@ impl Follower {
     fn change(&self, manifest: &str, changes: &Changes<'_>, output: &Output) -> Option<String> {
         let site = guard::resolve(&self.dir, &self.project).ok()?;
         let _lock = guard::Lock::take(&site);
-        let is_left = fs::read(site.join(manifest::NAME)).ok()? == manifest.as_bytes()
+        let is_left = read_own(&site.join(manifest::NAME), manifest::LONGEST).ok()?
+            == manifest.as_bytes()
             && swap::beside(&site).is_none_or(|tree| fs::symlink_metadata(tree).is_err())
             && fs::symlink_metadata(site.join(place::ASIDE)).is_err();
         let there = |path| is_file(&site, path) == Some(true);

@@ -10,11 +10,15 @@ use std::time::SystemTime;
 use serde::Deserialize;
 
 use crate::memo::Fingerprint;
+use crate::source::disk::read_own;
 
 use super::{OutPath, Output};
 
 /// The manifest's name in the output folder.
 pub(super) const NAME: &str = ".ikidil-manifest.json";
+
+/// How long a manifest may be; a million files have 100 MB.
+pub(super) const LONGEST: u64 = 1 << 30;
 
 /// The files an earlier build wrote.
 ///
@@ -70,8 +74,10 @@ impl Manifest {
     /// The manifest of a site's folder.
     pub fn read(site: &Path) -> io::Result<Manifest> {
         let path = site.join(NAME);
-        let bytes = match fs::read(&path) {
+        let broken = || Manifest { state: State::Broken, ..Manifest::default() };
+        let bytes = match read_own(&path, LONGEST) {
             Ok(bytes) => bytes,
+            Err(error) if error.kind() == ErrorKind::InvalidData => return Ok(broken()),
             Err(error)
                 if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) =>
             {
@@ -80,8 +86,10 @@ impl Manifest {
             Err(error) => return Err(error),
         };
         let written = fs::symlink_metadata(&path)?.modified().ok();
+        // Of a clock that has gone back since nothing can be told.
+        let written = written.filter(|written| written.elapsed().is_ok());
         let Some(files) = parse(&bytes) else {
-            return Ok(Manifest { state: State::Broken, ..Manifest::default() });
+            return Ok(broken());
         };
         Ok(Manifest { files, written, state: State::Whole, print: Fingerprint::of_bytes(&bytes) })
     }

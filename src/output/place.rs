@@ -10,6 +10,8 @@ use std::path::Path;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use crate::source::disk::read_own;
+
 use super::disk::{self, Failed};
 use super::plan::Plan;
 use super::{OutPath, manifest};
@@ -84,7 +86,7 @@ pub(super) fn finish(site: &Path) -> Result<(), Failed> {
     if !disk_has(&aside) {
         return Ok(());
     }
-    let journal = fs::read(aside.join(JOURNAL)).ok();
+    let journal = read_own(&aside.join(JOURNAL), manifest::LONGEST).ok();
     let journal = journal.and_then(|bytes| serde_json::from_slice::<Journal>(&bytes).ok());
     let done = journal.map_or(Ok(()), |journal| carry_out(site, &aside, &journal));
     fs::remove_dir_all(&aside).map_err(|error| (aside, error))?;

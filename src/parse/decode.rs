@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::diag::say::Strange;
 use crate::diag::{Checked, say};
 use crate::source::ProjectPath;
 
@@ -11,8 +12,11 @@ const UNREADABLE: char = '?';
 
 /// The text of a file: a byte order mark stays (the front matter skips it),
 /// unreadable bytes become question marks, control characters become spaces and
-/// non-characters replacement characters.
+/// non-characters replacement characters. A file that holds no text is read as empty.
 pub(super) fn decode<'a>(path: &ProjectPath, bytes: &'a [u8]) -> Checked<Cow<'a, str>> {
+    if let Some(kind) = strange(bytes) {
+        return Checked::new(Cow::Borrowed(""), vec![say::no_text(path, kind)]);
+    }
     match std::str::from_utf8(bytes) {
         Ok(text) => Checked::clean(without_controls(text)),
         Err(error) => {
@@ -26,6 +30,24 @@ pub(super) fn decode<'a>(path: &ProjectPath, bytes: &'a [u8]) -> Checked<Cow<'a,
             Checked::new(Cow::Owned(text), vec![complaint])
         }
     }
+}
+
+/// What a file is that holds no text.
+fn strange(bytes: &[u8]) -> Option<Strange> {
+    let zeroes = bytes.iter().filter(|byte| **byte == 0).count();
+    let marked = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
+    if zeroes == 0 && !marked {
+        return None;
+    }
+    if bytes.starts_with(b"PK\x03\x04") {
+        return Some(Strange::Archive);
+    }
+    // Most letters of both languages are one byte and one zero in UTF-16, and three in UTF-32.
+    if marked || zeroes * 5 > bytes.len() * 2 && bytes.iter().any(|byte| *byte != 0) {
+        return Some(Strange::Wide);
+    }
+    // A zero that stands alone has no meaning, and does no harm in a text.
+    (zeroes * 20 > bytes.len() || std::str::from_utf8(bytes).is_err()).then_some(Strange::Binary)
 }
 
 /// The text with something as long for characters that no page may contain:
@@ -81,6 +103,27 @@ mod tests {
         check("Işık\r\n".as_bytes(), "Işık\r\n", None);
         // «ğ» and «ı» as Windows-1254 spells them.
         check(b"da\xf0 \xfd\xfek", "da? ??k", Some(2));
-        check("a\u{0}b\u{85}c\u{fdd0}d".as_bytes(), "a b\u{a0}c\u{fffd}d", None);
+        check("İki dil, bir metin\u{0}.".as_bytes(), "İki dil, bir metin .", None);
+        check("a\u{1}b\u{85}c\u{fdd0}d".as_bytes(), "a b\u{a0}c\u{fffd}d", None);
+    }
+
+    #[test]
+    fn knows_what_is_no_text() {
+        let check = |bytes: &[u8], expected: Option<Strange>| assert_eq!(strange(bytes), expected);
+        let text = "---\ntitle: Işıklı çağ\n---\n";
+        let wide = |mark: &[u8], letter: fn(u16) -> Vec<u8>| {
+            let letters = text.encode_utf16().flat_map(letter);
+            mark.iter().copied().chain(letters).collect::<Vec<u8>>()
+        };
+        let little = |letter: u16| letter.to_le_bytes().to_vec();
+        let big = |letter: u16| letter.to_be_bytes().to_vec();
+        check(&wide(b"", little), Some(Strange::Wide));
+        check(&wide(b"", big), Some(Strange::Wide));
+        check(&wide(b"\xff\xfe", little), Some(Strange::Wide));
+        check(&wide(b"\xfe\xff", big), Some(Strange::Wide));
+        check(&wide(b"", |letter| u32::from(letter).to_le_bytes().to_vec()), Some(Strange::Wide));
+        check(b"PK\x03\x04\x14\0\x06\0\x08\0", Some(Strange::Archive));
+        check(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\x01\x02\x03\x04", Some(Strange::Binary));
+        check(text.as_bytes(), None);
     }
 }

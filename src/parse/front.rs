@@ -33,7 +33,8 @@ pub(super) fn settings(text: &str) -> Option<(Range<usize>, usize)> {
     Some((parts.settings.filter(|_| !parts.unclosed)?, parts.body))
 }
 
-/// Reads the settings, and says at which byte the text begins.
+/// Reads the settings, and says at which byte the text begins. Nothing is wrong with an empty file
+/// here: whoever made text of its bytes knows whether it was.
 pub(super) fn read(
     path: &ProjectPath,
     lang: Lang,
@@ -42,7 +43,7 @@ pub(super) fn read(
 ) -> Checked<(Meta, usize)> {
     if text.trim_start_matches('\u{feff}').trim().is_empty() {
         let meta = Meta { title: title_of_file(path, lang), ..Meta::default() };
-        return Checked::new((meta, text.len()), vec![say::file_empty(path)]);
+        return Checked::clean((meta, text.len()));
     }
     let parts = cut(text);
     let mut diagnostics = Vec::new();
@@ -52,16 +53,16 @@ pub(super) fn read(
         diagnostics.push(say::front_matter_unclosed(at));
     }
     let settings = parts.settings.unwrap_or(0..0);
-    let origin = Origin { path, text: &text[settings.clone()], offset: settings.start };
+    let origin = Origin::new(path, &text[settings.clone()], settings.start);
     let mut meta = match origin.parse() {
         Ok(value) if !value.is_mapping() && !value.is_null() => {
-            let line = settings.start..settings.start + first_line(origin.text).len();
+            let line = settings.start..settings.start + first_line(&text[settings.clone()]).len();
             let at = Location::new(path, Span::new(line));
             diagnostics.push(say::front_matter_shapeless(at));
             Meta::default()
         }
         Ok(value) => {
-            let mut fields = Fields::new(origin, value);
+            let mut fields = Fields::new(&origin, value);
             let meta = read_fields(&mut fields);
             diagnostics.extend(fields.finish());
             if meta.title.is_empty() && !parts.unclosed {
@@ -144,7 +145,7 @@ fn authors(fields: &mut Fields) -> Vec<String> {
             _ => None,
         };
         match name.map(str::trim).filter(|name| !name.is_empty()) {
-            Some(name) => names.push(name.to_owned()),
+            Some(name) => names.push(fields.bounded("authors", name.to_owned())),
             None => {
                 fields.wrong("authors", "`[Ad Soyad]` gibi adlar", "names such as `[Given Family]`")
             }

@@ -186,7 +186,7 @@ fn cleaner(level: Level) -> &'static Builder<'static> {
                 ("colgroup", HashSet::from(["span"])),
                 ("details", HashSet::from(["open"])),
             ]))
-            .url_schemes(HashSet::from(["http", "https", "mailto"]))
+            .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
             .url_relative(UrlRelative::Deny)
             .link_rel(None)
             .attribute_filter(|_, name, value| is_valid(name, value).then(|| value.into()));

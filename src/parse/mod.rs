@@ -87,6 +87,9 @@ fn tree(
 ) -> Checked<Document<Written>> {
     let mut diagnostics = Vec::new();
     let text = decode::decode(path, bytes).take(&mut diagnostics);
+    if diagnostics.is_empty() && text.trim_start_matches('\u{feff}').trim().is_empty() {
+        diagnostics.push(say::file_empty(path));
+    }
     if bytes.len() > LONG {
         diagnostics.push(say::chapter_long(path, bytes.len()));
     }

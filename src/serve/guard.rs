@@ -39,6 +39,10 @@ fn refusal(request: &Request, public: bool) -> Option<StatusCode> {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return Some(StatusCode::METHOD_NOT_ALLOWED);
     }
+    // Who says two names may mean either.
+    if request.headers().get_all(HOST).iter().count() > 1 {
+        return Some(StatusCode::BAD_REQUEST);
+    }
     let host = text(request.headers(), &HOST);
     let authority = request.uri().authority().map(|it| it.as_str());
     let local = host.is_some_and(is_local) && authority.is_none_or(is_local);
@@ -74,7 +78,7 @@ fn is_foreign(headers: &HeaderMap, host: Option<&str>) -> bool {
         let origin = origin.to_str().ok().and_then(|it| it.strip_prefix("http://"));
         origin.is_some() && origin == host
     };
-    headers.get(ORIGIN).is_some_and(|origin| !own(origin))
+    !headers.get_all(ORIGIN).iter().all(own)
 }
 
 #[cfg(test)]

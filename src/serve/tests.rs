@@ -109,6 +109,14 @@ fn serves_what_the_output_holds_and_nothing_else() {
 }
 
 #[test]
+fn a_request_says_one_name() {
+    let preview = preview(false);
+    for other in ["evil.example", "localhost"] {
+        assert_eq!(get(&preview, "/tr/", &format!("Host: {other}\r\n")).0, 400, "{other}");
+    }
+}
+
+#[test]
 fn a_folder_without_its_slash_leads_to_the_folder_here() {
     let preview = preview(false);
     let (_, headers, _) = get(&preview, "/tr/kilavuz/isik", "");

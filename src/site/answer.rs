@@ -9,7 +9,7 @@ use crate::config::RawHtml;
 use crate::diag::say::Harm;
 use crate::diag::{Checked, Diagnostic, Work, say, shield};
 use crate::doc::questions::{CitationAsk, ImageAsk, LinkAsk, Questions, ReferenceAsk, TermAsk};
-use crate::doc::{Answers, Asset, Cited, Crossref, CrossrefKind, Target, TermUse};
+use crate::doc::{Answers, Asset, Cited, Crossref, CrossrefKind, Target, TermUse, may_lead_to};
 use crate::lang::Lang;
 use crate::lang::phrase::{self, Numbered};
 use crate::memo::{Fingerprint, Memo, Stage};
@@ -180,7 +180,7 @@ impl<'a> Asker<'a> {
             return Target::Missing;
         }
         match scheme(destination) {
-            Some(scheme) if is_safe(&scheme) => {
+            Some(scheme) if may_lead_to(&scheme) => {
                 if scheme.starts_with("http") {
                     self.web.push((at, destination.to_owned()));
                 }
@@ -456,10 +456,6 @@ pub(super) fn scheme(destination: &str) -> Option<String> {
         }
     }
     None
-}
-
-fn is_safe(scheme: &str) -> bool {
-    matches!(scheme, "http" | "https" | "mailto" | "tel")
 }
 
 /// Percent escapes undone; invalid ones stay as they are.

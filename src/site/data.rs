@@ -18,11 +18,11 @@ use super::{picture, resolve};
 /// The chart or table a data block describes. `answers` are those of the
 /// document so far: captions have citations, too.
 pub fn answer(asker: &mut Asker, ask: &DataAsk, answers: &Answers) -> DataAnswer {
-    let origin =
-        Origin { path: asker.path(), text: &ask.yaml, offset: ask.yaml_span.start as usize };
+    let path = asker.path().clone();
+    let origin = Origin::new(&path, &ask.yaml, ask.yaml_span.start as usize);
     // What is no YAML has been complained about when the chapter was read.
     let Ok(value) = origin.parse() else { return DataAnswer::Missing };
-    let mut fields = Fields::new(origin, value);
+    let mut fields = Fields::new(&origin, value);
     let made = match ask.kind {
         DataKind::Chart => {
             chart(asker, ask, answers, &mut fields).map(|chart| DataAnswer::Chart(Box::new(chart)))
@@ -274,7 +274,7 @@ fn compare(
             return None;
         }
     };
-    let origin = Origin { path: &path, text, offset: 0 };
+    let origin = Origin::new(&path, text, 0);
     let value = match origin.parse() {
         Ok(value) => value,
         Err(complaint) => {
@@ -283,7 +283,7 @@ fn compare(
         }
     };
     let mut rows = Vec::new();
-    for mut row in Fields::each_item(origin, value) {
+    for mut row in Fields::each_item(&origin, value) {
         rows.extend(compare_row(asker, &mut row, columns.len()));
         asker.complaints.extend(row.finish());
     }

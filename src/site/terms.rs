@@ -47,14 +47,14 @@ impl TermBase {
             }
         };
         let text = text.trim_start_matches('\u{feff}');
-        let origin = Origin { path: &path, text, offset: blob.bytes().len() - text.len() };
+        let origin = Origin::new(&path, text, blob.bytes().len() - text.len());
         let value = match origin.parse() {
             Ok(value) => value,
             Err(complaint) => return Checked::new(TermBase::default(), vec![complaint]),
         };
         let mut complaints = Vec::new();
         let mut terms: BTreeMap<String, Term> = BTreeMap::new();
-        for mut fields in Fields::each_item(origin, value) {
+        for mut fields in Fields::each_item(&origin, value) {
             if let Some(term) = read(&mut fields, languages) {
                 if terms.contains_key(&term.id) {
                     fields.complain(say::term_doubled(fields.at(Some("id")), &term.id));

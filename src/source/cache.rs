@@ -7,11 +7,19 @@ use std::time::SystemTime;
 
 use crate::memo::{Fingerprint, Store};
 
+use super::disk;
+
 /// The folder's name in a project.
 pub const FOLDER: &str = ".ikidil-cache";
 
 /// How many entries are kept; the oldest go first.
 const ENTRIES: usize = 200;
+
+/// How long an entry may be.
+const LONGEST: u64 = 1 << 30;
+
+/// What names of files begin with that are being written.
+const UNFINISHED: &str = ".ikidil-";
 
 /// A folder with one file for each entry: the digest of what it holds, then that.
 ///
@@ -35,17 +43,19 @@ impl Cache {
 
     fn write(&self, name: &str, key: Fingerprint, bytes: &[u8]) -> std::io::Result<()> {
         fs::create_dir_all(&self.folder)?;
-        let mut file = tempfile::NamedTempFile::new_in(&self.folder)?;
+        let mut file = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(&self.folder)?;
         file.write_all(Fingerprint::of_bytes(bytes).to_string().as_bytes())?;
         file.write_all(bytes)?;
         file.persist(self.file(name, key))?;
         self.thin_out()
     }
 
-    /// Removes the oldest entries of a full folder.
+    /// Removes the oldest entries of a full folder. Whatever else is in it, the folder may be a link,
+    /// is not ours.
     fn thin_out(&self) -> std::io::Result<()> {
         let mut entries: Vec<(SystemTime, PathBuf)> = fs::read_dir(&self.folder)?
             .filter_map(Result::ok)
+            .filter(|entry| is_entry(&entry.file_name().to_string_lossy()))
             .filter_map(|entry| Some((entry.metadata().ok()?.modified().ok()?, entry.path())))
             .collect();
         let surplus = entries.len().saturating_sub(ENTRIES);
@@ -60,7 +70,7 @@ impl Cache {
 
 impl Store for Cache {
     fn load(&self, name: &str, key: Fingerprint) -> Option<Vec<u8>> {
-        let stored = fs::read(self.file(name, key)).ok()?;
+        let stored = disk::read_own(&self.file(name, key), LONGEST).ok()?;
         let (digest, bytes) = stored.split_at_checked(32)?;
         let digest = Fingerprint::parse(std::str::from_utf8(digest).ok()?)?;
         (digest == Fingerprint::of_bytes(bytes)).then(|| bytes.to_vec())
@@ -69,6 +79,12 @@ impl Store for Cache {
     fn save(&self, name: &str, key: Fingerprint, bytes: &[u8]) {
         let _ = self.write(name, key, bytes);
     }
+}
+
+/// Whether a file of that name is an entry, or was going to be one.
+fn is_entry(name: &str) -> bool {
+    let key = name.rsplit_once('-').map(|(_, key)| key);
+    name.starts_with(UNFINISHED) || key.is_some_and(|key| Fingerprint::parse(key).is_some())
 }
 
 /// The program's version, and what tells two builds of one version apart.
@@ -104,5 +120,31 @@ mod tests {
             cache.save("pdf", Fingerprint::of(&entry), b"x");
         }
         assert_eq!(fs::read_dir(&cache.folder).expect("a folder").count(), ENTRIES);
+        let mine = cache.folder.join("mine.txt");
+        fs::write(&mine, "x").expect("written");
+        for entry in 0..5 {
+            cache.save("pdf", Fingerprint::of(&("more", entry)), b"x");
+        }
+        assert_eq!(fs::read_dir(&cache.folder).expect("a folder").count(), ENTRIES + 1);
+        assert!(mine.exists(), "a file that is nobody's entry");
+    }
+
+    /// Pipes would be waited for, and links lead elsewhere.
+    #[cfg(unix)]
+    #[test]
+    fn only_files_are_entries() {
+        let root = tempfile::tempdir().expect("a folder");
+        let cache = Cache::new(root.path());
+        let key = Fingerprint::of(&"rehber");
+        cache.save("pdf", key, b"x");
+        let file = cache.file("pdf", key);
+        let there = root.path().join("there");
+        fs::rename(&file, &there).expect("moved");
+        std::os::unix::fs::symlink(&there, &file).expect("a link");
+        assert_eq!(cache.load("pdf", key), None, "a link");
+        fs::remove_file(&file).expect("removed");
+        let made = std::process::Command::new("mkfifo").arg(&file).status().expect("mkfifo");
+        assert!(made.success());
+        assert_eq!(cache.load("pdf", key), None, "a pipe");
     }
 }

@@ -232,6 +232,19 @@ impl Disk {
     }
 }
 
+/// The bytes of a file that the program wrote itself: nothing else that stands in its place is
+/// opened, be it a link, a pipe that never ends or a file longer than `most`.
+///
+/// # Errors
+/// When there is no such file, or something else.
+pub fn read_own(file: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let metadata = fs::symlink_metadata(file)?;
+    if !metadata.is_file() || metadata.len() > most {
+        return Err(ErrorKind::InvalidData.into());
+    }
+    fs::read(file)
+}
+
 /// Whether nothing is there any more, or a file where a folder was.
 fn is_gone(error: &io::Error) -> bool {
     matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)

@@ -9,6 +9,7 @@ mod fault;
 mod files;
 mod offset;
 mod path;
+mod places;
 pub mod record;
 mod span;
 pub mod spool;
@@ -23,6 +24,7 @@ use crate::memo::{Attic, Content, Fingerprint, READABLE};
 pub use fault::Fault;
 pub use files::{Files, Folder, Prints};
 pub use path::ProjectPath;
+pub use places::Places;
 pub use span::{Location, Span};
 
 /// The bytes of one file and their fingerprint, cheap to clone.

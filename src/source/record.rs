@@ -113,8 +113,9 @@ fn digest(bytes: &[u8]) -> [u8; DIGEST] {
 
 impl Before {
     fn open(path: &Path) -> Option<Before> {
+        // A pipe in its place would never let itself be opened.
+        let metadata = fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file)?;
         let file = File::open(path).ok()?;
-        let metadata = file.metadata().ok().filter(fs::Metadata::is_file)?;
         let tail_at = metadata.len().checked_sub(TAIL as u64)?;
         let mut tail = [0; TAIL];
         read_at(&file, &mut tail, tail_at).ok()?;

@@ -23,7 +23,7 @@ use crate::config::DEFAULT_THEME;
 use crate::diag::{Checked, Diagnostic, say};
 use crate::lang::Lang;
 use crate::memo::{Fingerprint, Memo, Stage};
-use crate::source::{Blob, Location, ProjectPath, Snapshot, Span, yaml};
+use crate::source::{Blob, Location, Places, ProjectPath, Snapshot, Span};
 
 pub use templates::{Failure, Html};
 pub use words::Words;
@@ -132,7 +132,7 @@ fn missing(snapshot: &Snapshot, name: &str) -> Diagnostic {
     let nearest = say::nearest(name, folders.chain([DEFAULT_THEME]));
     let site = ProjectPath::new("content/site.yaml");
     let text = snapshot.get(&site).and_then(|blob| std::str::from_utf8(blob.bytes()).ok());
-    let span = Span::new(yaml::locate(text.unwrap_or_default(), &["theme"]));
+    let span = Span::new(Places::new(text.unwrap_or_default()).locate(&["theme"]));
     say::theme_missing(Location::new(&site, span), name, nearest)
 }
 

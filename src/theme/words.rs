@@ -6,7 +6,7 @@ use serde_yaml::Value;
 
 use crate::diag::{Checked, Diagnostic, say};
 use crate::lang::{Each, Lang};
-use crate::source::{Location, ProjectPath, Span, yaml};
+use crate::source::{Location, Places, Span, yaml};
 
 use super::{ThemeFile, builtin};
 
@@ -49,13 +49,14 @@ impl Words {
             }
         };
         let Value::Mapping(mapping) = value else { return };
+        let places = Places::new(text);
         for (key, value) in mapping {
             let Value::String(key) = key else { continue };
             let each = Each::from_fn(|lang: Lang| {
                 value.get(lang.code()).and_then(Value::as_str).map(str::to_owned)
             });
             for (lang, _) in each.iter().filter(|(_, word)| word.is_none()) {
-                let at = place(path, text, &key);
+                let at = Location::new(path, Span::new(places.locate(&[&key])));
                 diagnostics.push(say::word_missing(at, &key, lang.code()));
             }
             let any = each.tr.clone().or_else(|| each.en.clone()).unwrap_or_default();
@@ -72,8 +73,4 @@ impl Words {
     pub fn of(&self, lang: Lang) -> impl Iterator<Item = (&str, &str)> {
         self.words.iter().map(move |(key, each)| (key.as_str(), each[lang].as_str()))
     }
-}
-
-fn place(path: &ProjectPath, text: &str, key: &str) -> Location {
-    Location::new(path, Span::new(yaml::locate(text, &[key])))
 }

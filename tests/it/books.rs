@@ -217,3 +217,40 @@ fn a_character_without_glyph_is_complained_about() {
     assert!(line.contains("glyph-missing"), "{line}");
     assert!(line.contains("`𐌰` (U+10330)"), "{line}");
 }
+
+#[test]
+fn a_telephone_number_is_a_link_on_paper_too() {
+    let root = tempfile::tempdir().expect("a folder");
+    project(root.path(), &TURKISH.replace("herkesindir", "[herkesindir](tel:+902125551122)"));
+    let ran = ikidil(root.path(), "C", &["build", "--output", "out"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let book = fs::read(root.path().join("out/tr/rehber/rehber.docx")).expect("made");
+    let members = unpacked(&book);
+    assert!(members["word/_rels/document.xml.rels"].contains("\"tel:+902125551122\""));
+    if cfg!(feature = "pdf") {
+        let book = fs::read(root.path().join("out/tr/rehber/rehber.pdf")).expect("made");
+        assert!(String::from_utf8_lossy(&book).contains("(tel:+902125551122)"));
+    }
+}
+
+/// What the engine of PDFs cannot set, or would set for hours.
+#[cfg(feature = "pdf")]
+#[test]
+fn a_book_without_end_is_complained_about() {
+    let root = tempfile::tempdir().expect("a folder");
+    let check = |text: &str, code: i32, wanted: &str| {
+        project(root.path(), &TURKISH.replace("herkesindir.", text));
+        let ran = ikidil(root.path(), "en", &["build", "--output", "out"]);
+        assert_eq!(ran.code, code, "{}", ran.err);
+        assert!(format!("{}{}", ran.out, ran.err).contains(wanted), "{}{}", ran.out, ran.err);
+    };
+    check(
+        &"[a](https://example.org/) ".repeat(100_000),
+        1,
+        "error[book-failed]: `tr/rehber/rehber-guide.pdf` would be too long for a PDF\n--> content/rehber/publication.yaml",
+    );
+    // Words without a blank, and more lines than the engine takes at once.
+    check(&format!("`{}`", "x".repeat(50_000)), 0, "");
+    check(&format!("herkesindir.\n\n```\n{}```\n", "let x = 1;\n".repeat(3_000)), 0, "");
+    check(&"x".repeat(50_000), 0, "");
+}

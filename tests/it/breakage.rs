@@ -125,6 +125,31 @@ fn an_output_folder_that_becomes_something_else() {
     assert!(tree(root.path()) == new);
 }
 
+/// What stands in place of the program's own files is not opened: a pipe would be waited for, and
+/// `/dev/zero` has no end.
+#[cfg(target_os = "linux")]
+#[test]
+fn files_of_the_program_that_are_something_else() {
+    let (root, _, new) = project();
+    sources(root.path(), "two");
+    let manifest = root.path().join("site/.ikidil-manifest.json");
+    let page = root.path().join("site/index.html");
+    let pipe = |path: &Path| {
+        assert!(Command::new("mkfifo").arg(path).status().expect("there is mkfifo").success());
+    };
+    let endless = |path: &Path| std::os::unix::fs::symlink("/dev/zero", path).expect("a link");
+    for file in [&manifest, &page] {
+        for put in [&pipe as &dyn Fn(&Path), &endless] {
+            assert!(build(root.path()).status().expect("it runs").success());
+            fs::remove_file(file).expect("removed");
+            put(file);
+            assert!(build(root.path()).status().expect("it runs").success());
+            assert!(fs::symlink_metadata(file).is_ok_and(|it| it.is_file()), "{}", file.display());
+            assert!(tree(root.path()) == new);
+        }
+    }
+}
+
 /// Somebody clears the output folder away, again and again, while the site is built.
 #[test]
 fn an_output_folder_that_vanishes_under_way() {

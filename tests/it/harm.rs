@@ -20,6 +20,27 @@ pub fn commands_of(artefact: &Artefact) -> Vec<String> {
     elements.filter_map(command).map(|it| format!("{path}: {it}")).collect()
 }
 
+/// What a page would load from `host` as soon as it is opened.
+pub fn loads(output: &Output, host: &str) -> Vec<String> {
+    let pages = output.iter().filter(|file| file.path.as_str().ends_with(".html"));
+    let loaded = pages.flat_map(|file| {
+        let bytes = file.content.bytes().expect("at hand");
+        let html = Html::parse_document(&String::from_utf8_lossy(&bytes));
+        let elements = html.root_element().descendent_elements();
+        let is_loaded = |element: &ElementRef<'_>| {
+            element.value().attrs().any(|(name, value)| {
+                let names = ["src", "srcset", "poster", "background", "data", "ping", "manifest"];
+                let sends = name == "action" || name == "formaction";
+                let links = name == "href" && element.value().name() == "link";
+                (names.contains(&name) || sends || links) && value.contains(&format!("//{host}"))
+            })
+        };
+        let found = elements.filter(is_loaded).map(|it| it.html().chars().take(200).collect());
+        found.collect::<Vec<String>>()
+    });
+    loaded.collect()
+}
+
 /// What is a command in an element, if it is one.
 pub fn command(element: ElementRef<'_>) -> Option<String> {
     let name = element.value().name();

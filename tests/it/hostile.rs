@@ -63,12 +63,12 @@ fn quoted(text: &str) -> String {
 }
 
 /// A project with the text wherever people write something.
-fn project(text: &str) -> Snapshot {
+pub fn project(text: &str) -> Snapshot {
     let yaml = quoted(text);
     let both = format!("{{ tr: {yaml}, en: {yaml} }}");
     let chapter = |lang: &str| {
         format!(
-            "---\ntitle: {yaml}\nsummary: {yaml}\nauthors: [{{ name: {yaml} }}]\n---\n\n{text}\n\n\
+            "---\ntitle: {yaml}\nsummary: {yaml}\nauthors: [{{ name: {yaml} }}]\nchanges: [{{ date: 2026-01-01, text: {yaml} }}]\nerrata: [{{ date: 2026-01-01, at: {yaml}, text: {yaml} }}]\n---\n\n{text}\n\n\
              ## {line}\n\n- {line}\n\n> [!note] {line}\n> {line}\n\n| {cell} | b |\n| --- | --- |\n| {cell} | {cell} |\n\n: {line}\n\n\
              ![{line}](a.svg){{#fig-{lang} alt={yaml}}}\n\nx[^1] [[t]] [@k, p. {line}]\n\n[^1]: {line}\n\n\
              ```chart {{#fig-c}}\ndata: data/d.csv\nkind: bar\nx: name\ny: count\ncaption: {yaml}\nalt: {yaml}\nsource: {yaml}\n```\n\n\
@@ -81,7 +81,8 @@ fn project(text: &str) -> Snapshot {
         (
             "content/site.yaml",
             &*format!(
-                "title: {both}\nbase_url: https://example.org/\nraw_html: sanitise\n\
+                "title: {both}\ndescription: {both}\nreport: {yaml}\nbase_url: https://example.org/\nraw_html: sanitise\n\
+                 funder: {{ statement: {both}, disclaimer: {both}, emblem: {yaml} }}\n\
                  partners: [{{ name: {yaml}, role: {both}, url: {yaml} }}]\n"
             ),
         ),
@@ -89,10 +90,12 @@ fn project(text: &str) -> Snapshot {
         (
             "content/g/publication.yaml",
             &format!(
-                "title: {both}\nslug: {{ tr: g, en: g }}\nsummary: {both}\nedition: {yaml}\nlicence: {yaml}\ndoi: {yaml}\n\
+                "title: {both}\nslug: {{ tr: g, en: g }}\nsummary: {both}\nedition: {yaml}\nlicence: {yaml}\ndoi: {yaml}\nisbn: {yaml}\nsubtitle: {both}\nchanges: [{{ edition: {yaml}, date: 2026-01-01, text: {both} }}]\n\
                  authors: [{{ name: {yaml} }}]\nkeywords: {{ tr: [{yaml}], en: [{yaml}] }}\nformats: [{FORMATS}]\n"
             ),
         ),
+        ("content/pages/p.tr.md", &chapter("tr")),
+        ("content/news/2026-01-01-n.en.md", &chapter("en")),
         ("content/g/01-x.tr.md", &chapter("tr")),
         ("content/g/01-x.en.md", &chapter("en")),
         ("content/g/a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"/>"),
@@ -111,7 +114,8 @@ fn project(text: &str) -> Snapshot {
     ])
 }
 
-fn site(snapshot: &Snapshot) -> Output {
+/// The site of a project, whatever is wrong with it.
+pub fn site(snapshot: &Snapshot) -> Output {
     build(snapshot, &BuildOptions { thorough: true, ..BuildOptions::default() }, &Memo::default())
         .value
         .output

@@ -1,6 +1,7 @@
 //! The one integration test: what readers and editors see.
 
 mod align;
+mod attacks;
 mod books;
 mod breakage;
 mod case;

@@ -12,6 +12,7 @@ use crate::cases;
 /// What each folder of `src/` may use. The order is the one of the design: a
 /// folder uses those below it.
 const FOLDERS: &[(&str, &str)] = &[
+    ("build", ""),
     ("main", "cli"),
     ("lib", "*"),
     ("cli", "*"),
@@ -101,7 +102,7 @@ const CRATES: &[(&str, &str)] = &[
 ];
 
 /// Where files, the environment and the clock may be touched.
-const WORLD: &[&str] = &["main", "cli", "serve", "output", "source"];
+const WORLD: &[&str] = &["build", "main", "cli", "serve", "output", "source"];
 
 /// The longest file, in lines.
 const LONGEST: usize = 600;
@@ -263,6 +264,7 @@ fn no_test_is_skipped() {
 
 /// Codes that no case shows, and why.
 const WITHOUT_CASE: &[(Code, &str)] = &[
+    (Code::BookFailed, "needs the `pdf` feature; see `books`"),
     (Code::ChapterLong, "too long for a case; see `large`"),
     (Code::GlyphMissing, "needs the fonts of the `pdf` feature"),
     (Code::LinkDead, "needs a server; see `external`"),

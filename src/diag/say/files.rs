@@ -20,6 +20,49 @@ pub fn encoding_wrong(path: &ProjectPath, byte: usize) -> Diagnostic {
     )
 }
 
+/// What a file is that should hold text and does not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Strange {
+    /// Text with two or four bytes for each letter.
+    Wide,
+    /// A ZIP archive, as which Word and LibreOffice save documents.
+    Archive,
+    /// Anything else.
+    Binary,
+}
+
+/// A file that should hold text and holds something else.
+pub fn no_text(path: &ProjectPath, what: Strange) -> Diagnostic {
+    let complaint =
+        |tr: &str, en: &str| Diagnostic::new(Code::EncodingWrong, Location::whole(path), tr, en);
+    match what {
+        Strange::Wide => complaint(
+            "dosya UTF-8 değil; UTF-16 ya da UTF-32 ile kaydedilmiş",
+            "the file is not UTF-8; it is saved as UTF-16 or UTF-32",
+        )
+        .help(
+            "dosyayı düzenleyicinizde UTF-8 olarak yeniden kaydedin",
+            "save the file again as UTF-8 in your editor",
+        ),
+        Strange::Archive => complaint(
+            "dosya metin değil; bir Word belgesi ya da ZIP arşivi",
+            "the file holds no text; it is a Word document or a ZIP archive",
+        )
+        .help(
+            "belgeyi açın ve metnini Markdown olarak UTF-8 ile kaydedin",
+            "open the document and save its text as Markdown in UTF-8",
+        ),
+        Strange::Binary => complaint(
+            "dosya metin değil; sıfır baytları var",
+            "the file holds no text; it has zero bytes",
+        )
+        .help(
+            "UTF-8 ile kaydedilmiş bir metin dosyası koyun ya da dosyayı `content/` dışına taşıyın",
+            "put a text file saved as UTF-8 in its place, or move it out of `content/`",
+        ),
+    }
+}
+
 /// A Markdown file whose name has no language.
 pub fn name_without_language(path: &ProjectPath) -> Diagnostic {
     let stem = path.name().strip_suffix(".md").unwrap_or(path.name());

@@ -143,6 +143,8 @@ pub enum Harm {
     Active(String),
     /// It loads something: the address.
     Elsewhere(String),
+    /// It shows a piece of a web page, as which draw.io writes labels.
+    Page,
     /// It would take programs too long to draw.
     Dear,
 }
@@ -161,10 +163,22 @@ pub fn file_harmful(at: Location, path: &ProjectPath, harm: &Harm) -> Diagnostic
             format!("`{name}` dosyasında okurun tarayıcısında çalışabilecek bir şey var: `{what}`"),
             format!("`{name}` has something that may run in the reader's browser: `{what}`"),
         ),
-        Harm::Elsewhere(what) => (
+        Harm::Elsewhere(what) => {
+            let what: String = what.chars().take(60).collect();
+            (
+                Code::FileActive,
+                format!("`{name}` başka bir yerden bir şey yüklüyor: `{what}`"),
+                format!("`{name}` loads something from elsewhere: `{what}`"),
+            )
+        }
+        Harm::Page => (
             Code::FileActive,
-            format!("`{name}` başka bir yerden bir şey yüklüyor: `{what}`"),
-            format!("`{name}` loads something from elsewhere: `{what}`"),
+            format!(
+                "`{name}` çiziminde yalnızca tarayıcıların gösterdiği bir web sayfası parçası var: `<foreignObject>`"
+            ),
+            format!(
+                "`{name}` holds a piece of a web page, which only browsers show: `<foreignObject>`"
+            ),
         ),
         Harm::Dear => (
             Code::ImageUnusable,
@@ -176,6 +190,10 @@ pub fn file_harmful(at: Location, path: &ProjectPath, harm: &Harm) -> Diagnostic
         Harm::Active(what) if what == "HTML" => (
             "sayfayı bölüm olarak yazın; size aitse `assets/` klasörüne koyun",
             "write the page as a chapter; if it is your own, put it into `assets/`",
+        ),
+        Harm::Page => (
+            "yazıları SVG metni olarak dışa aktarın: draw.io’da `Convert Labels to SVG`, Illustrator’da düzenleme verisi olmadan",
+            "export its words as SVG text: in draw.io with `Convert Labels to SVG`, in Illustrator without editing capabilities",
         ),
         Harm::Dear => (
             "görseli efektleri ve maskeleri olmadan, ya da daha küçük bir resim olarak kaydedin",

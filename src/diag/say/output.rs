@@ -93,3 +93,31 @@ fn taken_sentence(address: &str, owner: &Owner, taken: &Owner) -> (String, Strin
         ),
     }
 }
+
+/// A book that would take the engine of PDFs too long.
+pub fn book_large(path: &ProjectPath, address: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::BookFailed,
+        Location::whole(path),
+        format!("`{address}` bir PDF için fazla uzun olurdu"),
+        format!("`{address}` would be too long for a PDF"),
+    )
+    .help(
+        "metni birkaç yayına bölün ya da `formats` listesinden PDF biçimlerini çıkarın",
+        "divide the text into several publications, or take the PDF formats out of `formats`",
+    )
+}
+
+/// A book that the engine of PDFs cannot set. `detail` is the engine's sentence.
+pub fn book_failed(path: &ProjectPath, address: &str, detail: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::BookFailed,
+        Location::whole(path),
+        format!("`{address}` yapılamadı; dizgi motorunun iletisi: {detail}"),
+        format!("`{address}` could not be made; the typesetting engine says: {detail}"),
+    )
+    .help(
+        "son değişikliği sadeleştirin ya da `formats` listesinden PDF biçimlerini çıkarın",
+        "simplify what was written last, or take the PDF formats out of `formats`",
+    )
+}

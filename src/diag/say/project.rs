@@ -97,6 +97,20 @@ pub fn value_wrong(at: Location, key: &str, expected_tr: &str, expected_en: &str
     .help(format!("{expected_tr} yazın"), format!("write {expected_en}"))
 }
 
+/// A text that is longer than a setting may be.
+pub fn setting_long(at: Location, key: &str, letters: usize, most: usize) -> Diagnostic {
+    Diagnostic::new(
+        Code::TextLong,
+        at,
+        format!("`{key}` çok uzun: {letters} karakter; en çok {most} olabilir"),
+        format!("`{key}` is too long: {letters} characters; it may have {most} at most"),
+    )
+    .help(
+        "kısaltın; uzun bir metni bölümün kendisine yazın",
+        "shorten it; write a long text in the chapter itself",
+    )
+}
+
 /// A part of the funder block that is missing, in one language or altogether.
 pub fn funder_incomplete(at: Location, part: &str, language: &str) -> Diagnostic {
     let dot = if language.is_empty() { "" } else { "." };

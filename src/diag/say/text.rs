@@ -63,6 +63,68 @@ pub fn chapter_long(path: &ProjectPath, bytes: usize) -> Diagnostic {
     .help("bölümü birkaç dosyaya ayırın", "divide the chapter into several files")
 }
 
+/// A part of a text that has a limit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Limited {
+    /// A heading.
+    Heading,
+    /// What stands below a figure or a table.
+    Caption,
+    /// What a figure shows, in words.
+    Alternative,
+    /// Where a link leads.
+    Address,
+    /// An id.
+    Id,
+}
+
+impl Limited {
+    /// How many letters it may have.
+    pub fn most(self) -> usize {
+        match self {
+            Limited::Id => 200,
+            Limited::Heading => 1_000,
+            Limited::Caption | Limited::Alternative | Limited::Address => 5_000,
+        }
+    }
+}
+
+/// A part of a text with more letters than it may have.
+pub fn text_long(at: Location, part: Limited, letters: usize) -> Diagnostic {
+    let most = part.most();
+    let (tr, en) = match part {
+        Limited::Heading => ("başlık", "the heading"),
+        Limited::Caption => ("altyazı", "the caption"),
+        Limited::Alternative => ("alternatif metin", "the text alternative"),
+        Limited::Address => ("bağlantının adresi", "the link's address"),
+        Limited::Id => ("kimlik", "the id"),
+    };
+    Diagnostic::new(
+        Code::TextLong,
+        at,
+        format!("{tr} çok uzun: {letters} karakter; en çok {most} olabilir"),
+        format!("{en} is too long: {letters} characters; it may have {most} at most"),
+    )
+    .help(
+        "kısaltın; uzun bir metni paragraf olarak yazın",
+        "shorten it; write a long text as a paragraph",
+    )
+}
+
+/// More containers inside each other than may be.
+pub fn nesting_deep(at: Location) -> Diagnostic {
+    Diagnostic::new(
+        Code::NestingDeep,
+        at,
+        "burada fazla derin iç içelik var",
+        "too much stands inside each other here",
+    )
+    .help(
+        "alıntıları, kutuları, listeleri ve vurguları daha az iç içe koyun",
+        "put quotes, boxes, lists and stress less deep into each other",
+    )
+}
+
 /// An id that stands twice in one file.
 pub fn id_doubled(at: Location, id: &str, first: Location) -> Diagnostic {
     Diagnostic::new(

@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, LinkType, Tag};
 
-use crate::diag::say;
+use crate::diag::say::{self, Limited};
 use crate::doc::{
     Align, Block, BoxKind, Cell, Definition, Inline, Item, Kind, Row, Table, Written,
 };
 use crate::lang::Lang;
 
-use super::frame::{BoxHead, Common, Container, DEEPEST, Frame, TableSoFar};
+use super::frame::{BoxHead, Common, Container, Frame, MOST_BLOCKS, MOST_INLINES, TableSoFar};
 use super::run::is_blank;
 use super::{Builder, attributes};
 use crate::parse::mask;
@@ -35,7 +35,24 @@ impl Builder<'_> {
                 | Tag::TableCell,
                 _,
             ) => false,
-            _ => self.stack.len() < DEEPEST,
+            (
+                Tag::BlockQuote(_)
+                | Tag::List(_)
+                | Tag::DefinitionList
+                | Tag::FootnoteDefinition(_),
+                _,
+            ) => self.has_room(Container::is_level, MOST_BLOCKS, range),
+            (
+                Tag::Emphasis
+                | Tag::Superscript
+                | Tag::Subscript
+                | Tag::Strong
+                | Tag::Strikethrough
+                | Tag::Link { .. }
+                | Tag::Image { .. },
+                _,
+            ) => self.has_room(Container::is_inline, MOST_INLINES, range),
+            _ => true,
         };
         if !fits {
             return None;
@@ -84,6 +101,23 @@ impl Builder<'_> {
                 alone: self.image_is_alone(range),
             },
         })
+    }
+
+    /// Whether fewer than `most` containers of a kind are open; the first one too many is
+    /// complained about.
+    fn has_room(
+        &mut self,
+        is_kind: fn(&Container) -> bool,
+        most: usize,
+        range: &Range<usize>,
+    ) -> bool {
+        let fits = self.stack.len() < most
+            || self.stack.iter().filter(|frame| is_kind(&frame.container)).count() < most;
+        if !fits && !self.crowded {
+            self.crowded = true;
+            self.complain(say::nesting_deep, range.start..self.line_end(range.start));
+        }
+        fits
     }
 
     /// Whether a paragraph is the caption `: …` of the table before it.
@@ -275,6 +309,9 @@ impl Builder<'_> {
                 }
             }
             Container::TableRow { mut cells, caption, given } => {
+                if caption {
+                    self.measure(Limited::Caption, &self.original[range.clone()], range);
+                }
                 let Container::Table(table) = &mut self.top().container else { return };
                 if caption && !cells.is_empty() {
                     table.caption = cells.swap_remove(0).content;
@@ -336,6 +373,7 @@ impl Builder<'_> {
         }
         let level = level.max(2);
         let content = self.finish_inlines(inlines, self.lang);
+        self.measure(Limited::Heading, &self.original[range.clone()], range.clone());
         if !says_something(&content) {
             self.complain(say::heading_empty, line);
         } else if !in_note {
@@ -376,6 +414,7 @@ impl Builder<'_> {
         range: Range<usize>,
     ) {
         let content = self.finish_inlines(inlines, self.lang);
+        self.measure(Limited::Caption, &self.original[range.clone()], range.clone());
         let common = self.given(given);
         let Some(mut block) = self.top().blocks.pop() else { return };
         let start = block.attrs.span;
@@ -385,6 +424,18 @@ impl Builder<'_> {
             table.caption = content;
         }
         self.top().blocks.push(block);
+    }
+
+    /// Complains about a part of the text with more letters than it may have.
+    pub(super) fn measure(&mut self, part: Limited, written: &str, range: Range<usize>) {
+        if written.len() <= part.most() {
+            return;
+        }
+        let letters = written.trim().chars().count();
+        if letters > part.most() {
+            let start = range.start..self.line_end(range.start).max(range.start);
+            self.complain(|at| say::text_long(at, part, letters), start);
+        }
     }
 
     /// The attributes of a block that knows none of its own.

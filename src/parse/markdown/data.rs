@@ -8,7 +8,7 @@ use crate::diag::say;
 use crate::doc::questions::{Ask, DataAsk, DataKind};
 use crate::doc::{Inline, Kind, Written};
 use crate::parse::{Origin, code, mask};
-use crate::source::yaml;
+use crate::source::{Places, yaml};
 
 use super::frame::Container;
 use super::{Builder, attributes};
@@ -96,8 +96,9 @@ impl Builder<'_> {
             self.complain(say::chart_alt_missing, fence);
         }
         let value = value.unwrap_or_default();
-        let caption = self.setting(&value, &yaml, "caption", stands.start);
-        let source = self.setting(&value, &yaml, "source", stands.start);
+        let places = Places::new(&yaml);
+        let caption = self.setting(&value, &yaml, &places, "caption", stands.start);
+        let source = self.setting(&value, &yaml, &places, "source", stands.start);
         let common = self.given(given);
         let ask = DataAsk {
             kind,
@@ -116,11 +117,12 @@ impl Builder<'_> {
         &mut self,
         value: &Mapping,
         yaml: &str,
+        places: &Places,
         key: &str,
         start: usize,
     ) -> Vec<Inline<Written>> {
         let Some(value) = value.get(key) else { return Vec::new() };
-        let found = yaml::locate(yaml, &[key]);
+        let found = places.locate(&[key]);
         let range = start + found.start..start + found.end;
         let Some(words) = words(Some(value)) else {
             self.complain(|at| say::value_wrong(at, key, "bir metin", "a text"), range);

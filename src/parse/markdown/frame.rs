@@ -7,10 +7,13 @@ use crate::lang::Lang;
 
 use super::attributes;
 
-/// How many containers may be open inside each other. What is deeper becomes
-/// part of the innermost: no reader can follow it, and trees are walked by
-/// recursion.
-pub(super) const DEEPEST: usize = 100;
+/// How many quotes, boxes and lists may be open inside each other. What is deeper becomes part of
+/// the innermost: no reader can follow it, trees are walked by recursion, and the engine of PDFs
+/// gives up soon after.
+pub(super) const MOST_BLOCKS: usize = 12;
+
+/// The same for stress, links and the like.
+pub(super) const MOST_INLINES: usize = 8;
 
 /// A container whose end has not been reached. What few have is boxed: frames are moved often.
 pub(super) struct Frame {
@@ -159,6 +162,17 @@ impl Container {
                 | Container::Link { .. }
                 | Container::Image { .. }
                 | Container::Term { .. }
+        )
+    }
+
+    /// Whether it is one of the blocks that may stand inside each other again and again.
+    pub fn is_level(&self) -> bool {
+        matches!(
+            self,
+            Container::Quote(_)
+                | Container::List { .. }
+                | Container::Definitions(_)
+                | Container::Note(_)
         )
     }
 

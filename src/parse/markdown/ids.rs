@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use crate::diag::say;
+use crate::diag::say::{self, Limited};
 use crate::doc::{Block, Kind, Written, plain_text};
 use crate::lang::Lang;
 use crate::source::Span;
@@ -30,6 +30,7 @@ pub(super) struct Ids {
 impl Builder<'_> {
     /// Enters an id that the editor wrote; `None` when it cannot be used.
     pub(super) fn enter(&mut self, id: String, range: Range<usize>) -> Option<String> {
+        self.measure(Limited::Id, &id, range.clone());
         let whole = OF_THE_PAGE.iter().find(|known| **known == id);
         if let Some(prefix) = whole.or_else(|| RESERVED.iter().find(|it| id.starts_with(**it))) {
             self.complain(|at| say::id_reserved(at, &id, prefix), range);

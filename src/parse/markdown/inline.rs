@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::LinkType;
 
 use crate::config::RawHtml;
-use crate::diag::say;
+use crate::diag::say::{self, Limited};
 use crate::doc::questions::{Ask, ImageAsk, LinkAsk, TermAsk};
 use crate::doc::{Block, Image, Inline, Kind, Written, plain_text};
 
@@ -136,6 +136,7 @@ impl Builder<'_> {
         {
             self.complain(say::link_wordless, range.clone());
         }
+        self.measure(Limited::Address, &destination, stands.clone());
         let span = self.origin.span(stands);
         let to = Ask::push(&mut self.questions.links, LinkAsk { destination, span });
         let title = title.map(|title| self.set(title));
@@ -178,6 +179,10 @@ impl Builder<'_> {
         let span = self.origin.span(whole.clone());
         let source = Ask::push(&mut self.questions.images, ImageAsk { destination, span });
         let alt = given.unwrap_or_else(|| self.set(words));
+        self.measure(Limited::Alternative, &alt, whole.clone());
+        if alone {
+            self.measure(Limited::Caption, &self.original[range.clone()], range.clone());
+        }
         let image = Image { source, alt, title };
         if alone {
             let caption = self.finish_inlines(caption, self.lang);

@@ -174,6 +174,8 @@ struct Builder<'a> {
     level: u8,
     /// Comments that the parser took for text.
     comments: Vec<usize>,
+    /// Whether more stands inside each other than may, which is said once.
+    crowded: bool,
     /// Text that stands before what the container that opens next will hold.
     pending: Option<String>,
 }
@@ -211,6 +213,7 @@ impl<'a> Builder<'a> {
             ids: Ids::default(),
             level: 1,
             comments: Vec::new(),
+            crowded: false,
             pending: None,
         }
     }

@@ -39,6 +39,12 @@ impl Glyphs {
     /// The text with what cannot be set replaced: a book with a hole in it is
     /// better than none, and the manuscript has been complained about.
     pub(super) fn text(&self, text: &str) -> String {
+        if let Some(parted) = parted(text) {
+            return self.text(&parted);
+        }
+        if let Some(readable) = less_marked(text) {
+            return self.text(&readable);
+        }
         let odd = |letter| matches!(letter, '\u{fe0e}' | '\u{fe0f}') || !self.has(letter);
         if !text.contains(odd) {
             return text.to_owned();
@@ -50,5 +56,84 @@ impl Glyphs {
             _ => Some(INSTEAD),
         };
         text.chars().filter_map(set).collect()
+    }
+}
+
+/// How many letters may follow each other without a blank.
+const LONGEST: usize = 2_000;
+
+/// The text with places where its words may be parted, if one is so long that the engine would make
+/// one string of it that no reader of PDFs takes.
+fn parted(text: &str) -> Option<String> {
+    let is_long = |word: &str| word.len() > LONGEST;
+    let is_blank = |letter: char| letter.is_whitespace() || letter == PARTING;
+    if !is_long(text) || !text.split(is_blank).any(is_long) {
+        return None;
+    }
+    let mut parted = String::with_capacity(text.len() + text.len() / 100);
+    let mut run = 0;
+    for letter in text.chars() {
+        run = if is_blank(letter) { 0 } else { run + 1 };
+        // A letter may be of four bytes.
+        if run > LONGEST / 8 {
+            parted.push(PARTING);
+            run = 1;
+        }
+        parted.push(letter);
+    }
+    Some(parted)
+}
+
+/// How many marks a letter may bear; Unicode calls for no more than 30.
+const MOST_MARKS: usize = 30;
+
+/// The text without the marks that are too many for one letter, if there are any: placing them
+/// takes the square of their number.
+fn less_marked(text: &str) -> Option<String> {
+    let mut run = 0;
+    let mut fits = |letter: &char| {
+        run = if is_mark(*letter) { run + 1 } else { 0 };
+        run <= MOST_MARKS
+    };
+    if text.len() <= MOST_MARKS || text.chars().all(|letter| fits(&letter)) {
+        return None;
+    }
+    Some(text.chars().filter(fits).collect())
+}
+
+/// Whether a letter stands on the one before it. A guess that covers what is stacked in practice.
+fn is_mark(letter: char) -> bool {
+    matches!(letter,
+        '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5bd}'
+        | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{e31}'..='\u{e3a}'
+        | '\u{e47}'..='\u{e4e}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}'
+        | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}')
+}
+
+/// Where a line may end, and nothing is seen.
+const PARTING: char = '\u{200b}';
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_letter_bears_thirty_marks() {
+        assert_eq!(less_marked(&"I\u{307}ş\u{327}".repeat(100)), None);
+        let marked = format!("a{}b", "\u{301}".repeat(5_000));
+        let wanted = format!("a{}b", "\u{301}".repeat(30));
+        assert_eq!(less_marked(&marked), Some(wanted.clone()));
+        assert_eq!(less_marked(&wanted), None);
+    }
+
+    #[test]
+    fn only_endless_words_are_parted() {
+        assert_eq!(parted(&"ışık ".repeat(1_000)), None);
+        for letter in ["x", "ğ", "😀"] {
+            let long = letter.repeat(3_000);
+            let parted = parted(&format!("a {long} b")).expect("it is long");
+            assert!(parted.split(PARTING).all(|part| part.len() <= LONGEST));
+            assert_eq!(parted.replace(PARTING, ""), format!("a {long} b"));
+        }
     }
 }

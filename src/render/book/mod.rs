@@ -10,6 +10,7 @@ mod glyphs;
 mod pair;
 mod qr;
 mod tree;
+mod weight;
 mod world;
 
 use std::collections::BTreeMap;
@@ -76,9 +77,18 @@ pub struct Pdf {
     pub pages: usize,
 }
 
-/// Why there is no PDF: a place in a file of the layout, and the engine's sentence.
+/// Why there is no PDF.
 #[derive(Clone, Debug)]
-pub struct Failure {
+pub enum Failure {
+    /// The book would take too long to set.
+    Large,
+    /// The engine gave up.
+    Engine(EngineFailure),
+}
+
+/// What the engine of PDFs gave up at: a place in a file, and its sentence.
+#[derive(Clone, Debug)]
+pub struct EngineFailure {
     /// The file's name in the theme's folder.
     pub file: String,
     /// The place in it.
@@ -131,16 +141,16 @@ impl<'a> Job<'a> {
             let text = std::str::from_utf8(file.blob.bytes()).ok()?;
             Some((format!("/{name}"), text.to_owned()))
         });
-        let mut files = self.files(fonts);
+        let mut files = self.files(fonts)?;
         for (path, blob) in self.volumes().flat_map(|volume| &volume.pictures) {
             files.insert(format!("/{path}"), picture(path, blob, &fonts.glyphs));
         }
         let Some(book) = Book::new(Arc::clone(fonts), MAIN, layout, files.into_iter()) else {
-            return Err(Failure {
+            return Err(Failure::Engine(EngineFailure {
                 file: MAIN.trim_start_matches('/').to_owned(),
                 span: Span::default(),
                 detail: "no such path".to_owned(),
-            });
+            }));
         };
         let fail = |errors: &[SourceDiagnostic]| failure(&book, errors);
         let document =
@@ -186,12 +196,18 @@ impl<'a> Job<'a> {
     }
 
     /// The book as JSON: what it is, and each of its texts.
-    fn files(&self, fonts: &Arc<Fonts>) -> BTreeMap<String, Bytes> {
+    ///
+    /// # Errors
+    /// When there is too much of it.
+    fn files(&self, fonts: &Arc<Fonts>) -> Result<BTreeMap<String, Bytes>, Failure> {
         let mut texts = match self.content {
             Content::One(volume) | Content::Chapter(volume) => self.texts(volume, fonts),
             Content::Both(tr, en) => pair::texts(tr, en, self.theme, &fonts.glyphs),
         };
         tree::mend(&mut texts);
+        if texts.iter().map(|(_, body)| weight::weight(body)).sum::<u64>() > weight::MOST {
+            return Err(Failure::Large);
+        }
         let mut files = BTreeMap::new();
         let mut heads = Vec::new();
         for (at, (mut head, body)) in texts.into_iter().enumerate() {
@@ -202,7 +218,7 @@ impl<'a> Job<'a> {
         }
         let head = self.head(heads, fonts).to_string();
         files.insert("/book.json".to_owned(), Bytes::from_string(head));
-        files
+        Ok(files)
     }
 
     /// What the book as a whole is.
@@ -326,7 +342,7 @@ fn part<'a>(
 }
 
 fn failure(book: &Book, errors: &[SourceDiagnostic]) -> Failure {
-    let mut failure = Failure {
+    let mut failure = EngineFailure {
         file: MAIN.trim_start_matches('/').to_owned(),
         span: Span::default(),
         detail: "nothing was made".to_owned(),
@@ -341,7 +357,7 @@ fn failure(book: &Book, errors: &[SourceDiagnostic]) -> Failure {
             failure.span = Span::new(range);
         }
     }
-    failure
+    Failure::Engine(failure)
 }
 
 /// Forgets what the engine has worked out and not used between that many sweeps.

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::doc::{
     Align, Attrs, Block, BoxKind, Chart, CodeLine, Definition, Document, Image, Inline, Item, Kind,
-    NoteId, Resolved, Table, Target,
+    NoteId, Resolved, Table, Target, is_web,
 };
 use crate::lang::phrase::{self, Numbered};
 use crate::render::markup::Labels;
@@ -422,7 +422,7 @@ impl Text<'_, '_> {
             }
             Place::Page(address, anchor) => Some(("url", volume.whole(address, anchor)?)),
             Place::File(address) => Some(("url", volume.whole(address, None)?)),
-            Place::Web(url) => safe(url).then(|| ("url", url.to_owned())),
+            Place::Web(url) => is_web(url).then(|| ("url", url.to_owned())),
             Place::Nowhere => None,
         }
     }
@@ -445,12 +445,6 @@ impl Text<'_, '_> {
         self.in_link = in_link;
         Some(json!({ "k": "note", "id": label, "c": body }))
     }
-}
-
-/// Whether a PDF may lead there.
-fn safe(url: &str) -> bool {
-    let scheme = url.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
-    matches!(scheme.as_deref(), Some("http" | "https" | "mailto"))
 }
 
 /// The drawing with its namespace and a font that is there.

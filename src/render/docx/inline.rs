@@ -1,6 +1,6 @@
 //! Runs of text.
 
-use crate::doc::{Inline, NoteId, Resolved, Target};
+use crate::doc::{Inline, NoteId, Resolved, Target, is_web};
 use crate::lang::Lang;
 use crate::render::markup::escape;
 use crate::render::volume::Place;
@@ -133,8 +133,7 @@ impl Writer<'_> {
             Place::Web(url) => url.to_owned(),
             Place::Nowhere => return None,
         };
-        let scheme = url.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
-        if !matches!(scheme.as_deref(), Some("http" | "https" | "mailto")) {
+        if !is_web(&url) {
             return None;
         }
         // Links of footnotes are relationships of another part.

@@ -81,6 +81,11 @@ impl<'a> Press<'a> {
                 Ok(Some(Made { chapter, ..made }))
             }
             Err(failure) => {
+                let text = job.chapter.and_then(|at| first.texts[at].document.as_deref());
+                let asks = text.map_or_else(|| super::settings(publication), |it| it.path.clone());
+                let book::Failure::Engine(failure) = failure else {
+                    return Err(say::book_large(&asks, &address));
+                };
                 let picture = ProjectPath::new(&failure.file);
                 if stock.snapshot.get(&picture).is_some() {
                     return Err(say::picture_unreadable(&picture, &failure.detail));
@@ -88,6 +93,10 @@ impl<'a> Press<'a> {
                 let file = stock.theme.files.get(&failure.file);
                 let path =
                     file.map_or_else(|| ProjectPath::new("themes"), |file| file.path.clone());
+                // The program's own layout is no business of the editor's.
+                if stock.snapshot.get(&path).is_none() {
+                    return Err(say::book_failed(&asks, &address, &failure.detail));
+                }
                 let at = Location::new(&path, failure.span);
                 Err(say::template_failed(at, &failure.detail, None, &address))
             }
