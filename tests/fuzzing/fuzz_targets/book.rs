@@ -35,7 +35,7 @@ fuzz_target!(|data: &[u8]| {
 
 fn books(output: &Output) {
     for file in output.iter().filter(|it| it.path.as_str().ends_with(".pdf")) {
-        let pdf = Pdf::new(Arc::new(file.blob.bytes().to_vec()));
+        let pdf = Pdf::new(Arc::new(file.content.bytes().expect("readable").to_vec()));
         let pdf = pdf.unwrap_or_else(|error| panic!("{}: {error:?}", file.path.as_str()));
         assert!(!pdf.pages().is_empty());
         for object in pdf.objects() {
