@@ -36,15 +36,22 @@ impl Glyphs {
             || matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
     }
 
-    /// The text with what cannot be set replaced: a book with a hole in it is
-    /// better than none, and the manuscript has been complained about.
+    /// The text as it can be set: without what the engine would trip over, and as [`Self::source`]
+    /// has it.
     pub(super) fn text(&self, text: &str) -> String {
-        if let Some(parted) = parted(text) {
-            return self.text(&parted);
-        }
+        // Marks first: a place to part words at would be a letter to bear more of them.
         if let Some(readable) = less_marked(text) {
             return self.text(&readable);
         }
+        match parted(text) {
+            Some(parted) => self.source(&parted),
+            None => self.source(text),
+        }
+    }
+
+    /// The text, or the source of a drawing, with what cannot be set replaced: a book with a hole in
+    /// it is better than none, and the manuscript has been complained about.
+    pub(super) fn source(&self, text: &str) -> String {
         let odd = |letter| matches!(letter, '\u{fe0e}' | '\u{fe0f}') || !self.has(letter);
         if !text.contains(odd) {
             return text.to_owned();
@@ -124,6 +131,16 @@ mod tests {
         let wanted = format!("a{}b", "\u{301}".repeat(30));
         assert_eq!(less_marked(&marked), Some(wanted.clone()));
         assert_eq!(less_marked(&wanted), None);
+    }
+
+    #[test]
+    fn pictures_in_drawings_stay_whole() {
+        let mut glyphs = Glyphs::default();
+        glyphs.extend(0..128);
+        let image = format!("<image href=\"data:image/png;base64,{}\"/>", "A".repeat(10_000));
+        assert_eq!(glyphs.source(&image), image);
+        let marked = format!("a{}", "\u{301}".repeat(5_000));
+        assert_eq!(glyphs.text(&marked).chars().count(), 31);
     }
 
     #[test]

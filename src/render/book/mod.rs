@@ -318,7 +318,7 @@ fn head(
 fn picture(path: &ProjectPath, blob: &Blob, glyphs: &Glyphs) -> Bytes {
     let is_drawing = path.extension().is_some_and(|it| it.eq_ignore_ascii_case("svg"));
     match std::str::from_utf8(blob.bytes()) {
-        Ok(text) if is_drawing => Bytes::new(glyphs.text(text).into_bytes()),
+        Ok(text) if is_drawing => Bytes::new(glyphs.source(text).into_bytes()),
         _ => Bytes::new(Arc::clone(blob.bytes())),
     }
 }

@@ -330,7 +330,7 @@ impl Text<'_, '_> {
         });
         json!({
             "k": "chart",
-            "svg": glyphs.text(&drawing(&chart.svg)),
+            "svg": glyphs.source(&drawing(&chart.svg)),
             "alt": glyphs.text(&chart.alt),
             "caption": caption,
             "head": head,
