@@ -40,12 +40,11 @@ impl Before {
         Past { record: Some(record), standing: site.map(|site| Arc::<LastSite>::clone(site) as _) }
     }
 
-    /// Leaves word for the next build. `made` is what a site without complaints was made of.
-    pub(super) fn leave(&self, project: &Project, made: Option<(&Snapshot, &BuildOptions)>) {
-        if let Some((snapshot, options)) = made
-            && let Some(site) = LastSite::find(&project.output, &project.root)
-        {
-            self.record.note(Stage::Publish, key(snapshot, options), &site.print.to_bytes());
+    /// Leaves word for the next build. `made` is what a site without complaints was made of, and
+    /// its digest.
+    pub(super) fn leave(&self, made: Option<(&Snapshot, &BuildOptions, Fingerprint)>) {
+        if let Some((snapshot, options, site)) = made {
+            self.record.note(Stage::Publish, key(snapshot, options), &site.to_bytes());
         }
         self.record.keep();
     }

@@ -58,15 +58,15 @@ pub(super) fn build(project: &Project, lang: Lang) -> Result<Outcome, Fault> {
             return Ok((snapshot, Vec::new(), summary));
         }
         let made = make(&snapshot, &options, project, before.past())?;
-        let written = match diag::has_errors(&made.diagnostics) {
-            true => Written::Held,
-            false => {
-                let Project { output, root, .. } = project;
-                Written::Files(output::apply(&made.output, output, root, Mode::Whole)?)
-            }
-        };
-        let clean = made.diagnostics.is_empty().then_some((&snapshot, &options));
-        before.leave(project, clean);
+        let mut written = Written::Held;
+        let mut clean = None;
+        if !diag::has_errors(&made.diagnostics) {
+            let Project { output, root, .. } = project;
+            let applied = output::apply(&made.output, output, root, Mode::Whole)?;
+            written = Written::Files(applied);
+            clean = made.diagnostics.is_empty().then_some((&snapshot, &options, applied.print));
+        }
+        before.leave(clean);
         let summary = Summary::new(written, &made.diagnostics, made.files(), started.elapsed());
         Ok((snapshot, made.diagnostics, summary))
     })?;

@@ -196,7 +196,9 @@ mod tests {
             written,
             milliseconds,
         };
-        let applied = |written, removed| Written::Files(Applied { written, removed, unchanged: 5 });
+        let applied = |written, removed| {
+            Written::Files(Applied { written, removed, unchanged: 5, ..Applied::default() })
+        };
         check(
             summary(counts(0, 2), &[("pdf", 6), ("epub", 1)], applied(12, 1), 1_349),
             "Site hazır: 214 sayfa, 1 EPUB, 6 PDF; 12 dosya yazıldı, 1 dosya silindi; 1,3 sn; 2 uyarı.",

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use crate::memo::Fingerprint;
 use crate::source::Fault;
 
 use super::disk::Failed;
@@ -34,6 +35,9 @@ pub struct Applied {
     pub removed: usize,
     /// Files that were left alone.
     pub unchanged: usize,
+    /// The digest of what the site is now, paths and bytes.
+    #[serde(skip)]
+    pub print: Fingerprint,
 }
 
 /// Sites of up to this many files always change as a whole. A new tree costs about
@@ -58,8 +62,10 @@ pub fn apply(output: &Output, dir: &Path, project: &Path, mode: Mode) -> Result<
     let manifest =
         Manifest::read(&site).map_err(|error| Fault::read(&site.join(manifest::NAME), &error))?;
     let plan = Plan::make(output, &manifest, &site)?;
+    let mut print = manifest.print;
     if !plan.is_empty() || manifest.state != State::Whole {
         let text = Manifest::text_of(output);
+        print = Fingerprint::of_bytes(text.as_bytes());
         write(&site, &plan, &manifest, &text, mode).map_err(|failed| unwritten(dir, &failed))?;
     } else if plan.read > MANY_READ {
         manifest::touch(&site.join(manifest::NAME));
@@ -68,6 +74,7 @@ pub fn apply(output: &Output, dir: &Path, project: &Path, mode: Mode) -> Result<
         written: plan.write.len(),
         removed: plan.remove.len(),
         unchanged: plan.keep.len(),
+        print,
     })
 }
 
@@ -77,6 +84,12 @@ fn recover(site: &Path, output: &Output) -> Result<(), Fault> {
         swap::discard(&tree, site, Some(output));
     }
     place::finish(site).map_err(|(path, error)| Fault::write(&path, &error))
+}
+
+/// Whether nothing is left of a build that was broken off.
+pub(super) fn is_settled(site: &Path) -> bool {
+    let left = swap::beside(site).into_iter().chain([site.join(place::ASIDE)]);
+    left.into_iter().all(|path| fs::symlink_metadata(path).is_err())
 }
 
 fn write(

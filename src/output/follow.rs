@@ -7,9 +7,10 @@ use std::sync::Arc;
 use crate::source::Fault;
 use crate::source::disk::read_own;
 
+use super::apply::is_settled;
 use super::manifest::{self, Entry, Manifest};
 use super::plan::Plan;
-use super::{Artefact, Mode, OutPath, Output, apply, guard, place, swap};
+use super::{Artefact, Mode, OutPath, Output, apply, guard, place};
 
 /// With more changes than this the folder changes as a whole, in one step.
 const MANY: usize = 500;
@@ -67,8 +68,7 @@ impl Follower {
         let _lock = guard::Lock::take(&site);
         let is_left = read_own(&site.join(manifest::NAME), manifest::LONGEST).ok()?
             == manifest.as_bytes()
-            && swap::beside(&site).is_none_or(|tree| fs::symlink_metadata(tree).is_err())
-            && fs::symlink_metadata(site.join(place::ASIDE)).is_err();
+            && is_settled(&site);
         let there = |path| is_file(&site, path) == Some(true);
         if !is_left
             || !changes.replaced.iter().all(|file| there(&file.path))

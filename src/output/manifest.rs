@@ -49,6 +49,15 @@ pub(super) enum State {
     Whole,
 }
 
+/// How a file was found to hold what it should.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    /// It is older than the manifest, so nobody has touched it since.
+    ByTime,
+    /// Its bytes were read.
+    ByBytes,
+}
+
 /// What one file held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Entry {
@@ -114,6 +123,24 @@ impl Entry {
     pub fn of(artefact: &super::Artefact) -> Entry {
         let content = &artefact.content;
         Entry { fingerprint: content.fingerprint(), size: content.len() as u64 }
+    }
+
+    /// Whether the file at `path` holds this, and how that was found out. `written` is when the
+    /// manifest was, if it says so, too.
+    pub fn find(
+        self,
+        path: &Path,
+        metadata: &fs::Metadata,
+        written: Option<SystemTime>,
+    ) -> Option<Found> {
+        if !metadata.is_file() || metadata.len() != self.size {
+            return None;
+        }
+        if written.is_some_and(|written| metadata.modified().is_ok_and(|it| it < written)) {
+            return Some(Found::ByTime);
+        }
+        let bytes = fs::read(path).ok()?;
+        (Fingerprint::of_bytes(&bytes) == self.fingerprint).then_some(Found::ByBytes)
     }
 
     /// Puts the entry in the place of an older one in a manifest's text. `None`

@@ -6,10 +6,9 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use crate::memo::Fingerprint;
 use crate::source::Fault;
 
-use super::manifest::{Entry, Manifest, State};
+use super::manifest::{Entry, Found, Manifest, State};
 use super::{Artefact, OutPath, Output, guard};
 
 /// The difference between a build and what is on the disk.
@@ -77,20 +76,11 @@ fn step(artefact: &Artefact, manifest: &Manifest, site: &Path) -> Result<Step, F
     let Ok(metadata) = fs::symlink_metadata(&path) else { return Ok(Step::Write) };
     let entry = Entry::of(artefact);
     let known = manifest.files.get(&artefact.path);
-    if metadata.is_file()
-        && metadata.len() == entry.size
-        && known.is_none_or(|known| *known == entry)
-    {
-        let untouched = match (known, metadata.modified(), manifest.written) {
-            (Some(_), Ok(modified), Some(written)) => modified < written,
-            _ => false,
-        };
-        if untouched {
-            return Ok(Step::Keep);
-        }
-        let same = |bytes: &Vec<u8>| Fingerprint::of_bytes(bytes) == entry.fingerprint;
-        if fs::read(&path).is_ok_and(|bytes| same(&bytes)) {
-            return Ok(Step::KeepRead);
+    if known.is_none_or(|known| *known == entry) {
+        match entry.find(&path, &metadata, known.and(manifest.written)) {
+            Some(Found::ByTime) => return Ok(Step::Keep),
+            Some(Found::ByBytes) => return Ok(Step::KeepRead),
+            None => {}
         }
     }
     if is_ours(&artefact.path, &metadata, manifest) {

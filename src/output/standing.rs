@@ -10,8 +10,9 @@ use rayon::prelude::*;
 
 use crate::memo::{Attic, Fingerprint, Standing};
 
+use super::apply::is_settled;
 use super::manifest::{Entry, Manifest, State};
-use super::{OutPath, guard, place, swap};
+use super::{OutPath, guard};
 
 /// The site that stands in an output folder.
 pub struct LastSite {
@@ -28,8 +29,7 @@ impl LastSite {
     /// is none that can be relied on, or something is left of a build that was broken off.
     pub fn find(dir: &Path, project: &Path) -> Option<Arc<LastSite>> {
         let folder = guard::resolve(dir, project).ok()?;
-        let left = [swap::beside(&folder)?, folder.join(place::ASIDE)];
-        if left.iter().any(|path| fs::symlink_metadata(path).is_ok()) {
+        if !is_settled(&folder) {
             return None;
         }
         let manifest = Manifest::read(&folder).ok().filter(|it| it.state == State::Whole)?;
@@ -44,20 +44,15 @@ impl LastSite {
 
     /// The paths of the files, if all of them stand as they were written.
     pub fn whole(&self) -> Option<Vec<&str>> {
-        let stand = self.files.par_iter().all(|(path, entry)| self.stands(path, entry));
+        let stand = self.files.par_iter().all(|(path, entry)| self.stands(path, *entry));
         stand.then(|| self.files.iter().map(|(path, _)| path.as_str()).collect())
     }
 
-    /// Whether a file holds what it should: it has the length, and is older than the manifest or
-    /// has the bytes.
-    fn stands(&self, path: &OutPath, entry: &Entry) -> bool {
+    /// Whether a file holds what it should.
+    fn stands(&self, path: &OutPath, entry: Entry) -> bool {
         let file = self.folder.join(path.as_str());
-        fs::symlink_metadata(&file).is_ok_and(|metadata| {
-            let older = || metadata.modified().is_ok_and(|modified| modified < self.written);
-            let same =
-                || fs::read(&file).is_ok_and(|it| Fingerprint::of_bytes(&it) == entry.fingerprint);
-            metadata.is_file() && metadata.len() == entry.size && (older() || same())
-        })
+        let metadata = fs::symlink_metadata(&file);
+        metadata.is_ok_and(|it| entry.find(&file, &it, Some(self.written)).is_some())
     }
 }
 
@@ -66,7 +61,7 @@ impl Standing for LastSite {
         let at = self.files.binary_search_by(|(known, _)| known.as_str().cmp(path)).ok()?;
         let (path, entry) = &self.files[at];
         let same = *entry == Entry { fingerprint, size: length as u64 };
-        (same && self.stands(path, entry)).then_some(at as u64)
+        (same && self.stands(path, *entry)).then_some(at as u64)
     }
 }
 
