@@ -1,9 +1,11 @@
 //! The cache folder: slow things from earlier runs, safe to delete at any time.
 
 use std::fs;
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
+
+use tempfile::NamedTempFile;
 
 use crate::memo::{Fingerprint, Store};
 
@@ -16,7 +18,10 @@ pub const FOLDER: &str = ".ikidil-cache";
 const ENTRIES: usize = 200;
 
 /// How long an entry may be.
-const LONGEST: u64 = 1 << 30;
+pub(super) const LONGEST: u64 = 1 << 30;
+
+/// What has not been finished for so long never will be.
+const LONGEST_BUILD: Duration = Duration::from_secs(3600);
 
 /// What names of files begin with that are being written.
 const UNFINISHED: &str = ".ikidil-";
@@ -41,31 +46,41 @@ impl Cache {
         self.folder.join(format!("{name}-{}-{key}", self.version))
     }
 
-    fn write(&self, name: &str, key: Fingerprint, bytes: &[u8]) -> std::io::Result<()> {
-        fs::create_dir_all(&self.folder)?;
-        let mut file = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(&self.folder)?;
+    fn write(&self, name: &str, key: Fingerprint, bytes: &[u8]) -> io::Result<()> {
+        let mut file = unfinished(&self.folder)?;
         file.write_all(Fingerprint::of_bytes(bytes).to_string().as_bytes())?;
         file.write_all(bytes)?;
         file.persist(self.file(name, key))?;
-        self.thin_out()
+        thin_out(&self.folder)
     }
+}
 
-    /// Removes the oldest entries of a full folder. Whatever else is in it, the folder may be a link,
-    /// is not ours.
-    fn thin_out(&self) -> std::io::Result<()> {
-        let mut entries: Vec<(SystemTime, PathBuf)> = fs::read_dir(&self.folder)?
-            .filter_map(Result::ok)
-            .filter(|entry| is_entry(&entry.file_name().to_string_lossy()))
-            .filter_map(|entry| Some((entry.metadata().ok()?.modified().ok()?, entry.path())))
-            .collect();
-        let surplus = entries.len().saturating_sub(ENTRIES);
-        entries.sort();
-        for (_, path) in entries.into_iter().take(surplus) {
+/// A file of the cache folder that will get its name when it is whole.
+pub(super) fn unfinished(folder: &Path) -> io::Result<NamedTempFile> {
+    fs::create_dir_all(folder)?;
+    tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(folder)
+}
+
+/// Removes the oldest entries of a full folder, and what builds left that were broken off. Whatever
+/// else is in it, the folder may be a link, is not ours.
+pub(super) fn thin_out(folder: &Path) -> io::Result<()> {
+    let entries = fs::read_dir(folder)?.filter_map(Result::ok);
+    let mut entries: Vec<(SystemTime, PathBuf)> = entries
+        .filter(|entry| is_entry(&entry.file_name().to_string_lossy()))
+        .filter_map(|entry| Some((entry.metadata().ok()?.modified().ok()?, entry.path())))
+        .collect();
+    let surplus = entries.len().saturating_sub(ENTRIES);
+    entries.sort();
+    for (at, (modified, path)) in entries.into_iter().enumerate() {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let is_left =
+            name.starts_with(UNFINISHED) && modified.elapsed().is_ok_and(|age| age > LONGEST_BUILD);
+        if at < surplus || is_left {
             // Another build may have been quicker.
             let _ = fs::remove_file(path);
         }
-        Ok(())
     }
+    Ok(())
 }
 
 impl Store for Cache {
@@ -127,6 +142,21 @@ mod tests {
         }
         assert_eq!(fs::read_dir(&cache.folder).expect("a folder").count(), ENTRIES + 1);
         assert!(mine.exists(), "a file that is nobody's entry");
+    }
+
+    #[test]
+    fn what_was_never_finished_is_removed() {
+        let root = tempfile::tempdir().expect("a folder");
+        let cache = Cache::new(root.path());
+        let leave = |hours: u32| {
+            let (file, path) = unfinished(&cache.folder).expect("made").keep().expect("kept");
+            let then = SystemTime::now() - LONGEST_BUILD * hours;
+            file.set_modified(then).expect("dated");
+            path
+        };
+        let [old, new] = [leave(2), leave(0)];
+        cache.save("pdf", Fingerprint::of(&1), b"x");
+        assert_eq!([old.exists(), new.exists()], [false, true]);
     }
 
     /// Pipes would be waited for, and links lead elsewhere.

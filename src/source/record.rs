@@ -17,7 +17,7 @@ use tempfile::NamedTempFile;
 
 use crate::memo::{Fingerprint, Record, Stage};
 
-use super::cache::{FOLDER, version};
+use super::cache::{FOLDER, LONGEST, thin_out, unfinished, version};
 use super::offset::read_at;
 
 /// The file's name in the cache folder.
@@ -103,7 +103,7 @@ impl RecordFile {
         file.write_all(&digest(version().as_bytes()))?;
         let file = file.into_inner().map_err(|error| error.into_error())?;
         file.persist(&self.path)?;
-        Ok(())
+        thin_out(self.path.parent().unwrap_or(&self.path))
     }
 }
 
@@ -114,7 +114,10 @@ fn digest(bytes: &[u8]) -> [u8; DIGEST] {
 impl Before {
     fn open(path: &Path) -> Option<Before> {
         // A pipe in its place would never let itself be opened.
-        let metadata = fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file)?;
+        let metadata = fs::symlink_metadata(path).ok()?;
+        if !metadata.is_file() || metadata.len() > LONGEST {
+            return None;
+        }
         let file = File::open(path).ok()?;
         let tail_at = metadata.len().checked_sub(TAIL as u64)?;
         let mut tail = [0; TAIL];
@@ -147,9 +150,8 @@ impl After {
         let file = match &mut self.file {
             Some(file) => file,
             none => {
-                let folder = path.parent().unwrap_or(path);
-                fs::create_dir_all(folder)?;
-                none.insert(BufWriter::with_capacity(1 << 20, NamedTempFile::new_in(folder)?))
+                let file = unfinished(path.parent().unwrap_or(path))?;
+                none.insert(BufWriter::with_capacity(1 << 20, file))
             }
         };
         file.write_all(bytes)
