@@ -34,8 +34,8 @@ pub use inline::{Crossref, CrossrefKind, Inline, NoteId};
 pub use outline::{Heading, Label, LabelKind, Outline, label_kind};
 pub use parsed::{Again, Head, IdPlace, Parsed, Tree};
 pub use phase::{
-    Answers, Asset, Cited, CitedPart, DataAnswer, Lasting, Phase, Resolved, Target, TermUse,
-    Written, is_web, may_lead_to,
+    Answers, Asset, Cited, CitedPart, DataAnswer, Lasting, Phase, Resolved, SCHEMES, Target,
+    TermUse, Written, is_web, may_lead_to,
 };
 pub use questions::Questions;
 pub use text::{plain_text, push_read, read_text, word_count};

@@ -106,9 +106,12 @@ pub enum Target {
     Missing,
 }
 
+/// The schemes of addresses a text may lead to.
+pub const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
+
 /// Whether a text may lead to addresses of this scheme, which is in lower case.
 pub fn may_lead_to(scheme: &str) -> bool {
-    matches!(scheme, "http" | "https" | "mailto" | "tel")
+    SCHEMES.contains(&scheme)
 }
 
 /// Whether an address outside the project is whole and one a text may lead to.

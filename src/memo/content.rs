@@ -67,13 +67,13 @@ impl Content {
             None => Content::new(bytes),
             Some((attic, at)) => {
                 let fingerprint = Fingerprint::of_bytes(&bytes);
-                Content::standing(Arc::clone(attic), at, bytes.len(), fingerprint)
+                Content::in_attic(Arc::clone(attic), at, bytes.len(), fingerprint)
             }
         }
     }
 
-    /// Bytes that an attic has had all along.
-    pub(super) fn standing(
+    /// Bytes that an attic has.
+    pub(super) fn in_attic(
         attic: Arc<dyn Attic>,
         at: u64,
         length: usize,

@@ -80,7 +80,7 @@ impl Memo {
                 let (fingerprint, length) = postcard::from_bytes(bytes).ok()?;
                 let at = standing.find(path, fingerprint, length)?;
                 let attic: Arc<dyn Attic> = Arc::<dyn Standing>::clone(standing);
-                Some(Ok(Content::standing(attic, at, length, fingerprint)))
+                Some(Ok(Content::in_attic(attic, at, length, fingerprint)))
             },
             |made| {
                 let content = made.as_ref().ok()?;

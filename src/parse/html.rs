@@ -13,6 +13,8 @@ use std::sync::OnceLock;
 
 use ammonia::{Builder, UrlRelative};
 
+use crate::doc::SCHEMES;
+
 use model::{FLOW, PHRASING, fits};
 use tag::{Tag, attributes, tag_name, tags};
 
@@ -186,7 +188,7 @@ fn cleaner(level: Level) -> &'static Builder<'static> {
                 ("colgroup", HashSet::from(["span"])),
                 ("details", HashSet::from(["open"])),
             ]))
-            .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
+            .url_schemes(HashSet::from(SCHEMES))
             .url_relative(UrlRelative::Deny)
             .link_rel(None)
             .attribute_filter(|_, name, value| is_valid(name, value).then(|| value.into()));

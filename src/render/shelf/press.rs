@@ -151,8 +151,9 @@ impl<'a> Press<'a> {
         let key = Fingerprint::of(&(blob.fingerprint(), fonts.fingerprint));
         let found = self.stock.memo.get(Stage::Font, key, || {
             let mut found: Vec<(char, usize)> = Vec::new();
-            for (at, letter) in text.char_indices().filter(|(_, letter)| !fonts.glyphs.has(*letter))
-            {
+            // Control characters are read as spaces.
+            let is_odd = |letter: char| !fonts.glyphs.has(letter) && !letter.is_control();
+            for (at, letter) in text.char_indices().filter(|(_, letter)| is_odd(*letter)) {
                 if found.iter().all(|(known, _)| *known != letter) {
                     found.push((letter, at));
                 }
