@@ -119,12 +119,12 @@ codes! {
         en: "A chapter of more than a megabyte opens slowly on a phone. Dividing it does the reader a kindness."
     }
     TextLong "text-long" Error {
-        tr: "Başlıklar, adlar, özetler ve alternatif metinler birçok sayfada yinelenir, içindekilere ve PDF'in yer imlerine girer; bu yüzden bir başlık ya da ad en çok 1000, bir paragraf en çok 5000 karakter olur. Buna çoğu zaman kapanmayan bir tırnak ya da ayarın yerine yapıştırılmış bir metin yol açar. Uzun metni bölümün kendisine yazın.",
-        en: "Titles, names, summaries and text alternatives stand on many pages, in contents and in the bookmarks of PDFs, so a title or a name has 1,000 characters at most and a paragraph 5,000. Usually a quotation mark that is not closed, or a text pasted in place of the setting, is the reason. Write a long text in the chapter itself."
+        tr: "Başlıklar, adlar, özetler ve alternatif metinler birçok sayfada yinelenir, içindekilere ve PDF’in yer imlerine girer; bu yüzden bir başlık ya da ad en çok 1000; bir özet, alt yazı ya da alternatif metin en çok 5000 karakter olur. Buna çoğu zaman kapanmayan bir tırnak ya da ayarın yerine yapıştırılmış bir metin yol açar. Uzun metni bölümün kendisine yazın.",
+        en: "Titles, names, summaries and text alternatives stand on many pages, in contents and in the bookmarks of PDFs, so a title or a name has 1,000 characters at most, and a summary, a caption or a text alternative 5,000. Usually a quotation mark that is not closed, or a text pasted in place of the setting, is the reason. Write a long text in the chapter itself."
     }
     NestingDeep "nesting-deep" Error {
         tr: "Alıntılar, kutular ve listeler en çok 12, vurgular ve bağlantılar en çok 8 kat iç içe olur; daha derini ne okur izleyebilir ne de bir sayfaya sığar. Buna çoğu zaman metnin başına defalarca eklenmiş `>` işaretleri ya da kapanmayan yıldızlar yol açar.",
-        en: "Quotes, boxes and lists stand inside each other up to 12 deep, stress and links up to 8; nobody can follow more, and no page is wide enough. Usually `>` that was added to lines again and again, or asterisks that are not closed, are the reason."
+        en: "Quotes, boxes and lists may be nested 12 deep, emphasis and links 8; nobody can follow more, and no page is wide enough. Usually `>` that was added to lines again and again, or asterisks that are not closed, are the reason."
     }
     ProgramFault "program-fault" Error {
         tr: "Programda ya da kullandığı bir kitaplıkta bir hata var ve bu metin onu ortaya çıkardı. Site yazılmaz, son iyi site yerinde kalır. Son değişikliği geri almak ya da parçayı başka türlü yazmak çoğu zaman yeter; dosyayı ekleyerek hatayı bildirin.",

@@ -53,8 +53,8 @@ pub fn no_text(path: &ProjectPath, what: Strange) -> Diagnostic {
             "open the document and save its text as Markdown in UTF-8",
         ),
         Strange::Binary => complaint(
-            "dosya metin değil; sıfır baytları var",
-            "the file holds no text; it has zero bytes",
+            "dosya metin değil; resim gibi ikili bir dosyaya benziyor",
+            "the file holds no text; it looks like a binary file, such as a picture",
         )
         .help(
             "UTF-8 ile kaydedilmiş bir metin dosyası koyun ya da dosyayı `content/` dışına taşıyın",

@@ -99,7 +99,7 @@ pub fn book_large(path: &ProjectPath, address: &str) -> Diagnostic {
     Diagnostic::new(
         Code::BookFailed,
         Location::whole(path),
-        format!("`{address}` bir PDF için fazla uzun olurdu"),
+        format!("`{address}` PDF olarak dizilemeyecek kadar uzun"),
         format!("`{address}` would be too long for a PDF"),
     )
     .help(

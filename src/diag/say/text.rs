@@ -94,7 +94,7 @@ pub fn text_long(at: Location, part: Limited, letters: usize) -> Diagnostic {
     let most = part.most();
     let (tr, en) = match part {
         Limited::Heading => ("başlık", "the heading"),
-        Limited::Caption => ("altyazı", "the caption"),
+        Limited::Caption => ("alt yazı", "the caption"),
         Limited::Alternative => ("alternatif metin", "the text alternative"),
         Limited::Address => ("bağlantının adresi", "the link's address"),
         Limited::Id => ("kimlik", "the id"),
@@ -106,8 +106,18 @@ pub fn text_long(at: Location, part: Limited, letters: usize) -> Diagnostic {
         format!("{en} is too long: {letters} characters; it may have {most} at most"),
     )
     .help(
-        "kısaltın; uzun bir metni paragraf olarak yazın",
-        "shorten it; write a long text as a paragraph",
+        match part {
+            Limited::Heading | Limited::Caption | Limited::Alternative => {
+                "kısaltın; uzun bir metni paragraf olarak yazın"
+            }
+            Limited::Address | Limited::Id => "kısaltın",
+        },
+        match part {
+            Limited::Heading | Limited::Caption | Limited::Alternative => {
+                "shorten it; write a long text as a paragraph"
+            }
+            Limited::Address | Limited::Id => "shorten it",
+        },
     )
 }
 
@@ -116,12 +126,12 @@ pub fn nesting_deep(at: Location) -> Diagnostic {
     Diagnostic::new(
         Code::NestingDeep,
         at,
-        "burada fazla derin iç içelik var",
-        "too much stands inside each other here",
+        "burada öğeler gereğinden fazla iç içe girmiş",
+        "things are nested too deeply here",
     )
     .help(
-        "alıntıları, kutuları, listeleri ve vurguları daha az iç içe koyun",
-        "put quotes, boxes, lists and stress less deep into each other",
+        "alıntıları, kutuları, listeleri ve vurguları daha az iç içe kullanın",
+        "nest quotes, boxes, lists and emphasis less deeply",
     )
 }
 
