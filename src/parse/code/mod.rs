@@ -3,12 +3,15 @@
 //! The highlighter knows hundreds of scopes; every output has one colour for
 //! each [`TokenStyle`].
 
-use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+mod states;
 
-use syntect::parsing::{ParseState, Scope, ScopeStack, ScopeStackOp, SyntaxReference, SyntaxSet};
+use std::sync::{Arc, OnceLock};
+
+use syntect::parsing::{Scope, ScopeStack, ScopeStackOp, SyntaxReference};
 
 use crate::doc::{Code, CodeLine, TokenStyle};
 use crate::memo::{Fingerprint, Memo, Stage};
+use states::State;
 
 /// Longer text stays plain: colours would cost more than they give.
 const LONGEST_TEXT: usize = 200_000;
@@ -21,12 +24,12 @@ pub(super) fn highlight(language: Option<&str>, text: &str, memo: Option<&Memo>)
     let known = language.filter(|_| is_short(text)).and_then(syntax);
     let lines = match (known, memo) {
         (None, _) => plain(text),
-        (Some((syntaxes, syntax)), Some(memo)) => {
+        (Some(syntax), Some(memo)) => {
             let key = Fingerprint::of(&(&syntax.name, text));
-            let lines = memo.get(Stage::Highlight, key, || coloured(syntaxes, syntax, text, memo));
+            let lines = memo.get(Stage::Highlight, key, || coloured(syntax, text, memo));
             Arc::clone(&*lines)
         }
-        (Some((syntaxes, syntax)), None) => coloured(syntaxes, syntax, text, &Memo::default()),
+        (Some(syntax), None) => coloured(syntax, text, &Memo::default()),
     };
     Code { language: language.map(str::to_owned), lines }
 }
@@ -40,9 +43,7 @@ fn plain(text: &str) -> Arc<[CodeLine]> {
 }
 
 /// The syntax of a language by its name or a file extension.
-fn syntax(language: &str) -> Option<(&'static SyntaxSet, &'static SyntaxReference)> {
-    static SYNTAXES: OnceLock<SyntaxSet> = OnceLock::new();
-    let syntaxes = SYNTAXES.get_or_init(SyntaxSet::load_defaults_newlines);
+fn syntax(language: &str) -> Option<&'static SyntaxReference> {
     let name = match language.to_ascii_lowercase().as_str() {
         "console" | "shell" | "shell-session" | "zsh" => "sh".to_owned(),
         "typescript" | "ts" | "jsx" | "tsx" | "mjs" => "js".to_owned(),
@@ -51,42 +52,20 @@ fn syntax(language: &str) -> Option<(&'static SyntaxSet, &'static SyntaxReferenc
         "text" | "txt" | "plain" => return None,
         name => name.to_owned(),
     };
-    Some((syntaxes, syntaxes.find_syntax_by_token(&name)?))
+    states::syntaxes().find_syntax_by_token(&name)
 }
 
 /// The lines in colours; plain from where the highlighter gives up.
-///
-/// The highlighter tries dozens of regular expressions at every word. What it makes
-/// of a line depends on the line and on its state before, and program text repeats
-/// its lines, so each pair of them is looked at once.
-fn coloured(
-    syntaxes: &SyntaxSet,
-    syntax: &SyntaxReference,
-    text: &str,
-    memo: &Memo,
-) -> Arc<[CodeLine]> {
-    let mut state = State { parse: ParseState::new(syntax), scopes: ScopeStack::new() };
-    let mut number = state.number();
+fn coloured(syntax: &'static SyntaxReference, text: &str, memo: &Memo) -> Arc<[CodeLine]> {
     let mut lines = Vec::new();
+    let mut place = Place::start(syntax);
     let mut rest = text.split_inclusive('\n');
     for line in rest.by_ref() {
-        let found = match number {
-            Some(before) => {
-                let key = Fingerprint::of(&(&syntax.name, before, line));
-                let read = || State::of(before).and_then(|state| read(state, line, syntaxes));
-                Option::clone(&memo.get(Stage::Highlight, key, read))
-            }
-            None => read(state.clone(), line, syntaxes),
-        };
-        let Some(found) = found else {
+        let Some(coloured) = place.read(line, memo) else {
             lines.push(CodeLine::plain(bare(line)));
             break;
         };
-        lines.push(found.line);
-        number = found.after;
-        if let Some(after) = found.state {
-            state = after;
-        }
+        lines.push(coloured);
     }
     lines.extend(rest.map(|line| CodeLine::plain(bare(line))));
     lines.into()
@@ -96,57 +75,44 @@ fn bare(line: &str) -> &str {
     line.trim_end_matches(['\n', '\r'])
 }
 
-/// What the highlighter knows between two lines.
-#[derive(Clone, PartialEq)]
-struct State {
-    parse: ParseState,
-    scopes: ScopeStack,
+/// Between two lines of a text.
+enum Place {
+    /// In a state that has a number.
+    Known(usize),
+    /// In one that has none.
+    Own(Box<State>),
 }
 
-/// A line that was read.
-#[derive(Clone)]
-struct Line {
-    line: CodeLine,
-    /// The number of the state after it, if that has one.
-    after: Option<usize>,
-    /// The state itself, if it has no number.
-    state: Option<State>,
-}
-
-fn read(mut state: State, line: &str, syntaxes: &SyntaxSet) -> Option<Line> {
-    let changes = state.parse.parse_line(line, syntaxes).ok()?;
-    let line = cut(bare(line), &changes, &mut state.scopes);
-    let after = state.number();
-    Some(Line { line, after, state: after.is_none().then_some(state) })
-}
-
-/// States that have been met so far, in that order. There are few: a line mostly
-/// ends where a statement does.
-static STATES: RwLock<Vec<State>> = RwLock::new(Vec::new());
-
-/// More states than this get no number; their lines are read each time.
-const MANY_STATES: usize = 200;
-
-impl State {
-    /// What stands for the state as long as the program runs.
-    fn number(&self) -> Option<usize> {
-        let find = |states: &[State]| states.iter().position(|state| state == self);
-        let states = STATES.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some(number) = find(&states) {
-            return Some(number);
+impl Place {
+    fn start(syntax: &'static SyntaxReference) -> Place {
+        match states::start(syntax) {
+            Some(number) => Place::Known(number),
+            None => Place::Own(Box::new(State::at_start(syntax))),
         }
-        drop(states);
-        let mut states = STATES.write().unwrap_or_else(PoisonError::into_inner);
-        find(&states).or_else(|| {
-            (states.len() < MANY_STATES).then(|| {
-                states.push(self.clone());
-                states.len() - 1
-            })
-        })
     }
 
-    fn of(number: usize) -> Option<State> {
-        STATES.read().unwrap_or_else(PoisonError::into_inner).get(number).cloned()
+    /// Goes on by a line, whose colours it gives.
+    ///
+    /// The highlighter tries dozens of regular expressions at every word. What it makes
+    /// of a line depends on the line and on its state before, and program text repeats
+    /// its lines, so each pair of them is looked at once.
+    fn read(&mut self, line: &str, memo: &Memo) -> Option<CodeLine> {
+        let before = match self {
+            Place::Known(number) => *number,
+            Place::Own(state) => return state.read(line),
+        };
+        let key = Fingerprint::of(&(before, line));
+        let found = memo.get(Stage::Highlight, key, || states::read(before, line));
+        let (coloured, after) = Option::clone(&found)?;
+        *self = match after {
+            Some(number) => Place::Known(number),
+            None => {
+                let mut state = states::state(before);
+                state.read(line)?;
+                Place::Own(Box::new(state))
+            }
+        };
+        Some(coloured)
     }
 }
 
@@ -259,6 +225,13 @@ mod tests {
             "yaml",
             "title: Adil # ad\n",
             expect!["Type<title>Punctuation<:> String<Adil> Comment<# ad>"],
+        );
+        check(
+            "make",
+            "AD ?= $(or $(B),x)\n",
+            expect![
+                "Name<AD> Punctuation<?=> Keyword<$(>Function<or>String< >Keyword<$(>Name<B>Keyword<)>Punctuation<,>String<x>Keyword<)>"
+            ],
         );
         check(
             "diff",
