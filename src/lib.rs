@@ -91,7 +91,9 @@ pub fn build(snapshot: &Snapshot, options: &BuildOptions, memo: &Memo) -> Checke
     let index = Index::new(&site);
     let reached = site.fingerprint;
     let known = Known { snapshot, site: &site, index: &index, sources: &sources, memo, reached };
-    let answers = AllAnswers::new(&known);
+    let (answers, theme) =
+        rayon::join(|| AllAnswers::new(&known), || Theme::load(snapshot, &site.config.theme, memo));
+    let theme = theme.take(&mut complaints);
     for part in answers.parts() {
         complaints.extend(part.complaints.iter().cloned());
     }
@@ -105,7 +107,6 @@ pub fn build(snapshot: &Snapshot, options: &BuildOptions, memo: &Memo) -> Checke
     let mut batches = Vec::new();
     let mut pages = 0;
     let mut announced = BTreeMap::new();
-    let theme = Theme::load(snapshot, &site.config.theme, memo).take(&mut complaints);
     if let Some(theme) = theme {
         let mut page_options = page::Options {
             base_url: site.config.base_url.clone(),

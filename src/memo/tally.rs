@@ -12,6 +12,8 @@ pub enum Stage {
     Parse,
     /// One code block to its coloured tokens.
     Highlight,
+    /// A picture to what is wrong with publishing it.
+    Harm,
     /// An edition's questions to their answers.
     Answer,
     /// Two editions of a chapter to their rows.
@@ -66,9 +68,9 @@ impl Stage {
         [Stage::Print, Stage::Font, Stage::Pdf, Stage::Epub, Stage::Docx, Stage::Offline];
 
     /// Whether all parts of a site remember it together: the same line of program text may stand
-    /// in any text, and is wanted again when a page of it is made.
+    /// in any text, and is wanted again when a page of it is made; so may the same picture.
     pub(super) fn is_common(self) -> bool {
-        self == Stage::Highlight
+        matches!(self, Stage::Highlight | Stage::Harm)
     }
 
     const COUNT: usize = Stage::Cite as usize + 1;
@@ -77,6 +79,7 @@ impl Stage {
         Stage::Assemble,
         Stage::Parse,
         Stage::Highlight,
+        Stage::Harm,
         Stage::Answer,
         Stage::Align,
         Stage::Number,

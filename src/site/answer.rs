@@ -332,7 +332,9 @@ impl<'a> Asker<'a> {
 
     /// Complains about a file that should not be published as it is; `true` if it may be.
     fn look_at(&mut self, at: Location, asset: &Asset, blob: &Blob) -> bool {
-        let harm = drawing::harm(&asset.path, blob.bytes(), asset.size);
+        let key = Fingerprint::of(&(&asset.path, blob.fingerprint(), asset.size));
+        let look = || drawing::harm(&asset.path, blob.bytes(), asset.size);
+        let harm = Option::clone(&self.known.memo.get(Stage::Harm, key, look));
         let is_allowed = self.known.site.config.raw_html == RawHtml::Allow;
         let harm = harm.filter(|harm| !(is_allowed && matches!(harm, Harm::Active(_))));
         let complaint = harm.map(|harm| say::file_harmful(at, &asset.path, &harm));

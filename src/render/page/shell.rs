@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::config::Funder;
@@ -127,25 +128,23 @@ impl Shells {
         memo: &Memo,
         options: &Options,
     ) -> Result<Shells, Box<Diagnostic>> {
-        let mut shells = BTreeMap::new();
-        for key in keys(site, memo) {
+        let shells = each(keys(site, memo).into_iter().collect(), |key| {
             let shell = shell(site, theme, memo, options, key);
-            let complain = |failure| Box::new(theme.complaint(&failure, &route::home(key.0, "")));
-            shells.insert(key, shell.map_err(complain)?);
-        }
-        let mut chapters = BTreeMap::new();
-        for (at, publication) in site.publications.iter().enumerate() {
-            for &lang in &site.config.languages {
-                let known = (site.around(publication), lang, theme.fingerprint, options.shown());
-                let list = memo.get(Stage::Shell, Fingerprint::of(&known), || {
-                    chapter_list(publication, lang, theme, memo, options)
-                });
-                let list = Result::clone(&list);
-                let complain =
-                    |failure| Box::new(theme.complaint(&failure, &publication.address[lang]));
-                chapters.insert((at, lang), list.map_err(complain)?);
-            }
-        }
+            shell.map_err(|failure| theme.complaint(&failure, &route::home(key.0, "")))
+        })?;
+        let places = 0..site.publications.len();
+        let languages = &site.config.languages;
+        let lists: Vec<_> =
+            places.flat_map(|at| languages.iter().map(move |&lang| (at, lang))).collect();
+        let chapters = each(lists, |(at, lang)| {
+            let publication = &*site.publications[at];
+            let known = (site.around(publication), lang, theme.fingerprint, options.shown());
+            let list = memo.get(Stage::Shell, Fingerprint::of(&known), || {
+                chapter_list(publication, lang, theme, memo, options)
+            });
+            let list = Result::clone(&list);
+            list.map_err(|failure| theme.complaint(&failure, &publication.address[lang]))
+        })?;
         Ok(Shells { shells, chapters })
     }
 
@@ -158,6 +157,15 @@ impl Shells {
     pub(super) fn chapters(&self, publication: usize, lang: Lang) -> &ChapterList {
         &self.chapters[&(publication, lang)]
     }
+}
+
+/// A value for each key, made side by side; of several failures the first key's counts.
+fn each<K: Ord + Copy + Send, V: Send>(
+    keys: Vec<K>,
+    make: impl Fn(K) -> Result<V, Diagnostic> + Sync,
+) -> Result<BTreeMap<K, V>, Box<Diagnostic>> {
+    let made: Vec<_> = keys.into_par_iter().map(|key| (key, make(key))).collect();
+    made.into_iter().map(|(key, made)| Ok((key, made.map_err(Box::new)?))).collect()
 }
 
 /// Every combination of language, part and depth that the site has.
