@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::Lang;
 use super::words::Words;
 
-/// How a layout writes what the three programs write differently.
+/// How a layout writes what the programs write differently.
 pub trait Layout {
     /// A link to another chapter of the same publication.
     fn link(&self, words: &str, lang: Lang, publication: usize, number: usize) -> String;

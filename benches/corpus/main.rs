@@ -1,7 +1,7 @@
-//! Writes bilingual corpora of any size, the same text in three layouts.
+//! Writes bilingual corpora of any size, the same text in four layouts.
 //!
 //! ```text
-//! cargo bench --bench corpus -- DIR [--pairs 5000] [--layout ikidil|hugo|mdbook] [--apparatus]
+//! cargo bench --bench corpus -- DIR [--pairs 5000] [--layout ikidil|hugo|zola|mdbook] [--apparatus]
 //!     [--no-search]
 //! ```
 //!
@@ -19,9 +19,9 @@ mod corpus;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use corpus::{Corpus, hugo, ikidil, mdbook};
+use corpus::{Corpus, hugo, ikidil, mdbook, zola};
 
-const USAGE: &str = "usage: corpus DIR [--pairs COUNT] [--layout ikidil|hugo|mdbook] [--apparatus] \
+const USAGE: &str = "usage: corpus DIR [--pairs COUNT] [--layout ikidil|hugo|zola|mdbook] [--apparatus] \
                      [--no-search]";
 
 fn main() -> ExitCode {
@@ -49,6 +49,10 @@ fn main() -> ExitCode {
                 Some("ikidil") => true,
                 Some("hugo") => {
                     write = hugo::write;
+                    true
+                }
+                Some("zola") => {
+                    write = zola::write;
                     true
                 }
                 Some("mdbook") => {

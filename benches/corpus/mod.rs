@@ -1,10 +1,11 @@
-//! Corpora of any size in the layouts of three programs.
+//! Corpora of any size in the layouts of four programs.
 
 mod chapter;
 pub mod hugo;
 pub mod ikidil;
 pub mod mdbook;
 mod words;
+pub mod zola;
 
 use std::fs;
 use std::path::{Path, PathBuf};
