@@ -5,15 +5,15 @@ use png::{BitDepth, ColorType, Compression, Encoder, Filter};
 /// As many colours as a palette can have.
 const PALETTE: usize = 256;
 
-/// A PNG of rows of red, green, blue and alpha, of which there is at least one. Drawings
-/// have few colours, and with a palette a pixel takes one byte.
+/// A PNG of rows of red, green, blue and alpha. Drawings have few colours, and
+/// with a palette a pixel takes one byte.
 pub(super) fn encode(width: u32, height: u32, pixels: &[u8]) -> Vec<u8> {
     let mut png = Vec::new();
     let mut encoder = Encoder::new(&mut png, width, height);
     encoder.set_depth(BitDepth::Eight);
     encoder.set_compression(Compression::Fast);
     encoder.set_filter(Filter::Up);
-    let indexed = indexed(width, pixels);
+    let indexed = indexed(pixels);
     let bytes = match &indexed {
         Some((palette, places)) => {
             encoder.set_color(ColorType::Indexed);
@@ -35,32 +35,35 @@ pub(super) fn encode(width: u32, height: u32, pixels: &[u8]) -> Vec<u8> {
 
 /// The colours of a picture and each pixel's place among them; `None` where there
 /// are too many or one can be seen through.
-fn indexed(width: u32, pixels: &[u8]) -> Option<(Vec<[u8; 4]>, Vec<u8>)> {
-    let width = width as usize;
+fn indexed(pixels: &[u8]) -> Option<(Vec<[u8; 4]>, Vec<u8>)> {
     let mut palette: Vec<[u8; 4]> = Vec::new();
     let mut places = Vec::with_capacity(pixels.len() / 4);
-    let mut above: &[u8] = &[];
-    for row in pixels.chunks_exact(width * 4) {
-        // Most rows of a drawing are those above them again.
-        if row == above {
-            places.extend_from_within(places.len() - width..);
-            continue;
+    let (mut rest, _) = pixels.as_chunks::<4>();
+    while let Some(&colour) = rest.first() {
+        let known = palette.iter().position(|known| *known == colour);
+        let place = known.unwrap_or(palette.len());
+        if place == PALETTE || colour[3] != 255 {
+            return None;
         }
-        above = row;
-        for run in row.as_chunks::<4>().0.chunk_by(|one, next| one == next) {
-            let colour = run[0];
-            let known = palette.iter().position(|known| *known == colour);
-            let place = known.unwrap_or(palette.len());
-            if place == PALETTE || colour[3] != 255 {
-                return None;
-            }
-            if known.is_none() {
-                palette.push(colour);
-            }
-            places.resize(places.len() + run.len(), u8::try_from(place).ok()?);
+        if known.is_none() {
+            palette.push(colour);
         }
+        let length = run(rest, colour);
+        places.resize(places.len() + length, u8::try_from(place).ok()?);
+        rest = &rest[length..];
     }
     Some((palette, places))
+}
+
+/// How many pixels at the beginning have one colour. Most of a drawing are long runs, so
+/// sixteen pixels are looked at together.
+fn run(pixels: &[[u8; 4]], colour: [u8; 4]) -> usize {
+    let number = u32::from_ne_bytes(colour);
+    let difference = |pixel: &[u8; 4]| u32::from_ne_bytes(*pixel) ^ number;
+    let (wide, _) = pixels.as_chunks::<16>();
+    let same = |wide: &&[[u8; 4]; 16]| wide.iter().fold(0, |all, it| all | difference(it)) == 0;
+    let length = 16 * wide.iter().take_while(same).count();
+    length + pixels[length..].iter().take_while(|pixel| **pixel == colour).count()
 }
 
 #[cfg(test)]
