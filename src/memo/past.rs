@@ -63,6 +63,14 @@ impl Memo {
         })
     }
 
+    /// The file that an earlier run published at `path`, if it still holds what is asked for.
+    pub fn standing(&self, path: &str, fingerprint: Fingerprint, length: usize) -> Option<Content> {
+        let standing = self.past.standing.as_ref()?;
+        let at = standing.find(path, fingerprint, length)?;
+        let attic: Arc<dyn Attic> = Arc::<dyn Standing>::clone(standing);
+        Some(Content::in_attic(attic, at, length, fingerprint))
+    }
+
     /// [`Memo::get`] of what is published at `path`: where an earlier run published the same, the
     /// file itself is what is kept of it.
     pub fn published<E: Send + Sync + 'static>(
@@ -76,11 +84,8 @@ impl Memo {
             stage,
             key,
             |bytes| {
-                let standing = self.past.standing.as_ref()?;
                 let (fingerprint, length) = postcard::from_bytes(bytes).ok()?;
-                let at = standing.find(path, fingerprint, length)?;
-                let attic: Arc<dyn Attic> = Arc::<dyn Standing>::clone(standing);
-                Some(Ok(Content::in_attic(attic, at, length, fingerprint)))
+                self.standing(path, fingerprint, length).map(Ok)
             },
             |made| {
                 let content = made.as_ref().ok()?;

@@ -76,22 +76,29 @@ fn a_run_makes_what_an_edit_changed() {
         let (left, memo) = past(root.path());
         leave(&snapshot, root.path(), &memo, &left);
         let made = memo.tally().take();
-        [Stage::Parse, Stage::Align, Stage::Page, Stage::Cover]
+        [Stage::Parse, Stage::Align, Stage::Page, Stage::Cover, Stage::Search]
             .map(|stage| made.get(&stage).map_or(0, |(made, _)| *made))
     };
-    let [texts, pairs, pages, pictures] = run();
+    let [texts, pairs, pages, pictures, index] = run();
     assert_eq!([texts, pairs, pictures], [24, 12, 4]);
     assert!(pages > 30, "{pages} pages");
-    assert_eq!(run(), [0, 0, 0, 0]);
+    // What is gathered from the words of all texts is not written down, those of each text are.
+    let gathered = index - texts;
+    assert_eq!(run(), [0, 0, 0, 0, gathered]);
     let chapter = root.path().join("content/guide/05-c5.tr.md");
     fs::write(&chapter, text(&chapter) + "Bir cümle daha.\n").unwrap();
-    // The chapter, and the landing page, which shows the code of what readers download.
-    assert_eq!(run(), [1, 1, 2, 0]);
+    // The chapter, and the landing page, which shows the code of what readers download. In the
+    // index the chapter, the edition whose paragraphs lead to it, and three new beginnings of words.
+    let index = gathered + 2 + 3;
+    assert_eq!(run(), [1, 1, 2, 0, index]);
     fs::remove_dir_all(root.path().join("output/tr/rehber")).unwrap();
-    let [texts, pairs, pages, _] = run();
-    assert_eq!([texts, pairs], [0, 0]);
+    let [texts, pairs, pages, _, index] = run();
+    let gathered = gathered + 3;
+    assert_eq!([texts, pairs, index], [0, 0, gathered]);
     assert!(pages > 12, "{pages} pages were gone");
-    assert_eq!(run(), [0, 0, 0, 0]);
+    fs::remove_dir_all(root.path().join("output/search")).unwrap();
+    assert_eq!(run(), [0, 0, 0, 0, gathered + 24], "the files of the index were gone");
+    assert_eq!(run(), [0, 0, 0, 0, gathered]);
 }
 
 /// A project of twelve chapters, built.

@@ -71,7 +71,7 @@ const CRATES: &[(&str, &str)] = &[
     ("open", "cli"),
     ("percent_encoding", "*"),
     ("png", "render"),
-    ("postcard", "memo doc site source"),
+    ("postcard", "memo doc site source render/search"),
     ("pulldown_cmark", "parse/markdown"),
     ("qrcode", "render"),
     ("quick_xml", "site render chart parse translation"),

@@ -128,12 +128,19 @@ impl Shells {
         memo: &Memo,
         options: &Options,
     ) -> Result<Shells, Box<Diagnostic>> {
-        let shells = each(keys(site, memo).into_iter().collect(), |key| {
-            let shell = shell(site, theme, memo, options, key);
-            shell.map_err(|failure| theme.complaint(&failure, &route::home(key.0, "")))
-        })?;
-        let places = 0..site.publications.len();
         let languages = &site.config.languages;
+        let keys = keys(site, memo);
+        // Parts of one language often have the same shell.
+        let shells = each(languages.clone(), |lang| {
+            let complain = |failure| theme.complaint(&failure, &route::home(lang, ""));
+            let made = keys.iter().filter(|key| key.0 == lang).map(|&key| {
+                let shell = shell(site, theme, memo, options, key).map_err(complain)?;
+                Ok((key, shell))
+            });
+            made.collect::<Result<Vec<_>, _>>()
+        })?;
+        let shells = shells.into_values().flatten().collect();
+        let places = 0..site.publications.len();
         let lists: Vec<_> =
             places.flat_map(|at| languages.iter().map(move |&lang| (at, lang))).collect();
         let chapters = each(lists, |(at, lang)| {

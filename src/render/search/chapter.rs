@@ -63,7 +63,7 @@ pub struct Indexed {
     pub parts: Box<[Part]>,
     /// For each form, in the order of numbers: how far its number is from the one before, how
     /// many bytes its hits take, and those, as [`pack`] writes them.
-    hits: Box<[u8]>,
+    pub hits: Box<[u8]>,
     /// The digest of everything above.
     pub fingerprint: Fingerprint,
 }
@@ -169,40 +169,62 @@ impl Indexed {
             weights.push(Weights::new(entry, title, about, length));
         }
         let (forms, places) = uses.by_form(lexicon);
-        let mut hits = Vec::with_capacity(4 * places.len());
+        let mut hits = Hits { packed: Vec::with_capacity(4 * places.len()), last: 0 };
         let mut packed = Vec::new();
-        let mut before = 0;
         for (number, range) in forms {
             packed.clear();
             pack_hits(&mut packed, &places[range], &weights);
-            pack::number(&mut hits, number - before);
-            before = number;
-            pack::number(&mut hits, packed.len() as u32);
-            hits.extend_from_slice(&packed);
+            hits.add(number, &packed);
         }
-        let sorts: Box<[Sort]> = found.entries.iter().map(|entry| entry.sort).collect();
-        let parts = parts(&found, about, counterparts, lang);
+        let sorts = found.entries.iter().map(|entry| entry.sort).collect();
+        Indexed::of(sorts, parts(&found, about, counterparts, lang), hits)
+    }
+
+    /// A text of which everything is known.
+    pub fn of(sorts: Box<[Sort]>, parts: Vec<Part>, hits: Hits) -> Indexed {
         let names: Vec<_> = parts.iter().map(|part| (part.first, &part.name)).collect();
-        let fingerprint = Fingerprint::of(&(&sorts, names, Fingerprint::of_bytes(&hits)));
-        Indexed { sorts, parts: parts.into(), hits: hits.into(), fingerprint }
+        let fingerprint = Fingerprint::of(&(&sorts, names, Fingerprint::of_bytes(&hits.packed)));
+        Indexed { sorts, parts: parts.into(), hits: hits.packed.into(), fingerprint }
     }
 
     /// The numbers of its forms in order, each with its hits as they are packed: how many
     /// pieces have it, and for each of them how far it is from the one before, what it weighs,
     /// and the places of the form in it.
     pub fn forms(&self) -> impl Iterator<Item = (u32, &[u8])> {
-        let mut rest = Numbers(&self.hits);
-        let mut form = 0;
-        std::iter::from_fn(move || {
-            if rest.0.is_empty() {
-                return None;
-            }
-            form += rest.next();
-            let length = rest.next() as usize;
-            let (hits, after) = rest.0.split_at(length);
-            rest = Numbers(after);
-            Some((form, hits))
-        })
+        forms(&self.hits)
+    }
+}
+
+/// What [`Indexed::forms`] gives, of what was packed.
+pub fn forms(hits: &[u8]) -> impl Iterator<Item = (u32, &[u8])> {
+    let mut rest = Numbers(hits);
+    let mut form = 0;
+    std::iter::from_fn(move || {
+        if rest.0.is_empty() {
+            return None;
+        }
+        form += rest.next();
+        let length = rest.next() as usize;
+        let (hits, after) = rest.0.split_at_checked(length)?;
+        rest = Numbers(after);
+        Some((form, hits))
+    })
+}
+
+/// The hits of a text, packed form by form.
+#[derive(Default)]
+pub struct Hits {
+    packed: Vec<u8>,
+    last: u32,
+}
+
+impl Hits {
+    /// Adds the packed hits of the form with that number, which is larger than the one before.
+    pub fn add(&mut self, number: u32, hits: &[u8]) {
+        pack::number(&mut self.packed, number - self.last);
+        self.last = number;
+        pack::number(&mut self.packed, hits.len() as u32);
+        self.packed.extend_from_slice(hits);
     }
 }
 

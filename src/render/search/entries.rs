@@ -1,5 +1,7 @@
 //! What a search can find: the pieces of a text that have an address of their own.
 
+use serde::{Deserialize, Serialize};
+
 use crate::doc::{
     Block, BoxKind, Document, Inline, Kind, Resolved, Target, each_block, plain_text, push_read,
     read_text,
@@ -19,7 +21,7 @@ pub struct Entry {
 }
 
 /// The sorts of pieces that a reader can ask for, as the browser numbers them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Sort {
     /// Running text.
     Text,

@@ -100,6 +100,12 @@ impl Lexicon {
         numbers
     }
 
+    /// The forms that have some numbers, which this lexicon gave.
+    pub fn letters(&self, numbers: impl Iterator<Item = u32>) -> Vec<Arc<str>> {
+        let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
+        numbers.map(|number| Arc::clone(&known.forms[number as usize])).collect()
+    }
+
     /// All forms by their numbers.
     pub fn forms(&self) -> Vec<Arc<str>> {
         self.known.read().unwrap_or_else(PoisonError::into_inner).forms.clone()

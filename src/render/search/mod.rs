@@ -4,7 +4,8 @@
 //!    figures, recommendations, terms, laws, headings;
 //! 2. [`words`] cuts them into folded words, [`stem`] says what a word may be a form of;
 //! 3. [`lexicon`] gives forms numbers, so that each is folded and compared once;
-//! 4. [`chapter`] indexes one text by itself, remembered by its fingerprint;
+//! 4. [`chapter`] indexes one text by itself, remembered by its fingerprint, and [`kept`] for
+//!    the next build;
 //! 5. [`shards`] puts the words of all texts into files by their first letters.
 //!
 //! For each language there is one file with a name that stays, which knows the names of
@@ -12,6 +13,7 @@
 
 mod chapter;
 mod entries;
+mod kept;
 mod lexicon;
 mod pack;
 mod shards;
@@ -265,7 +267,9 @@ fn indexed(
             // What the counterparts follow from.
             let pairs = about.made.is_none().then(|| (&chapter.rows, Lang::ALL.map(of)));
             let key = Fingerprint::of(&("text", lang, about, texts.fingerprint(edition), pairs));
-            memo.get(Stage::Search, key, || {
+            let read = |bytes: &[u8]| kept::read(bytes, lexicon, memo);
+            let written = |text: &Indexed| kept::written(text, lexicon);
+            memo.lasting(Stage::Search, key, read, written, || {
                 let pairs = pairs.map(|_| counterparts(chapter, lang)).unwrap_or_default();
                 Indexed::new(&texts.document(edition), about, &pairs, lexicon)
             })
