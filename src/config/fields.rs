@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde_yaml::{Mapping, Value};
 
 use crate::diag::{Diagnostic, say};
-use crate::lang::{Each, Lang};
+use crate::lang::{Each, Lang, typography};
 use crate::source::{Location, Places, ProjectPath, Span, yaml};
 
 /// The file and the text that a mapping was read from; knows where its keys stand.
@@ -275,9 +275,16 @@ impl<'a> Fields<'a> {
         Some(each)
     }
 
-    /// A text in each of `languages`; complains about one that lacks.
-    pub fn each_of(&mut self, key: &'static str, languages: &[Lang]) -> Option<Each<String>> {
+    /// The same as people read it: with the punctuation of its language.
+    pub fn prose(&mut self, key: &'static str) -> Option<Each<Option<String>>> {
         let each = self.each(key)?;
+        let set = |lang| each[lang].as_deref().map(|text| typography::set(lang, text));
+        Some(Each::from_fn(set))
+    }
+
+    /// [`Self::prose`] in each of `languages`; complains about one that lacks.
+    pub fn prose_of(&mut self, key: &'static str, languages: &[Lang]) -> Option<Each<String>> {
+        let each = self.prose(key)?;
         for &lang in languages {
             if each[lang].is_none() {
                 let at = self.at(Some(key));

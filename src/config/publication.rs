@@ -156,7 +156,7 @@ impl PublicationConfig {
 }
 
 fn read(fields: &mut Fields, languages: &[Lang], folder: &str, broken: bool) -> PublicationConfig {
-    let title = fields.each_of("title", languages);
+    let title = fields.prose_of("title", languages);
     if title.is_none() && !broken {
         fields.missing("title");
     }
@@ -167,8 +167,8 @@ fn read(fields: &mut Fields, languages: &[Lang], folder: &str, broken: bool) -> 
     PublicationConfig {
         slug,
         title,
-        subtitle: fields.each("subtitle").unwrap_or_default(),
-        summary: fields.each("summary").unwrap_or_default(),
+        subtitle: fields.prose("subtitle").unwrap_or_default(),
+        summary: fields.prose("summary").unwrap_or_default(),
         source: fields
             .language("source")
             .unwrap_or_else(|| languages.first().copied().unwrap_or(Lang::Tr)),
@@ -233,7 +233,7 @@ fn changes(fields: &mut Fields, languages: &[Lang]) -> Vec<EditionChange> {
     for mut inner in fields.list("changes") {
         let edition = inner.text("edition");
         let date = inner.date("date");
-        match inner.each_of("text", languages) {
+        match inner.prose_of("text", languages) {
             Some(text) => changes.push(EditionChange { edition, date, text }),
             None => inner.missing("text"),
         }

@@ -128,7 +128,7 @@ pub const DEFAULT_THEME: &str = "adil";
 
 fn read(fields: &mut Fields) -> Config {
     let languages = languages(fields);
-    let title = fields.each_of("title", &languages);
+    let title = fields.prose_of("title", &languages);
     if title.is_none() {
         fields.missing("title");
     }
@@ -136,7 +136,7 @@ fn read(fields: &mut Fields) -> Config {
     let names = ["sanitise", "escape", "allow"];
     Config {
         title: title.unwrap_or(default.title),
-        description: fields.each("description").unwrap_or_default(),
+        description: fields.prose("description").unwrap_or_default(),
         base_url: base_url(fields),
         theme: fields.text("theme").unwrap_or(default.theme),
         raw_html: fields.choice("raw_html", &names, RawHtml::from_name).unwrap_or_default(),
@@ -215,7 +215,7 @@ fn funder(fields: &mut Fields, languages: &[Lang]) -> Option<Funder> {
     let mut inner = fields.fields("funder")?;
     let at = inner.at(None);
     let mut part = |key: &'static str| {
-        let each = inner.each(key).unwrap_or_default();
+        let each = inner.prose(key).unwrap_or_default();
         let lacking = languages.iter().filter(|&&lang| each[lang].is_none());
         let complaints: Vec<Diagnostic> = lacking
             .map(|lang| say::funder_incomplete(inner.at(Some(key)), key, lang.code()))
@@ -239,10 +239,10 @@ fn funder(fields: &mut Fields, languages: &[Lang]) -> Option<Funder> {
 fn partners(fields: &mut Fields, languages: &[Lang]) -> Vec<Partner> {
     let mut partners = Vec::new();
     for mut inner in fields.list("partners") {
-        match inner.each_of("name", languages) {
+        match inner.prose_of("name", languages) {
             Some(name) => partners.push(Partner {
                 name,
-                role: inner.each("role").unwrap_or_default(),
+                role: inner.prose("role").unwrap_or_default(),
                 url: inner.text("url").filter(|url| is_web(url)),
                 logo: inner.text("logo").map(|path| ProjectPath::new(path.trim_start_matches('/'))),
             }),
@@ -293,6 +293,20 @@ mod tests {
         assert_eq!(config.base_url.as_deref(), Some("https://example.org/"));
         assert_eq!(config.title.tr, "Adil Şehirler");
         assert_eq!(config.partners[0].role.en.as_deref(), Some("y"));
+    }
+
+    #[test]
+    fn what_people_read_has_the_punctuation_of_its_language() {
+        let (config, complaints) = read(
+            "title: { tr: \"Türkiye'de 'adil' şehir\", en: \"Türkiye's 'equal' city\" }\n\
+             description: \"İstanbul'un - \\\"kent\\\" - adası...\"\n\
+             report: https://example.org/o'neil\n",
+        );
+        assert_eq!(complaints, []);
+        assert_eq!(config.title.tr, "Türkiye’de ‘adil’ şehir");
+        assert_eq!(config.title.en, "Türkiye’s ‘equal’ city");
+        assert_eq!(config.description.tr.as_deref(), Some("İstanbul’un - “kent” - adası…"));
+        assert_eq!(config.report.as_deref(), Some("https://example.org/o'neil"));
     }
 
     #[test]
