@@ -215,7 +215,8 @@ fn funder(fields: &mut Fields, languages: &[Lang]) -> Option<Funder> {
     let mut inner = fields.fields("funder")?;
     let at = inner.at(None);
     let mut part = |key: &'static str| {
-        let each = inner.prose(key).unwrap_or_default();
+        // Whoever pays prescribes every sign of this.
+        let each = inner.each(key).unwrap_or_default();
         let lacking = languages.iter().filter(|&&lang| each[lang].is_none());
         let complaints: Vec<Diagnostic> = lacking
             .map(|lang| say::funder_incomplete(inner.at(Some(key)), key, lang.code()))

@@ -9,7 +9,7 @@ use crate::doc::{Document, Resolved};
 use crate::lang::Lang;
 use crate::memo::{Content, Fingerprint};
 
-use super::entries::{Entries, Entry, Sort, entries};
+use super::entries::{Entries, Entry, Sort, entries, name};
 use super::lexicon::{ByWord, Lexicon, NONE};
 use super::pack::{self, Numbers};
 use super::words::{self, Found};
@@ -232,7 +232,7 @@ impl Hits {
 fn title<'a>(entry: &'a Entry, first: bool, document: &'a Document<Resolved>) -> Option<&'a str> {
     match entry.sort {
         Sort::Heading if first => Some(&document.meta.title),
-        Sort::Term | Sort::Law => entry.text.split(" · ").next(),
+        Sort::Term | Sort::Law => Some(name(&entry.text)),
         _ => None,
     }
 }

@@ -87,11 +87,14 @@ pub fn entries(document: &Document<Resolved>, made: Option<Sort>) -> Entries {
                     (None, Some(last)) if before && last.sort != Sort::Heading => {
                         push(&mut last.text, &text);
                     }
-                    (anchor, _) => found.add(
-                        made.unwrap_or_else(|| sort(kind)),
-                        anchor.unwrap_or_default(),
-                        text,
-                    ),
+                    (anchor, _) => {
+                        // A term or an act goes by its own name, not by the letter above it.
+                        if let Some(Sort::Term | Sort::Law) = made {
+                            found.sections.push(name(&text).to_owned());
+                        }
+                        let sort = made.unwrap_or_else(|| sort(kind));
+                        found.add(sort, anchor.unwrap_or_default(), text);
+                    }
                 }
             }
         }
@@ -111,6 +114,11 @@ impl Entries {
             self.entries.push(Entry { sort, anchor, section, text });
         }
     }
+}
+
+/// What a term or an act is called, at the beginning of its text.
+pub(super) fn name(text: &str) -> &str {
+    text.split(" · ").next().unwrap_or_default()
 }
 
 /// The id by which the markup knows a block.
@@ -159,11 +167,16 @@ fn add(text: &mut String, write: impl FnOnce(&mut String)) {
 /// Everything a reader sees in some blocks.
 fn words(blocks: &[Block<Resolved>], made: bool, text: &mut String) {
     each_block(blocks, &mut |block| match &block.kind {
-        Kind::Paragraph(content) => {
-            if !(made && content.iter().any(leads_to_place)) {
-                push_inlines(text, content);
+        Kind::Paragraph(content) if made => {
+            let own = match content.split_last() {
+                Some((last, own)) if lists_places(last) => own,
+                _ => content,
+            };
+            if !own.iter().any(leads_to_place) {
+                push_inlines(text, own);
             }
         }
+        Kind::Paragraph(content) => push_inlines(text, content),
         Kind::Heading { content, .. } => push_inlines(text, content),
         Kind::Definitions(entries) => {
             for entry in entries {
@@ -204,6 +217,11 @@ fn leads_to_place(inline: &Inline<Resolved>) -> bool {
     matches!(inline, Inline::Link { to, .. } if matches!(**to, Target::Page { .. }))
 }
 
+/// Whether that is all the end of a line of a made page says.
+fn lists_places(inline: &Inline<Resolved>) -> bool {
+    matches!(inline, Inline::Span { content, .. } if content.iter().any(leads_to_place))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -239,5 +257,35 @@ mod tests {
                 entry(Sort::Text, "p-3-14", 1, "Belediyeler sorumludur. Ek."),
             ]
         );
+    }
+
+    #[test]
+    fn entries_of_made_pages_go_by_their_names_and_leave_places_out() {
+        let paragraph = |content| sample::block(Kind::Paragraph(content));
+        let place = || {
+            let to = Box::new(sample::page("tr/rehber/plan/", Lang::Tr, None));
+            Inline::Link { to, title: None, content: sample::text("Plan") }
+        };
+        let places = || Inline::Span {
+            lang: None,
+            classes: Vec::new(),
+            content: [sample::text("Anıldığı yerler: "), vec![place()]].concat(),
+        };
+        let mut act = paragraph(sample::text("Belediye Kanunu"));
+        act.attrs.id = Some("act-5393".to_owned());
+        let facts = [sample::text("Sayı: 5393"), vec![places()], vec![place()]].map(paragraph);
+        let blocks = [vec![sample::heading(2, "tr", "Türkiye", None), act], facts.into()].concat();
+        let mut document = sample::document(Lang::Tr, blocks);
+        document.notes.clear();
+        document.meta.title = "Mevzuat".to_owned();
+        let found = entries(&document, Some(Sort::Law));
+        assert_eq!(found.sections, ["", "Türkiye", "Belediye Kanunu"]);
+        let last = found.entries.last().unwrap();
+        assert_eq!((last.sort, last.section, last.anchor.as_str()), (Sort::Law, 2, "act-5393"));
+        assert_eq!(last.text, "Belediye Kanunu · Sayı: 5393");
+        // In a text an editor wrote, links are part of it.
+        let written = entries(&document, None);
+        let last = &written.entries.last().unwrap().text;
+        assert_eq!(last, "Belediye Kanunu · Sayı: 5393 · Anıldığı yerler: Plan · Plan");
     }
 }
