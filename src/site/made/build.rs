@@ -69,15 +69,24 @@ pub fn join(parts: Vec<Vec<Inline<Resolved>>>, between: &str) -> Vec<Inline<Reso
     joined
 }
 
-/// A chapter's name in a list of places: its number and title, or its title; after the
-/// title of its publication where the list is that of the whole site.
-pub fn place(publication: Option<&Publication>, chapter: &Chapter, edition: &Edition) -> String {
-    let place = match chapter.number {
+/// A chapter's name in a list of places: its number and title, or its title.
+pub fn place(chapter: &Chapter, edition: &Edition) -> String {
+    match chapter.number {
         Some(number) => format!("{number}. {}", edition.title()),
         None => edition.title().to_owned(),
-    };
+    }
+}
+
+/// In a list of the whole site's places, the title of a publication before its first one.
+pub fn opening(
+    publication: Option<&Publication>,
+    last: Option<&Publication>,
+    lang: Lang,
+) -> Vec<Inline<Resolved>> {
     match publication {
-        Some(publication) => format!("{}, {place}", publication.config.title[edition.lang]),
-        None => place,
+        Some(publication) if last.is_none_or(|last| last.id != publication.id) => {
+            vec![Inline::Emphasis(vec![text(&publication.config.title[lang])]), text(": ")]
+        }
+        _ => Vec::new(),
     }
 }

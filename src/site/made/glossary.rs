@@ -10,7 +10,7 @@ use super::super::answers::AllAnswers;
 use super::super::sources::Sources;
 use super::super::terms::Term;
 use super::super::{Chapter, Edition, Publication, Site};
-use super::build::{foreign, heading, join, link, named, paragraph, place, text};
+use super::build::{foreign, heading, join, link, named, opening, paragraph, place, text};
 
 /// The most places that are listed for one term.
 const MOST_PLACES: usize = 12;
@@ -80,12 +80,16 @@ fn entry(term: &Term, places: Option<&Places>, lang: Lang) -> Block<Resolved> {
     let other = lang.other();
     meaning.push(paragraph(vec![text(counterpart), foreign(other, &term.name[other])]));
     if let Some(places) = places {
-        let shown = places.iter().take(MOST_PLACES);
-        let links = shown.map(|(publication, chapter, edition)| {
-            vec![link(&place(*publication, chapter, edition), &edition.address, lang, None)]
+        let mut last = None;
+        let shown = places.iter().take(MOST_PLACES).map(|&(publication, chapter, edition)| {
+            let mut words = opening(publication, last, lang);
+            words.push(link(&place(chapter, edition), &edition.address, lang, None));
+            last = publication;
+            words
         });
+        let shown = shown.collect();
         let mut line = vec![text(used)];
-        line.extend(join(links.collect(), "; "));
+        line.extend(join(shown, "; "));
         if places.len() > MOST_PLACES {
             line.push(text(" …"));
         }

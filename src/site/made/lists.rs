@@ -59,7 +59,7 @@ pub fn recommendations(publication: &Publication, lang: Lang) -> Vec<Block<Resol
         }
     }
     let groups = groups.into_iter().map(|(edition, entries)| {
-        let title = super::build::place(None, entries[0].chapter, edition);
+        let title = super::build::place(entries[0].chapter, edition);
         (edition.lang, title, entries)
     });
     grouped(groups, lang)

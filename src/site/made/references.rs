@@ -8,7 +8,7 @@ use crate::lang::Lang;
 use super::super::answers::AllAnswers;
 use super::super::sources::Sources;
 use super::super::{Chapter, Edition, Publication};
-use super::build::{heading, link, named, place, text};
+use super::build::{heading, link, named, opening, place, text};
 
 /// A place that cites a work.
 pub struct Citing<'a> {
@@ -66,18 +66,19 @@ pub fn blocks<'a>(
     blocks
 }
 
-/// `(cited in 2. Who decides: 1, 2; 4. Law: 1)`, each number a link.
+/// `Cited in: 2. Who decides, 2; 4. Law.`, each place a link; in lists of the whole site after the
+/// title of the publication.
 pub fn places(places: Option<&Vec<Citing>>, lang: Lang) -> Vec<Inline<Resolved>> {
     let Some(places) = places else { return Vec::new() };
-    let opening = match lang {
+    let said = match lang {
         Lang::Tr => " Anıldığı yerler: ",
         Lang::En => " Cited in: ",
     };
-    let mut line = vec![text(opening)];
-    let mut last: Option<&Chapter> = None;
+    let mut line = vec![text(said)];
+    let mut last: Option<&Citing> = None;
     let mut count = 0;
     for citing in places {
-        let same = last.is_some_and(|chapter| std::ptr::eq(chapter, citing.chapter));
+        let same = last.is_some_and(|last| std::ptr::eq(last.chapter, citing.chapter));
         count = if same { count + 1 } else { 1 };
         let words = match same {
             true => {
@@ -88,11 +89,13 @@ pub fn places(places: Option<&Vec<Citing>>, lang: Lang) -> Vec<Inline<Resolved>>
                 if last.is_some() {
                     line.push(text("; "));
                 }
-                place(citing.publication, citing.chapter, citing.edition)
+                let before = last.and_then(|last| last.publication);
+                line.extend(opening(citing.publication, before, lang));
+                place(citing.chapter, citing.edition)
             }
         };
         line.push(link(&words, &citing.edition.address, lang, Some(citing.anchor)));
-        last = Some(citing.chapter);
+        last = Some(citing);
     }
     line.push(text("."));
     let classes = vec!["backlinks".to_owned()];
