@@ -116,7 +116,8 @@ pub(super) fn sanitise(parts: &[Part], level: Level) -> Clean {
     if forged || depth(&raws) > DEEPEST {
         return misplaced();
     }
-    let cleaned = cleaner(level).clean(&whole).to_string();
+    // The letter itself is as good, and XML knows no other name of it.
+    let cleaned = cleaner(level).clean(&whole).to_string().replace("&nbsp;", "\u{a0}");
     let mut pieces = Vec::with_capacity(leads_away.len() + 1);
     let mut rest = cleaned.as_str();
     for number in 0..leads_away.len() {
@@ -304,6 +305,8 @@ mod tests {
     #[test]
     fn keeps_harmless_markup_around_text() {
         check(Level::Inline, "<b>|</b>", "<b>|</b>");
+        let blank = "<i title=\"a\u{a0}b\">c\u{a0}&amp;nbsp;</i>";
+        check(Level::Inline, "<i title=\"a&nbsp;b\">c\u{a0}&amp;nbsp;</i>", blank);
         check(Level::Inline, "<kbd class=\"k\">|</kbd>|<br/>", "<kbd class=\"k\">|</kbd>|<br>");
         check(Level::Block, "<div>|</div>|<hr>", "<div>|</div>|<hr>");
         check(

@@ -1,7 +1,7 @@
 //! Members of the EPUB, and what makes XHTML of a text that has raw HTML in it.
 
-use quick_xml::Reader;
-use quick_xml::events::Event;
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
 
 use crate::doc::{Block, Definition, Document, Inline, Kind, Resolved, Table};
 use crate::lang::is_legible;
@@ -31,10 +31,11 @@ pub(super) fn well_formed(markup: &str) -> bool {
         match reader.read_event() {
             Ok(Event::Start(tag)) => {
                 depth += 1;
-                if tag.attributes().any(|attribute| attribute.is_err()) {
+                if !all_readable(&tag) {
                     return false;
                 }
             }
+            Ok(Event::Empty(tag)) if !all_readable(&tag) => return false,
             Ok(Event::End(_)) => match depth.checked_sub(1) {
                 Some(less) => depth = less,
                 None => return false,
@@ -45,6 +46,12 @@ pub(super) fn well_formed(markup: &str) -> bool {
             Err(_) => return false,
         }
     }
+}
+
+/// Whether the attributes are what XML takes for some, down to the names of letters in them.
+fn all_readable(tag: &BytesStart<'_>) -> bool {
+    tag.attributes()
+        .all(|it| it.is_ok_and(|it| it.normalized_value(XmlVersion::Implicit1_0).is_ok()))
 }
 
 /// XML knows five names; the others of HTML are nothing to it.
@@ -119,6 +126,9 @@ mod tests {
             ("<p>bir<br />iki</p><hr />", true),
             ("<p>bir<br>iki</p>", false),
             ("<p>&nbsp;</p>", false),
+            ("<p class=\"a&nbsp;b\">bir</p>", false),
+            ("<br class=\"a&nbsp;b\"/>", false),
+            ("<p class=\"a&amp;b\">bir</p>", true),
             ("</div>", false),
             ("<input disabled>", false),
         ] {
