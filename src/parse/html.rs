@@ -80,6 +80,12 @@ pub(super) fn is_phrasing(html: &str) -> bool {
     tags(html).iter().all(|tag| PHRASING.contains(&tag.name.as_str()))
 }
 
+/// Whether a tag is a plain `<br>`.
+pub(super) fn is_line_break(html: &str) -> bool {
+    let inside = html.strip_prefix('<').and_then(|rest| rest.strip_suffix('>'));
+    inside.is_some_and(|it| it.trim_end_matches('/').trim_ascii().eq_ignore_ascii_case("br"))
+}
+
 /// How a tag is named to an editor.
 pub(super) fn element(html: &str) -> Option<String> {
     tags(html).first().map(|tag| format!("<{}>", tag.name))
@@ -300,6 +306,20 @@ mod tests {
             shown.push_str(&format!(" -{raw}: {}", names.join(" ")));
         }
         assert_eq!(shown, expected, "{html}");
+    }
+
+    #[test]
+    fn knows_line_breaks() {
+        for (html, expected) in [
+            ("<br>", true),
+            ("<BR />", true),
+            ("<br/>", true),
+            ("</br>", false),
+            ("<br class=\"x\">", false),
+            ("<b>", false),
+        ] {
+            assert_eq!(is_line_break(html), expected, "{html}");
+        }
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::config::RawHtml;
 use crate::diag::say::{self, Limited};
 use crate::doc::questions::{Ask, ImageAsk, LinkAsk, TermAsk};
 use crate::doc::{Block, Image, Inline, Kind, Written, plain_text};
+use crate::parse::html;
 
 use super::block::says_something;
 use super::frame::{Container, Frame};
@@ -220,6 +221,8 @@ impl Builder<'_> {
         let html = &self.owned(html);
         match self.options.raw_html {
             RawHtml::Escape => self.push_text(html, true, range.start),
+            // In a table there is no other way to write one, and every format knows it.
+            _ if html::is_line_break(html) => self.push_inline(Inline::LineBreak, range.start),
             RawHtml::Allow => self.push_inline(Inline::Html(html.to_owned()), range.start),
             RawHtml::Sanitise => {
                 let number = self.raws.len().to_string();

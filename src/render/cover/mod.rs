@@ -131,30 +131,24 @@ pub fn covers(site: &Site, theme: &Theme, memo: &Memo) -> Vec<Artefact> {
 fn draw(site: &Site, theme: &Theme, memo: &Memo) -> Vec<Artefact> {
     let publications = site.publications.iter().map(|publication| &**publication);
     let publications = publications.enumerate().map(Some);
-    let boards = publications.chain([None]).flat_map(|publication| {
-        let pictures = site.config.languages.iter().map(|&lang| Some(lang));
-        [None].into_iter().chain(pictures).map(move |lang| (publication, lang))
-    });
-    let draw = |canvas: &mut social::Canvas, (publication, lang): (Option<_>, Option<Lang>)| {
-        let id = publication.map(|(_, it): (usize, &Publication)| it.id.as_str());
-        let (path, content) = match lang {
-            None => {
-                let (columns, rows) = if id.is_some() { (4, 5) } else { (9, 4) };
-                let art = Art::of(publication, columns, rows).file();
-                (route::cover(id), Content::new(art.into_bytes()))
-            }
-            Some(lang) => {
-                let title = publication.map(|(_, it)| it.config.title[lang].as_str());
-                let words = words(site, title, lang);
-                let (path, art) = (route::social(id, lang), Art::of(publication, 3, 3));
-                let content = social::picture(&path, &art, &words, theme, memo, canvas);
-                (path, content)
-            }
-        };
-        Artefact { path, content, origin: None }
+    let all: Vec<_> = publications.chain([None]).collect();
+    let boards = |canvas: &mut social::Canvas, publication: Option<(usize, &Publication)>| {
+        let mut artefacts = Vec::new();
+        let id = publication.map(|(_, it)| it.id.as_str());
+        let (columns, rows) = if id.is_some() { (4, 5) } else { (9, 4) };
+        let art = Art::of(publication, columns, rows).file();
+        let content = Content::new(art.into_bytes());
+        artefacts.push(Artefact { path: route::cover(id), content, origin: None });
+        for &lang in &site.config.languages {
+            let title = publication.map(|(_, it)| it.config.title[lang].as_str());
+            let words = words(site, title, lang);
+            let (path, art) = (route::social(id, lang), Art::of(publication, 3, 3));
+            let content = social::picture(&path, &art, &words, theme, memo, canvas);
+            artefacts.push(Artefact { path, content, origin: None });
+        }
+        artefacts
     };
-    let boards: Vec<_> = boards.collect();
-    boards.into_par_iter().map_init(social::Canvas::default, draw).collect()
+    all.into_par_iter().map_init(social::Canvas::default, boards).flatten_iter().collect()
 }
 
 /// What stands above, and what stands large.

@@ -59,6 +59,44 @@ fn is_xml_reference(name: &str) -> bool {
     matches!(name, "amp" | "lt" | "gt" | "quot" | "apos") || name.starts_with('#')
 }
 
+/// Elements of HTML that have neither content nor an end.
+const VOID: [&str; 6] = ["br", "col", "hr", "img", "input", "wbr"];
+
+/// HTML with elements closed that need no end there, as XML wants it.
+pub(super) fn closed(markup: &str) -> String {
+    let mut closed = String::with_capacity(markup.len() + 16);
+    let mut rest = markup;
+    while let Some(at) = rest.find('<') {
+        closed.push_str(&rest[..at]);
+        let (tag, after) = rest[at..].split_at(tag_length(&rest[at..]));
+        let name = tag[1..].split(|letter: char| !letter.is_ascii_alphanumeric()).next();
+        let is_void = name.is_some_and(|name| VOID.iter().any(|it| name.eq_ignore_ascii_case(it)));
+        match tag.strip_suffix('>') {
+            Some(open) if is_void && !open.ends_with('/') => {
+                closed.push_str(open);
+                closed.push_str("/>");
+            }
+            _ => closed.push_str(tag),
+        }
+        rest = after;
+    }
+    closed + rest
+}
+
+/// How long the tag is that a text begins with.
+fn tag_length(text: &str) -> usize {
+    let mut quote = None;
+    for (at, byte) in text.bytes().enumerate() {
+        match (quote, byte) {
+            (None, b'>') => return at + 1,
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (Some(open), _) if open == byte => quote = None,
+            _ => {}
+        }
+    }
+    text.len()
+}
+
 /// Takes raw HTML out of a document.
 pub(super) fn without_html(document: &mut Document<Resolved>) {
     blocks(&mut document.blocks);
@@ -118,6 +156,20 @@ fn inlines(list: &mut Vec<Inline<Resolved>>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn closes_what_html_leaves_open() {
+        for (markup, expected) in [
+            (
+                "<p>bir<br>iki</p><hr class=\"a>b\"> üç < dört",
+                "<p>bir<br/>iki</p><hr class=\"a>b\"/> üç < dört",
+            ),
+            ("<br/><wbr><broad>", "<br/><wbr/><broad>"),
+            ("<BR><br title='a", "<BR/><br title='a"),
+        ] {
+            assert_eq!(closed(markup), expected);
+        }
+    }
 
     #[test]
     fn html_is_not_always_xml() {

@@ -205,11 +205,17 @@ fn render(volume: &Volume<'_>, theme: &Theme) -> Made {
     Ok(pack::pack(&all).into())
 }
 
-/// The text as XHTML. Raw HTML that is no XML is left out.
+/// The text as XHTML. Raw HTML that cannot be made XML is left out.
 fn body(document: &Document<Resolved>, place: &Place<'_>) -> Body {
-    let body = markup::body(document, place);
-    let whole = format!("{}{}", body.html, body.notes);
-    if member::well_formed(&whole) {
+    let mut body = markup::body(document, place);
+    let is_xml = |body: &Body| member::well_formed(&format!("{}{}", body.html, body.notes));
+    if is_xml(&body) {
+        return body;
+    }
+    for part in [&mut body.html, &mut body.notes] {
+        *part = member::closed(part);
+    }
+    if is_xml(&body) {
         return body;
     }
     let mut without = document.clone();

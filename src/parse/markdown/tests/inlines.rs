@@ -212,6 +212,19 @@ fn comments_reach_nothing() {
 }
 
 #[test]
+fn a_break_in_html_is_a_line_break() {
+    check(
+        "a<br>b *c<BR/>d* <b>e<br />f</b>\n\n| g |\n| - |\n| h<br>i |",
+        expect![[r#"
+        p a↵b <em c↵d> <html "<b>">e↵f<html "</b>">
+        table [None] 
+        | g
+        | h↵i
+    "#]],
+    );
+}
+
+#[test]
 fn raw_html() {
     check(
         "a <b>c *d* e</b> <script>f</script> <i>g",
