@@ -93,6 +93,7 @@ fn sibling(path: &str, content: &Content, encoding: Encoding, memo: &Memo) -> Co
 fn brotli(mut bytes: &[u8]) -> Vec<u8> {
     let settings = BrotliEncoderParams {
         quality: BROTLI_QUALITY,
+        lgwin: window(bytes.len()),
         size_hint: bytes.len(),
         mode: BrotliEncoderMode::BROTLI_MODE_TEXT,
         ..BrotliEncoderParams::default()
@@ -100,6 +101,13 @@ fn brotli(mut bytes: &[u8]) -> Vec<u8> {
     let mut packed = Vec::with_capacity(bytes.len() / 3);
     brotli::BrotliCompress(&mut bytes, &mut packed, &settings).expect("memory takes every byte");
     packed
+}
+
+/// The window that a whole file fits into, in bits. The usual one has 22, and to clear it takes
+/// longer than to compress a page.
+fn window(length: usize) -> i32 {
+    let bits = usize::BITS - length.leading_zeros();
+    i32::try_from(bits + 1).map_or(22, |bits| bits.clamp(18, 22))
 }
 
 /// Without a name and a time, so that the same text is the same file.
