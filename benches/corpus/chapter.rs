@@ -10,15 +10,33 @@ pub trait Layout {
     /// A link to another chapter of the same publication.
     fn link(&self, words: &str, lang: Lang, publication: usize, number: usize) -> String;
 
+    /// The address of the picture that all chapters show.
+    fn picture(&self) -> &'static str {
+        "/squares.svg"
+    }
+
     /// The image of the chapter, with its caption.
-    fn image(&self, caption: &str, name: &str) -> String;
+    fn image(&self, caption: &str, _name: &str) -> String {
+        format!("![{caption}]({})\n\n{caption}", self.picture())
+    }
 
     /// The caption of the table before it.
-    fn table_caption(&self, caption: &str, name: &str) -> String;
+    fn table_caption(&self, caption: &str, _name: &str) -> String {
+        caption.to_owned()
+    }
 
     /// References and citations at the end of a section, if the layout has them.
     fn apparatus(&self, _section: usize, _name: &str, _words: &mut Words) -> String {
         String::new()
+    }
+}
+
+/// Every page is a folder beside those of the other chapters, and captions are paragraphs.
+pub struct Folders;
+
+impl Layout for Folders {
+    fn link(&self, words: &str, lang: Lang, publication: usize, number: usize) -> String {
+        format!("[{words}](../{}/)", slug(lang, publication, number))
     }
 }
 

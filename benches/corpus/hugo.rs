@@ -1,23 +1,7 @@
 //! The corpus as a site of Hugo, with templates that do what ikidil's theme does.
 
-use super::chapter::{self, Layout};
+use super::chapter::{self, Folders};
 use super::{Corpus, Lang, picture};
-
-struct Hugo;
-
-impl Layout for Hugo {
-    fn link(&self, words: &str, lang: Lang, publication: usize, number: usize) -> String {
-        format!("[{words}](../{}/)", chapter::slug(lang, publication, number))
-    }
-
-    fn image(&self, caption: &str, _: &str) -> String {
-        format!("![{caption}](/squares.svg)\n\n{caption}")
-    }
-
-    fn table_caption(&self, caption: &str, _: &str) -> String {
-        caption.to_owned()
-    }
-}
 
 const CONFIG: &str = r#"baseURL = "https://example.org/"
 title = "Measure"
@@ -133,7 +117,8 @@ pub fn write(corpus: &Corpus) {
         for lang in Lang::ALL {
             let title = chapter::title(lang, publication, number);
             let slug = chapter::slug(lang, publication, number);
-            let text = chapter::text(&Hugo, lang, publication, number, corpus.count(publication));
+            let text =
+                chapter::text(&Folders, lang, publication, number, corpus.count(publication));
             let front = format!(
                 "---\ntitle: {title}\nslug: {slug}\ndescription: {title}.\nweight: {number}\n---\n\n"
             );

@@ -13,12 +13,8 @@ impl Layout for MdBook {
         format!("[{words}]({}.md)", chapter::slug(lang, publication, number))
     }
 
-    fn image(&self, caption: &str, _: &str) -> String {
-        format!("![{caption}](squares.svg)\n\n{caption}")
-    }
-
-    fn table_caption(&self, caption: &str, _: &str) -> String {
-        caption.to_owned()
+    fn picture(&self) -> &'static str {
+        "squares.svg"
     }
 }
 

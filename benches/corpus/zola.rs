@@ -1,23 +1,7 @@
 //! The corpus as a site of Zola, with templates that do what ikidil's theme does.
 
-use super::chapter::{self, Layout};
+use super::chapter::{self, Folders};
 use super::{Corpus, Lang, picture};
-
-struct Zola;
-
-impl Layout for Zola {
-    fn link(&self, words: &str, lang: Lang, publication: usize, number: usize) -> String {
-        format!("[{words}](../{}/)", chapter::slug(lang, publication, number))
-    }
-
-    fn image(&self, caption: &str, _: &str) -> String {
-        format!("![{caption}](/squares.svg)\n\n{caption}")
-    }
-
-    fn table_caption(&self, caption: &str, _: &str) -> String {
-        caption.to_owned()
-    }
-}
 
 const CONFIG: &str = r#"base_url = "https://example.org"
 title = "Ölçüm"
@@ -120,7 +104,8 @@ pub fn write(corpus: &Corpus) {
         for (publication, number) in corpus.chapters() {
             let title = chapter::title(lang, publication, number);
             let slug = chapter::slug(lang, publication, number);
-            let text = chapter::text(&Zola, lang, publication, number, corpus.count(publication));
+            let text =
+                chapter::text(&Folders, lang, publication, number, corpus.count(publication));
             let front = format!(
                 "---\ntitle: {title}\nslug: {slug}\ndescription: {title}.\nweight: {number}\nextra:\n  number: {number}\n---\n\n"
             );
