@@ -1,6 +1,6 @@
 //! The headings of a text as nested lists.
 
-use crate::doc::{Block, Kind, Resolved};
+use crate::doc::{Block, Kind, Resolved, read_text};
 
 use super::{Place, Writer};
 
@@ -15,6 +15,9 @@ pub(super) fn contents(blocks: &[Block<Resolved>], place: &Place<'_>) -> String 
         let (Some(id), level @ 0..=3) = (&block.attrs.id, *level) else { continue };
         let depth = usize::from(level == 3);
         match (depth, open) {
+            (0, [false, false]) if are_letters(blocks) => {
+                writer.push("<ol class=\"letters\"><li>");
+            }
             (0, [false, false]) => writer.push("<ol><li>"),
             (0, [true, false]) => writer.push("</li><li>"),
             (0, _) => writer.push("</li></ol></li><li>"),
@@ -50,4 +53,14 @@ pub(super) fn contents(blocks: &[Block<Resolved>], place: &Place<'_>) -> String 
         [false, _] => {}
     }
     writer.out
+}
+
+/// Whether the headings are letters, as in a glossary, which need no line each.
+fn are_letters(blocks: &[Block<Resolved>]) -> bool {
+    blocks.iter().all(|block| match &block.kind {
+        Kind::Heading { level, content, .. } => {
+            *level == 2 && read_text(content).chars().count() == 1
+        }
+        _ => true,
+    })
 }

@@ -424,6 +424,7 @@ fn contents_nest() {
     let all = [
         contents_of(vec![h(2, "a"), h(3, "b"), h(3, "c"), h(4, "d"), h(2, "e")]),
         contents_of(vec![h(3, "a"), h(2, "b"), h(3, "c")]),
+        contents_of(vec![h(2, "ş"), paragraph("Şehir"), h(2, "t")]),
         contents_of(vec![paragraph("başlıksız")]),
         contents_of(vec![named(
             "s",
@@ -445,6 +446,7 @@ fn contents_nest() {
     expect![[r##"
         <ol><li><a href="#a">a</a><ol><li><a href="#b">b</a></li><li><a href="#c">c</a></li></ol></li><li><a href="#e">e</a></li></ol>
         <ol><li><ol><li><a href="#a">a</a></li></ol></li><li><a href="#b">b</a><ol><li><a href="#c">c</a></li></ol></li></ol>
+        <ol class="letters"><li><a href="#%C5%9F">ş</a></li><li><a href="#t">t</a></li></ol>
 
         <ol><li><a href="#s"><span class="number">1</span> bağ<span lang="en">en</span></a></li></ol>"##]].assert_eq(&all.join("\n"));
 }
