@@ -25,6 +25,7 @@ pub mod translation;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use config::Precompress;
 use diag::{Checked, Diagnostic};
 use doc::{Document, Resolved};
 use lang::Each;
@@ -166,9 +167,9 @@ pub fn build(snapshot: &Snapshot, options: &BuildOptions, memo: &Memo) -> Checke
         let path = OutPath::new(&route::file_of(address));
         complaints.extend(path.and_then(|path| output.claim(&path, &owner)));
     }
-    if options.precompress && site.config.precompress {
+    if let Some(effort) = site.config.precompress.filter(|_| options.precompress) {
         let files: Vec<_> = output.iter().map(|file| (file.path.as_str(), &file.content)).collect();
-        let siblings = precompressed(&files, memo);
+        let siblings = precompressed(&files, effort, memo);
         let batches = output.batches().iter().cloned().chain([siblings]).collect();
         output = laid_out(batches, memo, &mut complaints);
     }
@@ -215,8 +216,8 @@ fn published(files: &[Artefact]) -> Vec<output::Artefact> {
 }
 
 /// The compressed siblings of text files.
-fn precompressed(files: &[(&str, &Content)], memo: &Memo) -> Arc<Batch> {
-    let siblings = render::precompressed::precompressed(files, memo);
+fn precompressed(files: &[(&str, &Content)], effort: Precompress, memo: &Memo) -> Arc<Batch> {
+    let siblings = render::precompressed::precompressed(files, effort, memo);
     let siblings =
         siblings.into_iter().map(|(path, content)| Artefact { path, content, origin: None });
     Arc::new(Batch::new(published(&siblings.collect::<Vec<_>>())))

@@ -6,7 +6,9 @@ mod site;
 
 pub use fields::{Fields, Origin};
 pub use publication::{Format, PublicationConfig, Status};
-pub use site::{Config, DEFAULT_THEME, Funder, Partner, RawHtml, is_base_url, with_slash};
+pub use site::{
+    Config, DEFAULT_THEME, Funder, Partner, Precompress, RawHtml, is_base_url, with_slash,
+};
 
 /// An old address as an editor writes it, `/tr/eski-yol/`, as an address; `None`
 /// when it is none.

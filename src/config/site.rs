@@ -33,8 +33,18 @@ pub struct Config {
     pub report: Option<String>,
     /// Whether readers can search.
     pub search: bool,
-    /// Whether text files get compressed siblings.
-    pub precompress: bool,
+    /// Whether text files get compressed siblings, and how small.
+    pub precompress: Option<Precompress>,
+}
+
+/// How hard the program tries to make compressed siblings small.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Precompress {
+    /// They cost less time than the rest of the build.
+    Fast,
+    /// As small as their formats can be.
+    Best,
 }
 
 /// What happens to raw HTML in the text.
@@ -118,7 +128,7 @@ impl Default for Config {
             publications: Vec::new(),
             report: None,
             search: true,
-            precompress: false,
+            precompress: None,
         }
     }
 }
@@ -145,7 +155,7 @@ fn read(fields: &mut Fields) -> Config {
         publications: fields.texts("publications"),
         report: report(fields),
         search: !fields.has("search") || fields.flag("search"),
-        precompress: fields.flag("precompress"),
+        precompress: precompress(fields),
         languages,
     }
 }
@@ -161,6 +171,15 @@ fn languages(fields: &mut Fields) -> Vec<Lang> {
         }
     }
     if languages.is_empty() { Lang::ALL.to_vec() } else { languages }
+}
+
+fn precompress(fields: &mut Fields) -> Option<Precompress> {
+    fields.choice("precompress", &["true", "false", "best"], |name| match name {
+        "true" => Some(Some(Precompress::Fast)),
+        "best" => Some(Some(Precompress::Best)),
+        "false" => Some(None),
+        _ => None,
+    })?
 }
 
 fn report(fields: &mut Fields) -> Option<String> {
@@ -294,6 +313,20 @@ mod tests {
         assert_eq!(config.base_url.as_deref(), Some("https://example.org/"));
         assert_eq!(config.title.tr, "Adil Şehirler");
         assert_eq!(config.partners[0].role.en.as_deref(), Some("y"));
+    }
+
+    #[test]
+    fn siblings_are_made_fast_or_small_or_not_at_all() {
+        let precompress = |value: &str| {
+            let (config, complaints) =
+                read(&format!("title: {{ tr: A, en: B }}\nprecompress: {value}\n"));
+            (config.precompress, complaints)
+        };
+        assert_eq!(precompress("true"), (Some(Precompress::Fast), vec![]));
+        assert_eq!(precompress("best"), (Some(Precompress::Best), vec![]));
+        assert_eq!(precompress("false"), (None, vec![]));
+        assert_eq!(precompress("11"), (None, vec![Code::ValueWrong]));
+        assert_eq!(precompress("[best]"), (None, vec![Code::ValueWrong]));
     }
 
     #[test]

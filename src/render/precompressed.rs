@@ -1,14 +1,14 @@
 //! Compressed siblings of text files, for servers that send them as they are
 //! (`gzip_static` and `brotli_static` in nginx, `precompressed` in Caddy).
 
+use std::cmp::Reverse;
 use std::convert::Infallible;
-use std::io::Write;
 
-use brotli::enc::BrotliEncoderParams;
-use brotli::enc::backward_references::BrotliEncoderMode;
-use flate2::{Compression, GzBuilder};
+use compu::encoder::{BrotliC, BrotliOptions, BrotliQuality, EncodeOp, EncodeStatus, Encoder};
+use libdeflater::{CompressionLvl, Compressor};
 use rayon::prelude::*;
 
+use crate::config::Precompress;
 use crate::memo::{Content, Fingerprint, Memo, READABLE, Stage};
 
 /// The endings of files that are text. Everything else is compressed by its format.
@@ -31,45 +31,51 @@ const TEXTS: [&str; 13] = [
 /// Files smaller than this fit into one packet as they are.
 const SMALL: usize = 512;
 
-/// Of 0–11. From 10 on it takes ten times as long for a twentieth less.
-const BROTLI_QUALITY: i32 = 5;
+/// Of 0–12; 0 packs without compressing.
+const GZIP_FAST: CompressionLvl = match CompressionLvl::new(1) {
+    Ok(level) => level,
+    Err(_) => panic!("no level of gzip"),
+};
 
-/// Of 0–9.
-const GZIP_LEVEL: u32 = 6;
-
-/// An encoding that browsers ask for.
+/// An encoding that browsers ask for, and how hard the program tries.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Encoding {
-    Brotli,
-    Gzip,
+    Brotli(Precompress),
+    Gzip(Precompress),
 }
 
 impl Encoding {
     /// What is added to the name of the file.
     fn ending(self) -> &'static str {
         match self {
-            Encoding::Brotli => ".br",
-            Encoding::Gzip => ".gz",
+            Encoding::Brotli(_) => ".br",
+            Encoding::Gzip(_) => ".gz",
         }
     }
 
     fn pack(self, bytes: &[u8]) -> Vec<u8> {
         match self {
-            Encoding::Brotli => brotli(bytes),
-            Encoding::Gzip => gzip(bytes),
+            Encoding::Brotli(effort) => brotli(bytes, effort),
+            Encoding::Gzip(effort) => gzip(bytes, effort),
         }
     }
 }
 
 /// The siblings of every file that get smaller than it: their paths and bytes.
-pub fn precompressed(files: &[(&str, &Content)], memo: &Memo) -> Vec<(String, Content)> {
-    let texts = files.par_iter().filter(|(path, content)| {
-        let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
-        TEXTS.contains(&ending) && content.len() >= SMALL
-    });
+pub fn precompressed(
+    files: &[(&str, &Content)],
+    effort: Precompress,
+    memo: &Memo,
+) -> Vec<(String, Content)> {
+    let mut texts: Vec<_> = files.iter().filter(|(path, content)| is_text(path, content)).collect();
+    // The longest first, one by one, so that no processor is left with a long one at the end.
+    texts.sort_by_key(|(path, content)| (Reverse(content.len()), *path));
     texts
-        .flat_map_iter(|&(path, content)| {
-            let siblings = [Encoding::Brotli, Encoding::Gzip].map(|encoding| {
+        .par_iter()
+        .with_max_len(1)
+        .flat_map_iter(|&&(path, content)| {
+            let encodings = [Encoding::Brotli(effort), Encoding::Gzip(effort)];
+            let siblings = encodings.map(|encoding| {
                 let path = format!("{path}{}", encoding.ending());
                 let packed = sibling(&path, content, encoding, memo);
                 (path, packed)
@@ -77,6 +83,11 @@ pub fn precompressed(files: &[(&str, &Content)], memo: &Memo) -> Vec<(String, Co
             siblings.into_iter().filter(|(_, packed)| packed.len() < content.len())
         })
         .collect()
+}
+
+fn is_text(path: &str, content: &Content) -> bool {
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    TEXTS.contains(&ending) && content.len() >= SMALL
 }
 
 /// The sibling that is published at `path`.
@@ -90,32 +101,30 @@ fn sibling(path: &str, content: &Content, encoding: Encoding, memo: &Memo) -> Co
     packed
 }
 
-fn brotli(mut bytes: &[u8]) -> Vec<u8> {
-    let settings = BrotliEncoderParams {
-        quality: BROTLI_QUALITY,
-        lgwin: window(bytes.len()),
-        size_hint: bytes.len(),
-        mode: BrotliEncoderMode::BROTLI_MODE_TEXT,
-        ..BrotliEncoderParams::default()
+fn brotli(bytes: &[u8], effort: Precompress) -> Vec<u8> {
+    let quality = match effort {
+        Precompress::Fast => BrotliQuality::Q2,
+        Precompress::Best => BrotliQuality::Q11,
     };
+    let options = BrotliOptions::new().quality(quality).text_mode();
+    let mut packer = BrotliC::new(options).expect("memory");
     let mut packed = Vec::with_capacity(bytes.len() / 3);
-    brotli::BrotliCompress(&mut bytes, &mut packed, &settings).expect("memory takes every byte");
+    let end = packer.encode_vec_full(bytes, &mut packed, EncodeOp::Finish).expect("memory");
+    assert!(end.status == EncodeStatus::Finished, "memory takes every byte");
     packed
 }
 
-/// The window that a whole file fits into, in bits. The usual one has 22, and to clear it takes
-/// longer than to compress a page.
-fn window(length: usize) -> i32 {
-    let bits = usize::BITS - length.leading_zeros();
-    i32::try_from(bits + 1).map_or(22, |bits| bits.clamp(18, 22))
-}
-
 /// Without a name and a time, so that the same text is the same file.
-fn gzip(bytes: &[u8]) -> Vec<u8> {
-    let packed = Vec::with_capacity(bytes.len() / 3);
-    let mut packer = GzBuilder::new().write(packed, Compression::new(GZIP_LEVEL));
-    packer.write_all(bytes).expect("memory takes every byte");
-    packer.finish().expect("memory takes every byte")
+fn gzip(bytes: &[u8], effort: Precompress) -> Vec<u8> {
+    let level = match effort {
+        Precompress::Fast => GZIP_FAST,
+        Precompress::Best => CompressionLvl::best(),
+    };
+    let mut packer = Compressor::new(level);
+    let mut packed = vec![0; packer.gzip_compress_bound(bytes.len())];
+    let length = packer.gzip_compress(bytes, &mut packed).expect("room for every byte");
+    packed.truncate(length);
+    packed
 }
 
 #[cfg(test)]
@@ -129,14 +138,31 @@ mod tests {
     #[test]
     fn both_encodings_hold_the_same_text() {
         let text = "Belediye meclisi, İlçe Belediye Başkanlığı. ".repeat(200).into_bytes();
-        let (in_brotli, in_gzip) = (Encoding::Brotli.pack(&text), Encoding::Gzip.pack(&text));
-        let (mut brotli, mut gzip) = (Vec::new(), Vec::new());
-        brotli::BrotliDecompress(&mut &*in_brotli, &mut brotli).expect("brotli");
-        GzDecoder::new(&*in_gzip).read_to_end(&mut gzip).expect("gzip");
-        assert!(brotli == text && gzip == text);
-        assert!(in_brotli.len() < text.len() / 20);
-        assert_eq!(in_gzip, Encoding::Gzip.pack(&text));
-        // No time in the header of a gzip file.
-        assert_eq!(&in_gzip[4..8], [0; 4]);
+        let sizes = [Precompress::Fast, Precompress::Best].map(|effort| {
+            let packed =
+                [Encoding::Brotli(effort), Encoding::Gzip(effort)].map(|it| it.pack(&text));
+            let (mut brotli, mut gzip) = (Vec::new(), Vec::new());
+            brotli::BrotliDecompress(&mut &*packed[0], &mut brotli).expect("brotli");
+            GzDecoder::new(&*packed[1]).read_to_end(&mut gzip).expect("gzip");
+            assert!(brotli == text && gzip == text);
+            // No time in the header of a gzip file.
+            assert_eq!(packed[1][4..8], [0; 4]);
+            assert_eq!(packed[1], Encoding::Gzip(effort).pack(&text));
+            packed.map(|packed| packed.len())
+        });
+        let [fast, best] = sizes;
+        assert!(fast[0] < text.len() / 20 && fast[1] < text.len() / 20);
+        assert!(best[0] < fast[0] && best[1] < fast[1]);
+    }
+
+    #[test]
+    fn only_long_texts_have_siblings() {
+        let memo = Memo::default();
+        let file = |text: String| Content::new(text.into_bytes());
+        let (long, short) = (file("Eşit şehir ".repeat(100)), file("kısa".to_owned()));
+        let files = [("a.html", &long), ("b.html", &short), ("c.png", &long)];
+        let made = precompressed(&files, Precompress::Fast, &memo);
+        let paths: Vec<_> = made.iter().map(|(path, _)| path.as_str()).collect();
+        assert_eq!(paths, ["a.html.br", "a.html.gz"]);
     }
 }

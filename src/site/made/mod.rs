@@ -15,6 +15,8 @@ mod register;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::doc::CrossrefKind::{Figure, Recommendation, Table};
 use crate::doc::{Block, Document, LabelKind, Meta, Parsed, Resolved};
 use crate::lang::{Each, Lang, Pair};
@@ -230,71 +232,77 @@ impl Made {
         answers: &'a AllAnswers,
         memo: &Memo,
     ) -> Made {
-        let mut made = Made::default();
+        let mut pages = Vec::new();
+        let mut add = |publication, back: &'a [Chapter], known| {
+            for chapter in back {
+                let Some(page) = Page::of_id(&chapter.id) else { continue };
+                pages.extend(chapter.editions.iter().map(|it| (publication, page, it, known)));
+            }
+        };
         // The bibliography and the term base are part of both of the site's digests.
         let of = |publication| (site.around(publication), answers.print_of(publication));
-        for publication in &site.publications {
-            if publication.back.is_empty() {
-                continue;
-            }
-            let known = Fingerprint::of(&of(publication));
-            for chapter in &publication.back {
-                made.write(chapter, known, memo, |page, lang| match page {
-                    Page::References => {
-                        references::blocks(publication.texts(), sources, answers, lang)
-                    }
-                    Page::Figures => lists::figures(publication, lang),
-                    Page::Recommendations => lists::recommendations(publication, lang),
-                    _ => Vec::new(),
-                });
-            }
+        for publication in site.publications.iter().filter(|it| !it.back.is_empty()) {
+            add(Some(&**publication), &publication.back, Fingerprint::of(&of(publication)));
         }
-        if site.back.is_empty() {
-            return made;
+        if !site.back.is_empty() {
+            let known = Fingerprint::of(&(site.fingerprint, answers.print()));
+            add(None, &site.back, known);
         }
-        let known = Fingerprint::of(&(site.fingerprint, answers.print()));
-        for chapter in &site.back {
-            made.write(chapter, known, memo, |page, lang| match page {
-                Page::AllRecommendations => lists::all_recommendations(&site.publications, lang),
-                Page::Glossary => glossary::blocks(site, sources, answers, lang),
-                Page::Register => register::blocks(site, sources, answers, lang),
-                Page::Sources => references::blocks(site.single.all(), sources, answers, lang),
-                _ => Vec::new(),
-            });
-        }
-        made
-    }
-
-    /// Writes one page, which `known` determines.
-    fn write(
-        &mut self,
-        chapter: &Chapter,
-        known: Fingerprint,
-        memo: &Memo,
-        blocks: impl Fn(Page, Lang) -> Vec<Block<Resolved>>,
-    ) {
-        let Some(page) = Page::of_id(&chapter.id) else { return };
-        for (lang, edition) in chapter.editions.iter() {
-            let written = &edition.parsed.head;
+        let documents = pages.into_par_iter().map(|(publication, page, (lang, edition), known)| {
             let key = Fingerprint::of(&(&edition.address, known));
             let document = memo.get(Stage::Made, key, || {
-                let blocks = blocks(page, lang);
-                Document {
-                    path: written.path.clone(),
-                    lang,
-                    meta: written.meta.clone(),
-                    fingerprint: Fingerprint::of(&(written.fingerprint, &blocks)),
-                    blocks,
-                    notes: Vec::new(),
-                    questions: (),
-                }
+                written(edition, page.blocks(publication, site, sources, answers, lang))
             });
-            self.documents.insert(edition.address.clone(), document);
-        }
+            (edition.address.clone(), document)
+        });
+        Made { documents: documents.collect() }
     }
 
     /// The text of the made page at an address.
     pub fn get(&self, address: &str) -> Option<&Arc<Document<Resolved>>> {
         self.documents.get(address)
+    }
+}
+
+impl Page {
+    /// What stands on the page: a publication's own, or the whole site's.
+    fn blocks(
+        self,
+        publication: Option<&Publication>,
+        site: &Site,
+        sources: &Sources,
+        answers: &AllAnswers,
+        lang: Lang,
+    ) -> Vec<Block<Resolved>> {
+        match (self, publication) {
+            (Page::References, Some(publication)) => {
+                references::blocks(publication.texts(), sources, answers, lang)
+            }
+            (Page::Figures, Some(publication)) => lists::figures(publication, lang),
+            (Page::Recommendations, Some(publication)) => lists::recommendations(publication, lang),
+            (Page::AllRecommendations, None) => {
+                lists::all_recommendations(&site.publications, lang)
+            }
+            (Page::Glossary, None) => glossary::blocks(site, sources, answers, lang),
+            (Page::Register, None) => register::blocks(site, sources, answers, lang),
+            (Page::Sources, None) => references::blocks(site.single.all(), sources, answers, lang),
+            (Page::References | Page::Figures | Page::Recommendations, None)
+            | (Page::AllRecommendations | Page::Glossary | Page::Register, Some(_))
+            | (Page::Sources, Some(_)) => Vec::new(),
+        }
+    }
+}
+
+/// The text of an edition that the program writes.
+fn written(edition: &Edition, blocks: Vec<Block<Resolved>>) -> Document<Resolved> {
+    let head = &edition.parsed.head;
+    Document {
+        path: head.path.clone(),
+        lang: head.lang,
+        meta: head.meta.clone(),
+        fingerprint: Fingerprint::of(&(head.fingerprint, &blocks)),
+        blocks,
+        notes: Vec::new(),
+        questions: (),
     }
 }
