@@ -38,7 +38,7 @@ use site::answer::Known;
 use site::answers::AllAnswers;
 use site::index::Index;
 use site::made::Made;
-use site::{Chapter, Edition, Publication, Site, SiteOptions, assemble, resolve, route};
+use site::{Chapter, Edition, Publication, Site, SiteOptions, assemble, resolve, route, settings};
 use source::{Blob, Location, ProjectPath, Snapshot};
 use theme::Theme;
 use translation::compare::compare;
@@ -88,13 +88,24 @@ pub struct Built {
 pub fn build(snapshot: &Snapshot, options: &BuildOptions, memo: &Memo) -> Checked<Built> {
     let mut complaints = Vec::new();
     let site_options = SiteOptions { drafts: options.drafts, base_url: options.base_url.clone() };
-    let (site, sources) = assemble::assemble(snapshot, &site_options, memo).take(&mut complaints);
+    let config = settings::read(snapshot, &site_options).take(&mut complaints);
+    let name = config.theme.clone();
+    let (assembled, theme) = rayon::join(
+        || assemble::by(config, snapshot, &site_options, memo),
+        || Theme::load(snapshot, &name, memo),
+    );
+    let (site, sources) = assembled.take(&mut complaints);
+    let theme = theme.take(&mut complaints);
     let index = Index::new(&site);
     let reached = site.fingerprint;
     let known = Known { snapshot, site: &site, index: &index, sources: &sources, memo, reached };
-    let (answers, theme) =
-        rayon::join(|| AllAnswers::new(&known), || Theme::load(snapshot, &site.config.theme, memo));
-    let theme = theme.take(&mut complaints);
+    let (answers, covers) = rayon::join(
+        || AllAnswers::new(&known),
+        || {
+            let shown = theme.as_ref().filter(|_| !options.proof);
+            shown.map(|theme| render::cover::covers(&site, theme, memo)).unwrap_or_default()
+        },
+    );
     for part in answers.parts() {
         complaints.extend(part.complaints.iter().cloned());
     }
@@ -116,7 +127,7 @@ pub fn build(snapshot: &Snapshot, options: &BuildOptions, memo: &Memo) -> Checke
             proof: options.proof,
             ..Default::default()
         };
-        let beside = beside(&site, &texts, &theme, snapshot, memo, &page_options);
+        let beside = beside(&site, &texts, &theme, snapshot, memo, &page_options, &covers);
         let stock = Stock {
             site: &site,
             texts: &texts,
@@ -232,6 +243,7 @@ fn beside(
     snapshot: &Snapshot,
     memo: &Memo,
     options: &page::Options,
+    covers: &[Artefact],
 ) -> Arc<(Vec<Artefact>, Fingerprint)> {
     let base_url = options.base_url.as_deref();
     let recommending: Vec<Fingerprint> =
@@ -244,13 +256,11 @@ fn beside(
     let font = render::cover::font(theme).map(Blob::fingerprint);
     let look = (theme.fingerprint, statics, font, base_url, options.proof);
     let key = Fingerprint::of(&(site.frame, look, recommending, cited, referred));
-    memo.part(Stage::Feed, "beside", key, |memo| {
+    memo.part(Stage::Feed, "beside", key, |_| {
         let mut files = page::citations(site, options);
         files.extend(page::recommendations(site, texts, base_url));
         files.extend(page::theme_files(theme));
-        if !options.proof {
-            files.extend(render::cover::covers(site, theme, memo));
-        }
+        files.extend_from_slice(covers);
         files.extend(self::files(snapshot, site, texts.answers));
         (files, key)
     })

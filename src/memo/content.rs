@@ -8,7 +8,7 @@ use super::Fingerprint;
 /// A place for what need not be at hand. It outlives nothing: whoever put something there gives
 /// the room back.
 pub trait Attic: Send + Sync {
-    /// Puts something there and says where; `None` when there is no room.
+    /// Puts something there and says where; `None` when there is no room, or no need.
     fn put(&self, bytes: &[u8]) -> Option<u64>;
 
     /// Gets it from there.
@@ -60,7 +60,7 @@ impl Content {
         Content { length: bytes.len(), bytes: Bytes::AtHand(bytes), fingerprint }
     }
 
-    /// Bytes that are laid aside, if there is an attic and it has room.
+    /// Bytes that are laid aside, if there is an attic and it takes them.
     pub(crate) fn kept(bytes: Vec<u8>, attic: Option<&Arc<dyn Attic>>) -> Content {
         let aside = attic.and_then(|attic| Some((attic, attic.put(&bytes)?)));
         match aside {

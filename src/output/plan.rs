@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -35,6 +36,9 @@ impl<'a> Plan<'a> {
     /// Compares a build with the manifest and the disk.
     pub fn make(output: &'a Output, manifest: &Manifest, site: &Path) -> Result<Plan<'a>, Fault> {
         let artefacts: Vec<&Artefact> = output.iter().collect();
+        if fs::symlink_metadata(site).is_err_and(|error| error.kind() == ErrorKind::NotFound) {
+            return Ok(Plan { write: artefacts, ..Plan::default() });
+        }
         let steps: Vec<Step> = artefacts
             .par_iter()
             .map(|artefact| step(artefact, manifest, site))

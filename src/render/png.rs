@@ -17,9 +17,8 @@ pub(super) fn encode(width: u32, height: u32, pixels: &[u8]) -> Vec<u8> {
     let bytes = match &indexed {
         Some((palette, places)) => {
             encoder.set_color(ColorType::Indexed);
-            encoder.set_palette(
-                palette.iter().flat_map(|colour| &colour[..3]).copied().collect::<Vec<_>>(),
-            );
+            let colours = palette.colours.iter().flat_map(|colour| &colour[..3]);
+            encoder.set_palette(colours.copied().collect::<Vec<_>>());
             places
         }
         None => {
@@ -35,24 +34,46 @@ pub(super) fn encode(width: u32, height: u32, pixels: &[u8]) -> Vec<u8> {
 
 /// The colours of a picture and each pixel's place among them; `None` where there
 /// are too many or one can be seen through.
-fn indexed(pixels: &[u8]) -> Option<(Vec<[u8; 4]>, Vec<u8>)> {
-    let mut palette: Vec<[u8; 4]> = Vec::new();
+fn indexed(pixels: &[u8]) -> Option<(Palette, Vec<u8>)> {
+    let mut palette = Palette { colours: Vec::new(), last: [0; PALETTE] };
     let mut places = Vec::with_capacity(pixels.len() / 4);
     let (mut rest, _) = pixels.as_chunks::<4>();
     while let Some(&colour) = rest.first() {
-        let known = palette.iter().position(|known| *known == colour);
-        let place = known.unwrap_or(palette.len());
+        let place = palette.place(colour)?;
+        let length = run(rest, colour);
+        places.resize(places.len() + length, place);
+        rest = &rest[length..];
+    }
+    Some((palette, places))
+}
+
+/// The colours of a picture, in the order in which they are met.
+struct Palette {
+    colours: Vec<[u8; 4]>,
+    /// The place of the last colour with the same digest of eight bits.
+    last: [u8; PALETTE],
+}
+
+impl Palette {
+    fn place(&mut self, colour: [u8; 4]) -> Option<u8> {
+        // Fibonacci hashing: Knuth, The Art of Computer Programming, volume 3, 6.4.
+        let digest = (u32::from_ne_bytes(colour).wrapping_mul(0x9E37_79B1) >> 24) as usize;
+        let last = self.last[digest];
+        if self.colours.get(usize::from(last)) == Some(&colour) {
+            return Some(last);
+        }
+        let known = self.colours.iter().position(|known| *known == colour);
+        let place = known.unwrap_or(self.colours.len());
         if place == PALETTE || colour[3] != 255 {
             return None;
         }
         if known.is_none() {
-            palette.push(colour);
+            self.colours.push(colour);
         }
-        let length = run(rest, colour);
-        places.resize(places.len() + length, u8::try_from(place).ok()?);
-        rest = &rest[length..];
+        let place = u8::try_from(place).ok()?;
+        self.last[digest] = place;
+        Some(place)
     }
-    Some((palette, places))
 }
 
 /// How many pixels at the beginning have one colour. Most of a drawing are long runs, so

@@ -11,14 +11,13 @@ use crate::doc::Parsed;
 use crate::lang::{Each, Lang, Pair};
 use crate::memo::{Fingerprint, Memo, Stage};
 use crate::parse::{self, ParseOptions};
-use crate::source::{Blob, Folder, Location, ProjectPath, Snapshot};
+use crate::source::{Blob, Folder, ProjectPath, Snapshot};
 
 use super::identity::{self, Identity, Place};
 use super::index::Lookup;
 use super::sources::Sources;
 use super::{
-    Chapter, Edition, Publication, Reach, Rows, Single, Site, align, drawing, made, number,
-    picture, route,
+    Chapter, Edition, Publication, Reach, Rows, Single, Site, align, made, number, route, settings,
 };
 
 /// What the caller decides about a build.
@@ -63,10 +62,22 @@ pub fn assemble(
     memo: &Memo,
 ) -> Checked<(Site, Arc<Sources>)> {
     let mut complaints = Vec::new();
+    let config = settings::read(snapshot, options).take(&mut complaints);
+    let assembled = by(config, snapshot, options, memo).take(&mut complaints);
+    Checked::new(assembled, complaints)
+}
+
+/// Parses every text and puts the site together by settings that have been read.
+pub fn by(
+    config: Arc<Config>,
+    snapshot: &Snapshot,
+    options: &SiteOptions,
+    memo: &Memo,
+) -> Checked<(Site, Arc<Sources>)> {
+    let mut complaints = Vec::new();
     for &(ref path, why) in &snapshot.refused {
         complaints.push(say::path_refused(path, why));
     }
-    let config = config(snapshot, options, &mut complaints);
     let others: Vec<Fingerprint> = ["content", "assets"]
         .into_iter()
         .flat_map(|top| snapshot.files.folders_below(top))
@@ -292,47 +303,6 @@ fn sources(
     });
     complaints.extend(read.diagnostics.iter().cloned());
     Arc::clone(&read.value)
-}
-
-/// The settings, with what the command line replaces.
-fn config(
-    snapshot: &Snapshot,
-    options: &SiteOptions,
-    complaints: &mut Vec<Diagnostic>,
-) -> Arc<Config> {
-    let path = ProjectPath::new("content/site.yaml");
-    let mut config = match snapshot.get(&path) {
-        None => {
-            complaints.push(say::site_missing());
-            Config::default()
-        }
-        Some(blob) => match std::str::from_utf8(blob.bytes()) {
-            Ok(text) => Config::read(&path, text.trim_start_matches('\u{feff}')).take(complaints),
-            Err(error) => {
-                complaints.push(say::encoding_wrong(&path, error.valid_up_to()));
-                Config::default()
-            }
-        },
-    };
-    if let Some(url) = &options.base_url {
-        config.base_url = Some(crate::config::with_slash(url.clone()));
-    }
-    let emblem = config.funder.iter_mut().map(|funder| &mut funder.emblem);
-    let logos = config.partners.iter_mut().map(|partner| &mut partner.logo);
-    for place in emblem.chain(logos) {
-        let Some(picture) = place else { continue };
-        let at = Location::whole(&path);
-        let Some(blob) = snapshot.get(picture) else {
-            complaints.push(say::image_missing(at, picture.as_str(), None));
-            continue;
-        };
-        let size = picture::asset(snapshot, picture).size;
-        if let Some(harm) = drawing::harm(picture, blob.bytes(), size) {
-            complaints.push(say::file_harmful(at, picture, &harm));
-            *place = None;
-        }
-    }
-    Arc::new(config)
 }
 
 fn publication(

@@ -25,6 +25,7 @@ mod raw;
 mod reach;
 pub mod resolve;
 pub mod route;
+pub mod settings;
 mod shown;
 pub mod sources;
 pub mod terms;

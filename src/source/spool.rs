@@ -12,6 +12,9 @@ use super::offset::{read_at, write_at};
 /// What is kept takes whole blocks of so many bytes.
 const BLOCK: u64 = 4096;
 
+/// So many bytes are left where they are: a small site is not written twice.
+const SPARE: u64 = 8 << 20;
+
 /// A temporary file that grows by what is put into it. Room that is given back is used again.
 pub struct Spool {
     file: File,
@@ -24,20 +27,23 @@ struct Room {
     end: u64,
     /// What was given back, by its size in blocks.
     free: HashMap<u64, Vec<u64>>,
+    /// How many more bytes may stay at hand.
+    spare: u64,
 }
 
 impl Spool {
-    /// A new one, where temporary files are.
+    /// A new one, where temporary files are. The first `spare` bytes are left at hand.
     ///
     /// # Errors
     /// When there can be no temporary file.
-    pub fn new() -> io::Result<Spool> {
-        Ok(Spool { file: tempfile::tempfile()?, room: Mutex::default() })
+    fn new(spare: u64) -> io::Result<Spool> {
+        let room = Room { spare, ..Room::default() };
+        Ok(Spool { file: tempfile::tempfile()?, room: Mutex::new(room) })
     }
 
     /// A new one, if there can be a temporary file.
     pub fn attic() -> Option<Arc<dyn Attic>> {
-        Some(Arc::new(Spool::new().ok()?))
+        Some(Arc::new(Spool::new(SPARE).ok()?))
     }
 
     fn room(&self) -> MutexGuard<'_, Room> {
@@ -50,6 +56,10 @@ impl Attic for Spool {
         let blocks = (bytes.len() as u64).div_ceil(BLOCK);
         let at = {
             let mut room = self.room();
+            if let Some(spare) = room.spare.checked_sub(bytes.len() as u64) {
+                room.spare = spare;
+                return None;
+            }
             let free = room.free.get_mut(&blocks).and_then(Vec::pop);
             free.unwrap_or_else(|| {
                 let at = room.end;
@@ -82,7 +92,7 @@ mod tests {
 
     #[test]
     fn room_that_is_given_back_is_used_again() {
-        let spool = Spool::new().expect("a temporary file");
+        let spool = Spool::new(0).expect("a temporary file");
         let one = spool.put(b"bir").expect("room");
         let two = spool.put(&[7; 5000]).expect("room");
         assert_eq!(spool.get(one, 3).expect("readable"), b"bir");
@@ -91,5 +101,15 @@ mod tests {
         let three = spool.put(&[8; 4097]).expect("room");
         assert_eq!((two, spool.room().end), (three, 3 * BLOCK));
         assert_eq!(spool.get(one, 3).expect("readable"), b"bir");
+    }
+
+    #[test]
+    fn little_is_not_written_at_all() {
+        let spool = Spool::new(10).expect("a temporary file");
+        let put = |bytes: &[u8]| spool.put(bytes).is_some();
+        assert_eq!(
+            [put(&[1; 8]), put(&[2; 3]), put(&[3; 2]), put(&[4])],
+            [false, true, false, true]
+        );
     }
 }

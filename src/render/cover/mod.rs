@@ -138,12 +138,13 @@ fn draw(site: &Site, theme: &Theme, memo: &Memo) -> Vec<Artefact> {
         let (columns, rows) = if id.is_some() { (4, 5) } else { (9, 4) };
         let art = Art::of(publication, columns, rows).file();
         let content = Content::new(art.into_bytes());
+        let board = Art::of(publication, 3, 3);
         artefacts.push(Artefact { path: route::cover(id), content, origin: None });
         for &lang in &site.config.languages {
             let title = publication.map(|(_, it)| it.config.title[lang].as_str());
             let words = words(site, title, lang);
-            let (path, art) = (route::social(id, lang), Art::of(publication, 3, 3));
-            let content = social::picture(&path, &art, &words, theme, memo, canvas);
+            let path = route::social(id, lang);
+            let content = social::picture(&path, &board, &words, theme, memo, canvas);
             artefacts.push(Artefact { path, content, origin: None });
         }
         artefacts

@@ -11,7 +11,7 @@ use crate::source::Blob;
 use crate::theme::Theme;
 
 use super::Art;
-use super::shape::{self, Step};
+use super::shape::{self, Point, Step};
 
 /// The size that networks ask for.
 const WIDTH: u32 = 1200;
@@ -22,16 +22,28 @@ const FONT: &str = "fonts/NotoSans-Bold.ttf";
 
 const MARGIN: f32 = 56.0;
 const BOARD: f32 = HEIGHT as f32;
-const ROOM: f32 = WIDTH as f32 - BOARD - 2.0 * MARGIN;
+/// Where the board begins; left of it are the words.
+const EDGE: f32 = WIDTH as f32 - BOARD;
+const ROOM: f32 = EDGE - 2.0 * MARGIN;
 
 /// What the words are written in; without it there are none.
 pub(super) fn font(theme: &Theme) -> Option<&Blob> {
     theme.files.get(FONT).map(|file| &file.blob)
 }
 
-/// What pictures are drawn on, one after the other: a new one would have to be emptied first.
-#[derive(Default)]
-pub(super) struct Canvas(Option<Pixmap>);
+/// What pictures are drawn on, one after the other. A new one would have to be emptied first, and
+/// the board of one language is that of the next.
+pub(super) struct Canvas {
+    pixels: Pixmap,
+    /// The board that stands there, whole.
+    board: Option<Art>,
+}
+
+impl Default for Canvas {
+    fn default() -> Self {
+        Canvas { pixels: Pixmap::new(WIDTH, HEIGHT).expect("the size is not zero"), board: None }
+    }
+}
 
 /// The picture that is published at `path`, made once for the same words.
 pub(super) fn picture(
@@ -54,16 +66,35 @@ pub(super) fn picture(
 }
 
 fn draw(art: &Art, words: &[&str; 2], face: Option<&Face<'_>>, canvas: &mut Canvas) -> Vec<u8> {
-    let new = || Pixmap::new(WIDTH, HEIGHT).expect("the size is not zero");
-    let canvas = canvas.0.get_or_insert_with(new);
     let [dark, light, _, bright] = art.palette.0;
-    canvas.fill(color(dark));
+    let pixels = &mut canvas.pixels;
+    if canvas.board.as_ref() == Some(art) {
+        square(pixels, (0.0, 0.0), (EDGE, BOARD), dark);
+    } else {
+        pixels.fill(color(dark));
+        board(pixels, art);
+    }
+    let mut end = 0.0_f32;
+    if let Some(face) = face {
+        let [above, title] = *words;
+        end = line(pixels, face, above, 30.0, MARGIN + 30.0, bright);
+        let (size, lines) = fitted(face, title);
+        let top = (HEIGHT as f32 - lines.len() as f32 * size * 1.2) / 2.0 + size;
+        for (at, words) in lines.iter().enumerate() {
+            let baseline = top + at as f32 * size * 1.2;
+            end = end.max(line(pixels, face, words, size, baseline, light));
+        }
+    }
+    canvas.board = (end < EDGE - MARGIN / 2.0).then(|| art.clone());
+    // Nothing can be seen through, so red, green and blue are what they are.
+    png::encode(WIDTH, HEIGHT, pixels.data())
+}
+
+fn board(pixels: &mut Pixmap, art: &Art) {
     let cell = BOARD / 3.0;
     for (at, it) in art.cells.iter().enumerate() {
-        let (x, y) = (WIDTH as f32 - BOARD + art.column(at) * cell, art.row(at) * cell);
-        if let Some(square) = Rect::from_xywh(x, y, cell, cell) {
-            canvas.fill_rect(square, &paint(it.ground), Transform::identity(), None);
-        }
+        let (x, y) = (EDGE + art.column(at) * cell, art.row(at) * cell);
+        square(pixels, (x, y), (cell, cell), it.ground);
         let mut path = PathBuilder::new();
         for step in shape::outline(it.shape, it.turns, (x, y), cell) {
             match step {
@@ -73,19 +104,14 @@ fn draw(art: &Art, words: &[&str; 2], face: Option<&Face<'_>>, canvas: &mut Canv
             }
         }
         path.close();
-        fill(canvas, path, it.figure);
+        fill(pixels, path, it.figure);
     }
-    if let Some(face) = face {
-        let [above, title] = *words;
-        line(canvas, face, above, 30.0, MARGIN + 30.0, bright);
-        let (size, lines) = fitted(face, title);
-        let top = (HEIGHT as f32 - lines.len() as f32 * size * 1.2) / 2.0 + size;
-        for (at, words) in lines.iter().enumerate() {
-            line(canvas, face, words, size, top + at as f32 * size * 1.2, light);
-        }
+}
+
+fn square(pixels: &mut Pixmap, (x, y): Point, (width, height): Point, ground: &str) {
+    if let Some(square) = Rect::from_xywh(x, y, width, height) {
+        pixels.fill_rect(square, &paint(ground), Transform::identity(), None);
     }
-    // Nothing can be seen through, so red, green and blue are what they are.
-    png::encode(WIDTH, HEIGHT, canvas.data())
 }
 
 /// The largest size at which the words fit, with their lines.
@@ -122,14 +148,15 @@ fn advance(face: &Face<'_>, letter: char, size: f32) -> f32 {
     f32::from(units.unwrap_or_default()) * size / f32::from(face.units_per_em())
 }
 
+/// Writes a line and says where it ends.
 fn line(
-    canvas: &mut Pixmap,
+    pixels: &mut Pixmap,
     face: &Face<'_>,
     words: &str,
     size: f32,
     baseline: f32,
     ink: &'static str,
-) {
+) -> f32 {
     let mut pen = Pen {
         path: PathBuilder::new(),
         x: MARGIN,
@@ -142,7 +169,8 @@ fn line(
         }
         pen.x += advance(face, letter, size);
     }
-    fill(canvas, pen.path, ink);
+    fill(pixels, pen.path, ink);
+    pen.x
 }
 
 /// Takes over the outlines of letters, one after the other.
@@ -185,9 +213,9 @@ impl OutlineBuilder for Pen {
     }
 }
 
-fn fill(canvas: &mut Pixmap, path: PathBuilder, ink: &str) {
+fn fill(pixels: &mut Pixmap, path: PathBuilder, ink: &str) {
     if let Some(path) = path.finish() {
-        canvas.fill_path(&path, &paint(ink), FillRule::Winding, Transform::identity(), None);
+        pixels.fill_path(&path, &paint(ink), FillRule::Winding, Transform::identity(), None);
     }
 }
 
@@ -232,5 +260,21 @@ mod tests {
                 ],
             ),
         );
+    }
+
+    #[test]
+    fn a_picture_is_the_same_on_a_canvas_that_was_used() {
+        let font = include_bytes!("../../../themes/adil/fonts/NotoSans-Bold.ttf");
+        let face = Face::parse(font, 0).expect("the theme's own font");
+        let arts = [Art::new(0, "rehber", 3, 3), Art::new(1, "rapor", 3, 3)];
+        // The last title is one word that no size makes fit.
+        let titles = ["Adil Şehirler", "Equal Cities", "Çekoslovakyalılaştıramadıklarımızdan"];
+        let mut canvas = Canvas::default();
+        for art in [&arts[0], &arts[0], &arts[1]] {
+            for title in titles.into_iter().cycle().take(4) {
+                let draw = |canvas: &mut Canvas| draw(art, &["Örnek", title], Some(&face), canvas);
+                assert!(draw(&mut canvas) == draw(&mut Canvas::default()), "{title}");
+            }
+        }
     }
 }
