@@ -54,6 +54,7 @@ fn main() {
                 pairs: 40,
                 apparatus: true,
                 search: false,
+                precompress: false,
             });
             folder.path().to_owned()
         },

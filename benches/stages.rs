@@ -39,6 +39,7 @@ fn snapshot(pairs: usize) -> Snapshot {
         pairs,
         apparatus: true,
         search: true,
+        precompress: false,
     });
     Disk::new(folder.path()).snapshot(date(2026, 11, 23)).expect("it was just written")
 }

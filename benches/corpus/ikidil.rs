@@ -49,7 +49,9 @@ impl Layout for Ikidil {
 pub fn write(corpus: &Corpus) {
     let settings =
         "title: { tr: Ölçüm, en: Measure }\nlanguages: [tr, en]\nbase_url: https://example.org/\n";
-    corpus.write("content/site.yaml", format!("{settings}search: {}\n", corpus.search));
+    let (search, precompress) = (corpus.search, corpus.precompress);
+    let settings = format!("{settings}search: {search}\nprecompress: {precompress}\n");
+    corpus.write("content/site.yaml", settings);
     corpus.write("content/home.tr.md", "---\ntitle: Ölçüm\n---\n\nBir derlem.\n");
     corpus.write("content/home.en.md", "---\ntitle: Measure\n---\n\nA corpus.\n");
     corpus.write("content/squares.svg", picture());

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! cargo bench --bench corpus -- DIR [--pairs 5000] [--layout ikidil|hugo|zola|mdbook] [--apparatus]
-//!     [--no-search]
+//!     [--no-search] [--precompress]
 //! ```
 //!
 //! A chapter has about a thousand words: headings, paragraphs, lists, a table, a
@@ -11,7 +11,7 @@
 //!
 //! `--apparatus` adds what only ikidil has: five cross-references and three
 //! citations a chapter, and a bibliography. `--no-search` is a site without an index,
-//! which the other programs do not make either.
+//! which the other programs do not make either; `--precompress` one with compressed siblings.
 
 #[path = "mod.rs"]
 mod corpus;
@@ -22,11 +22,17 @@ use std::process::ExitCode;
 use corpus::{Corpus, hugo, ikidil, mdbook, zola};
 
 const USAGE: &str = "usage: corpus DIR [--pairs COUNT] [--layout ikidil|hugo|zola|mdbook] [--apparatus] \
-                     [--no-search]";
+                     [--no-search] [--precompress]";
 
 fn main() -> ExitCode {
     let mut root = None;
-    let mut corpus = Corpus { root: PathBuf::new(), pairs: 5_000, apparatus: false, search: true };
+    let mut corpus = Corpus {
+        root: PathBuf::new(),
+        pairs: 5_000,
+        apparatus: false,
+        search: true,
+        precompress: false,
+    };
     let mut write: fn(&Corpus) = ikidil::write;
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
@@ -39,6 +45,10 @@ fn main() -> ExitCode {
             }
             "--no-search" => {
                 corpus.search = false;
+                true
+            }
+            "--precompress" => {
+                corpus.precompress = true;
                 true
             }
             "--pairs" => {

@@ -45,6 +45,8 @@ pub struct Corpus {
     pub apparatus: bool,
     /// Whether the site has a search.
     pub search: bool,
+    /// Whether the site has compressed siblings.
+    pub precompress: bool,
 }
 
 impl Corpus {

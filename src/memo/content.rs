@@ -15,7 +15,7 @@ pub trait Attic: Send + Sync {
     ///
     /// # Errors
     /// When the machine fails.
-    fn get(&self, at: u64, length: usize) -> io::Result<Vec<u8>>;
+    fn get(&self, at: u64, length: usize) -> io::Result<Arc<[u8]>>;
 
     /// Gives back the room it took.
     fn give_back(&self, at: u64, length: usize);
@@ -90,7 +90,7 @@ impl Content {
     pub fn bytes(&self) -> io::Result<Arc<[u8]>> {
         match &self.bytes {
             Bytes::AtHand(bytes) => Ok(Arc::clone(bytes)),
-            Bytes::Aside(aside) => aside.attic.get(aside.at, aside.length).map(Arc::from),
+            Bytes::Aside(aside) => aside.attic.get(aside.at, aside.length),
         }
     }
 

@@ -127,9 +127,9 @@ mod tests {
             None
         }
 
-        fn get(&self, at: u64, length: usize) -> io::Result<Vec<u8>> {
+        fn get(&self, at: u64, length: usize) -> io::Result<Arc<[u8]>> {
             assert_eq!((at, length), (7, PAGE.len()));
-            Ok(PAGE.to_vec())
+            Ok(PAGE.into())
         }
 
         fn give_back(&self, _: u64, _: usize) {}

@@ -71,13 +71,13 @@ impl Attic for LastSite {
         None
     }
 
-    fn get(&self, at: u64, _: usize) -> io::Result<Vec<u8>> {
+    fn get(&self, at: u64, _: usize) -> io::Result<Arc<[u8]>> {
         let (path, entry) = &self.files[at as usize];
         let bytes = fs::read(self.folder.join(path.as_str()))?;
         if Fingerprint::of_bytes(&bytes) != entry.fingerprint {
             return Err(io::Error::other("a published file was changed meanwhile"));
         }
-        Ok(bytes)
+        Ok(bytes.into())
     }
 
     fn give_back(&self, _: u64, _: usize) {}

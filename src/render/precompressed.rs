@@ -1,6 +1,7 @@
 //! Compressed siblings of text files, for servers that send them as they are
 //! (`gzip_static` and `brotli_static` in nginx, `precompressed` in Caddy).
 
+use std::cell::LazyCell;
 use std::cmp::Reverse;
 use std::convert::Infallible;
 
@@ -31,32 +32,28 @@ const TEXTS: [&str; 13] = [
 /// Files smaller than this fit into one packet as they are.
 const SMALL: usize = 512;
 
+/// So many are packed one after the other.
+const FEW: usize = 16;
+
 /// Of 0–12; 0 packs without compressing.
 const GZIP_FAST: CompressionLvl = match CompressionLvl::new(1) {
     Ok(level) => level,
     Err(_) => panic!("no level of gzip"),
 };
 
-/// An encoding that browsers ask for, and how hard the program tries.
+/// An encoding that browsers ask for.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Encoding {
-    Brotli(Precompress),
-    Gzip(Precompress),
+    Brotli,
+    Gzip,
 }
 
 impl Encoding {
     /// What is added to the name of the file.
     fn ending(self) -> &'static str {
         match self {
-            Encoding::Brotli(_) => ".br",
-            Encoding::Gzip(_) => ".gz",
-        }
-    }
-
-    fn pack(self, bytes: &[u8]) -> Vec<u8> {
-        match self {
-            Encoding::Brotli(effort) => brotli(bytes, effort),
-            Encoding::Gzip(effort) => gzip(bytes, effort),
+            Encoding::Brotli => ".br",
+            Encoding::Gzip => ".gz",
         }
     }
 }
@@ -68,21 +65,13 @@ pub fn precompressed(
     memo: &Memo,
 ) -> Vec<(String, Content)> {
     let mut texts: Vec<_> = files.iter().filter(|(path, content)| is_text(path, content)).collect();
-    // The longest first, one by one, so that no processor is left with a long one at the end.
+    // The longest first and few at once, so that no processor is left with much at the end.
     texts.sort_by_key(|(path, content)| (Reverse(content.len()), *path));
-    texts
-        .par_iter()
-        .with_max_len(1)
-        .flat_map_iter(|&&(path, content)| {
-            let encodings = [Encoding::Brotli(effort), Encoding::Gzip(effort)];
-            let siblings = encodings.map(|encoding| {
-                let path = format!("{path}{}", encoding.ending());
-                let packed = sibling(&path, content, encoding, memo);
-                (path, packed)
-            });
-            siblings.into_iter().filter(|(_, packed)| packed.len() < content.len())
-        })
-        .collect()
+    let packed = texts.par_iter().with_max_len(FEW).map_init(
+        || Packer::new(effort),
+        |packer, &&(path, content)| siblings(path, content, packer, memo),
+    );
+    packed.flatten_iter().collect()
 }
 
 fn is_text(path: &str, content: &Content) -> bool {
@@ -90,41 +79,73 @@ fn is_text(path: &str, content: &Content) -> bool {
     TEXTS.contains(&ending) && content.len() >= SMALL
 }
 
-/// The sibling that is published at `path`.
-fn sibling(path: &str, content: &Content, encoding: Encoding, memo: &Memo) -> Content {
-    let key = Fingerprint::of(&(content.fingerprint(), encoding));
-    let made = memo.published(Stage::Precompressed, key, path, || {
-        let bytes = content.bytes().expect(READABLE);
-        Ok::<_, Infallible>(memo.keep(encoding.pack(&bytes)))
+/// The siblings of one file.
+fn siblings(
+    path: &str,
+    content: &Content,
+    packer: &mut Packer,
+    memo: &Memo,
+) -> impl Iterator<Item = (String, Content)> + use<> {
+    let bytes = LazyCell::new(|| content.bytes().expect(READABLE));
+    let length = content.len();
+    let siblings = [Encoding::Brotli, Encoding::Gzip].map(|encoding| {
+        let path = format!("{path}{}", encoding.ending());
+        let key = Fingerprint::of(&(content.fingerprint(), encoding, packer.effort));
+        let made = memo.published(Stage::Precompressed, key, &path, || {
+            Ok::<_, Infallible>(memo.keep(packer.pack(encoding, &bytes)))
+        });
+        let Ok(packed) = Result::clone(&made);
+        (path, packed)
     });
-    let Ok(packed) = Result::clone(&made);
-    packed
+    siblings.into_iter().filter(move |(_, packed)| packed.len() < length)
 }
 
-fn brotli(bytes: &[u8], effort: Precompress) -> Vec<u8> {
-    let quality = match effort {
-        Precompress::Fast => BrotliQuality::Q2,
-        Precompress::Best => BrotliQuality::Q11,
-    };
-    let options = BrotliOptions::new().quality(quality).text_mode();
-    let mut packer = BrotliC::new(options).expect("memory");
-    let mut packed = Vec::with_capacity(bytes.len() / 3);
-    let end = packer.encode_vec_full(bytes, &mut packed, EncodeOp::Finish).expect("memory");
-    assert!(end.status == EncodeStatus::Finished, "memory takes every byte");
-    packed
+/// What packs one text after the other.
+struct Packer {
+    effort: Precompress,
+    gzip: Compressor,
+    /// Where texts are packed, as long as the longest so far needs.
+    room: Vec<u8>,
 }
 
-/// Without a name and a time, so that the same text is the same file.
-fn gzip(bytes: &[u8], effort: Precompress) -> Vec<u8> {
-    let level = match effort {
-        Precompress::Fast => GZIP_FAST,
-        Precompress::Best => CompressionLvl::best(),
-    };
-    let mut packer = Compressor::new(level);
-    let mut packed = vec![0; packer.gzip_compress_bound(bytes.len())];
-    let length = packer.gzip_compress(bytes, &mut packed).expect("room for every byte");
-    packed.truncate(length);
-    packed
+impl Packer {
+    fn new(effort: Precompress) -> Packer {
+        let level = match effort {
+            Precompress::Fast => GZIP_FAST,
+            Precompress::Best => CompressionLvl::best(),
+        };
+        Packer { effort, gzip: Compressor::new(level), room: Vec::new() }
+    }
+
+    fn pack(&mut self, encoding: Encoding, bytes: &[u8]) -> Vec<u8> {
+        match encoding {
+            Encoding::Brotli => self.brotli(bytes),
+            Encoding::Gzip => self.gzip(bytes),
+        }
+    }
+
+    fn brotli(&self, bytes: &[u8]) -> Vec<u8> {
+        let quality = match self.effort {
+            Precompress::Fast => BrotliQuality::Q2,
+            Precompress::Best => BrotliQuality::Q11,
+        };
+        let options = BrotliOptions::new().quality(quality).text_mode();
+        let mut packer = BrotliC::new(options).expect("memory");
+        let mut packed = Vec::with_capacity(bytes.len() / 3);
+        let end = packer.encode_vec_full(bytes, &mut packed, EncodeOp::Finish).expect("memory");
+        assert!(end.status == EncodeStatus::Finished, "memory takes every byte");
+        packed
+    }
+
+    /// Without a name and a time, so that the same text is the same file.
+    fn gzip(&mut self, bytes: &[u8]) -> Vec<u8> {
+        let bound = self.gzip.gzip_compress_bound(bytes.len());
+        if self.room.len() < bound {
+            self.room.resize(bound, 0);
+        }
+        let packed = self.gzip.gzip_compress(bytes, &mut self.room).expect("room for every byte");
+        self.room[..packed].to_vec()
+    }
 }
 
 #[cfg(test)]
@@ -139,15 +160,16 @@ mod tests {
     fn both_encodings_hold_the_same_text() {
         let text = "Belediye meclisi, İlçe Belediye Başkanlığı. ".repeat(200).into_bytes();
         let sizes = [Precompress::Fast, Precompress::Best].map(|effort| {
-            let packed =
-                [Encoding::Brotli(effort), Encoding::Gzip(effort)].map(|it| it.pack(&text));
+            let mut packer = Packer::new(effort);
+            let mut pack = |encoding| packer.pack(encoding, &text);
+            let packed = [pack(Encoding::Brotli), pack(Encoding::Gzip)];
             let (mut brotli, mut gzip) = (Vec::new(), Vec::new());
             brotli::BrotliDecompress(&mut &*packed[0], &mut brotli).expect("brotli");
             GzDecoder::new(&*packed[1]).read_to_end(&mut gzip).expect("gzip");
             assert!(brotli == text && gzip == text);
             // No time in the header of a gzip file.
             assert_eq!(packed[1][4..8], [0; 4]);
-            assert_eq!(packed[1], Encoding::Gzip(effort).pack(&text));
+            assert_eq!(packed, [pack(Encoding::Brotli), pack(Encoding::Gzip)]);
             packed.map(|packed| packed.len())
         });
         let [fast, best] = sizes;

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::fs::File;
 use std::io;
+use std::iter::repeat_n;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::memo::Attic;
@@ -74,9 +75,9 @@ impl Attic for Spool {
         Some(at)
     }
 
-    fn get(&self, at: u64, length: usize) -> io::Result<Vec<u8>> {
-        let mut bytes = vec![0; length];
-        read_at(&self.file, &mut bytes, at)?;
+    fn get(&self, at: u64, length: usize) -> io::Result<Arc<[u8]>> {
+        let mut bytes: Arc<[u8]> = repeat_n(0, length).collect();
+        read_at(&self.file, Arc::make_mut(&mut bytes), at)?;
         Ok(bytes)
     }
 
@@ -95,12 +96,12 @@ mod tests {
         let spool = Spool::new(0).expect("a temporary file");
         let one = spool.put(b"bir").expect("room");
         let two = spool.put(&[7; 5000]).expect("room");
-        assert_eq!(spool.get(one, 3).expect("readable"), b"bir");
-        assert_eq!(spool.get(two, 5000).expect("readable"), [7; 5000]);
+        assert_eq!(&*spool.get(one, 3).expect("readable"), b"bir");
+        assert_eq!(&*spool.get(two, 5000).expect("readable"), [7; 5000]);
         spool.give_back(two, 5000);
         let three = spool.put(&[8; 4097]).expect("room");
         assert_eq!((two, spool.room().end), (three, 3 * BLOCK));
-        assert_eq!(spool.get(one, 3).expect("readable"), b"bir");
+        assert_eq!(&*spool.get(one, 3).expect("readable"), b"bir");
     }
 
     #[test]
