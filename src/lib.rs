@@ -30,6 +30,8 @@ use diag::{Checked, Diagnostic};
 use doc::{Document, Resolved};
 use lang::Each;
 use memo::{Content, Fingerprint, Memo, Stage};
+use rayon::prelude::*;
+
 use output::{Batch, Layout, OutPath, Output, Owner};
 use render::page::{self, Artefact, Texts};
 pub use render::shelf::Formats;
@@ -144,9 +146,14 @@ pub fn build(snapshot: &Snapshot, options: &BuildOptions, memo: &Memo) -> Checke
         page_options.codes = shelf.codes;
         let indexed = site.config.search && !options.proof;
         let made_now = indexed && options.formats == Formats::Made;
-        let (bundles, index) = rayon::join(
+        let (bundles, (index, feeds)) = rayon::join(
             || page::pages(&site, &texts, &theme, memo, &page_options),
-            || made_now.then(|| render::search::files(&site, &texts, &theme, memo)),
+            || {
+                rayon::join(
+                    || made_now.then(|| render::search::files(&site, &texts, &theme, memo)),
+                    || feeds(&site, &theme, memo),
+                )
+            },
         );
         announced = shelf.announced;
         if indexed && !made_now {
@@ -154,21 +161,16 @@ pub fn build(snapshot: &Snapshot, options: &BuildOptions, memo: &Memo) -> Checke
             let contents = site.config.languages.iter().map(|&lang| render::search::contents(lang));
             announced.extend(contents.map(|address| (address, settings.clone())));
         }
-        for bundle in bundles.take(&mut complaints) {
-            pages += bundle.artefacts.len();
-            batches.push(batch(memo, &bundle.name, bundle.fingerprint, &bundle.artefacts));
-        }
-        pages += shelf.pages;
+        let bundles = bundles.take(&mut complaints);
+        pages = shelf.pages + bundles.iter().map(|it| it.artefacts.len()).sum::<usize>();
+        let published_pages = bundles
+            .par_iter()
+            .map(|bundle| batch(memo, &bundle.name, bundle.fingerprint, &bundle.artefacts));
+        batches.par_extend(published_pages);
         batches.push(Arc::new(Batch::new(published(&shelf.artefacts))));
         batches.push(batch(memo, "beside", beside.1, &beside.0));
         batches.push(Arc::new(Batch::new(published(&index.unwrap_or_default()))));
-        let base_url = site.config.base_url.as_deref();
-        let known = Fingerprint::of(&(site.fingerprint, theme.fingerprint, base_url));
-        batches.push(memo.part(Stage::Feed, "feeds", known, |memo| {
-            let mut files = render::feed::feeds(&site, &theme, base_url, memo);
-            files.extend(render::hosting::hosting(&site, base_url.map_or("/", page::path_of)));
-            Batch::new(published(&files))
-        }));
+        batches.push(feeds);
     } else {
         batches.push(Arc::new(Batch::new(published(&files(snapshot, &site, &answers)))));
     }
@@ -205,6 +207,17 @@ fn laid_out(batches: Vec<Arc<Batch>>, memo: &Memo, complaints: &mut Vec<Diagnost
         memo.part(Stage::Publish, "layout", Layout::print(&batches), |_| Layout::new(&batches));
     complaints.extend(layout.complaints.iter().cloned());
     Output::new(batches, layout)
+}
+
+/// News for machines, the site map, and what hosts read.
+fn feeds(site: &Site, theme: &Theme, memo: &Memo) -> Arc<Batch> {
+    let base_url = site.config.base_url.as_deref();
+    let known = Fingerprint::of(&(site.fingerprint, theme.fingerprint, base_url));
+    memo.part(Stage::Feed, "feeds", known, |memo| {
+        let mut files = render::feed::feeds(site, theme, base_url, memo);
+        files.extend(render::hosting::hosting(site, base_url.map_or("/", page::path_of)));
+        Batch::new(published(&files))
+    })
 }
 
 /// A batch of artefacts that `key` stands for.
