@@ -29,8 +29,8 @@ const TEXTS: [&str; 13] = [
     "yaml",
 ];
 
-/// Files smaller than this fit into one packet as they are.
-const SMALL: usize = 512;
+/// Files smaller than this fit into one packet as they are, headers included.
+const SMALL: usize = 1_000;
 
 /// So many are packed one after the other.
 const FEW: usize = 16;
