@@ -25,13 +25,13 @@ pub mod translation;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use config::Precompress;
 use diag::{Checked, Diagnostic};
 use doc::{Document, Resolved};
 use lang::Each;
 use memo::{Content, Fingerprint, Memo, Stage};
-use rayon::prelude::*;
-
 use output::{Batch, Layout, OutPath, Output, Owner};
 use render::page::{self, Artefact, Texts};
 pub use render::shelf::Formats;

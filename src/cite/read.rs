@@ -146,7 +146,7 @@ impl<'a> Source<'a> {
         };
         if let Some(url) = entry.url().filter(|url| !is_web(url.value.as_str())) {
             let at = self.at(&[key, "url"]);
-            self.complaints.push(say::link_unsafe(at, url.value.scheme()));
+            self.complaints.push(say::link_unsafe(at, &format!("{}:", url.value.scheme())));
         }
         let form = form_of(entry.entry_type());
         Some(Work::new(entry, form, own, at))

@@ -191,8 +191,9 @@ fn read(fields: &mut Fields, languages: &[Lang], folder: &str, broken: bool) -> 
 fn authors(fields: &mut Fields) -> Vec<Author> {
     let mut authors = Vec::new();
     for mut inner in fields.list("authors") {
-        match inner.text("name") {
-            Some(name) => authors.push(Author { name, orcid: inner.text("orcid") }),
+        let (name, orcid) = (inner.text("name"), inner.text("orcid"));
+        match name {
+            Some(name) => authors.push(Author { name, orcid }),
             None => inner.missing("name"),
         }
         fields.absorb(inner);

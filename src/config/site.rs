@@ -43,7 +43,7 @@ pub struct Config {
 pub enum Precompress {
     /// They cost less time than the rest of the build.
     Fast,
-    /// As small as their formats can be.
+    /// Nearly as small as their formats can be.
     Best,
 }
 
@@ -259,13 +259,12 @@ fn funder(fields: &mut Fields, languages: &[Lang]) -> Option<Funder> {
 fn partners(fields: &mut Fields, languages: &[Lang]) -> Vec<Partner> {
     let mut partners = Vec::new();
     for mut inner in fields.list("partners") {
-        match inner.prose_of("name", languages) {
-            Some(name) => partners.push(Partner {
-                name,
-                role: inner.prose("role").unwrap_or_default(),
-                url: inner.text("url").filter(|url| is_web(url)),
-                logo: inner.text("logo").map(|path| ProjectPath::new(path.trim_start_matches('/'))),
-            }),
+        let name = inner.prose_of("name", languages);
+        let role = inner.prose("role").unwrap_or_default();
+        let url = inner.text("url").filter(|url| is_web(url));
+        let logo = inner.text("logo").map(|path| ProjectPath::new(path.trim_start_matches('/')));
+        match name {
+            Some(name) => partners.push(Partner { name, role, url, logo }),
             None => inner.missing("name"),
         }
         fields.absorb(inner);

@@ -112,9 +112,15 @@ impl<T> Checked<T> {
 }
 
 /// Puts complaints in the order in which people read them: errors first, then by
-/// file and place; each one once.
+/// file and place; each one once. Settings come before the texts they are about, because a
+/// mistake in them makes others.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
-    diagnostics.sort();
+    let rank = |one: &Diagnostic| match one.at.path.as_str() {
+        "content/site.yaml" => 0,
+        path if path.ends_with("/publication.yaml") => 1,
+        _ => 2,
+    };
+    diagnostics.sort_by(|a, b| (a.severity, rank(a), a).cmp(&(b.severity, rank(b), b)));
     diagnostics.dedup();
 }
 

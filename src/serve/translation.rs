@@ -237,10 +237,7 @@ impl Page<'_> {
     }
 
     fn item(&self, survey: &Survey<'_>, unit: &Unit, standing: &Standing, html: &mut String) {
-        let number = match unit.name.starts_with(|letter: char| letter.is_ascii_digit()) {
-            true => format!("¶ {}", unit.name),
-            false => escaped(&unit.name),
-        };
+        let number = escaped(&unit.called(self.lang));
         let on = standing.on.map_or_else(String::new, |on| {
             format!(" · {} {}", self.say("onay:", "confirmed:"), format::date(self.lang, on))
         });

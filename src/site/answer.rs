@@ -187,7 +187,7 @@ impl<'a> Asker<'a> {
                 return Target::Web(destination.to_owned());
             }
             Some(scheme) => {
-                self.complaints.push(say::link_unsafe(at, &scheme));
+                self.complaints.push(say::link_unsafe(at, &format!("{scheme}:")));
                 return Target::Missing;
             }
             None if destination.starts_with("//") => {
@@ -364,7 +364,8 @@ impl<'a> Asker<'a> {
         }
         let Some(labelled) = index.label(scope, &ask.label) else {
             let nearest = say::nearest(&ask.label, index.labels(scope));
-            self.complaints.push(say::label_unknown(self.at(ask.span), &ask.label, nearest));
+            let at = self.at(ask.span);
+            self.complaints.push(say::label_unknown(at, elsewhere, &ask.label, nearest));
             return missing;
         };
         let (target_lang, place) = match labelled.places[lang] {

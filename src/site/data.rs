@@ -262,11 +262,12 @@ fn compare(
             Lang::En => en,
         }
     });
+    let data = file(asker, fields);
     let Some(columns) = columns.filter(|columns| !columns.is_empty()) else {
         fields.missing("columns");
         return None;
     };
-    let (path, blob) = file(asker, fields)?;
+    let (path, blob) = data?;
     let text = match std::str::from_utf8(blob.bytes()) {
         Ok(text) => text,
         Err(error) => {

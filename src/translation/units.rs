@@ -57,6 +57,19 @@ impl Piece {
     }
 }
 
+impl Unit {
+    /// What the unit is called: `¶ 3.1`, `footnote 2`.
+    pub fn called(&self, lang: Lang) -> String {
+        let word = |tr: &str, en: &str| Each { tr, en }[lang].to_owned();
+        match &self.place {
+            Place::Title => word("başlık", "title"),
+            Place::Summary => word("özet", "summary"),
+            Place::Row(_) => format!("¶ {}", self.name),
+            Place::Note(name) => format!("{} {name}", word("dipnot", "footnote")),
+        }
+    }
+}
+
 /// The digest of an evened text.
 pub fn digest(text: &str) -> u64 {
     Fingerprint::of_bytes(text.as_bytes()).short()

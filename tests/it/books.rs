@@ -233,6 +233,23 @@ fn a_telephone_number_is_a_link_on_paper_too() {
     }
 }
 
+/// The words of a heading also stand in the table of contents; the places in it stand once.
+#[cfg(feature = "pdf")]
+#[test]
+fn a_heading_can_cite_and_have_notes() {
+    let root = tempfile::tempdir().expect("a folder");
+    let text = "herkesindir.\n\n## Kanun [@k] {#sec-a}\n\nBkz. [@k] ve @sec-a.\n\n\
+                ### Not[^2] ve @k {.unnumbered}\n\nYine[^2].\n\n[^2]: Bkz. [@k].\n\n";
+    let written = TURKISH.replace("herkesindir.", text);
+    project(root.path(), &written.replace("[^1] Tablo", "Tablo").replace("[^1]: ", ""));
+    let law = "k:\n  type: legislation\n  title: Belediye Kanunu\n  date: 2005-07-03\n  \
+               serial-number: { serial: \"5393\" }\n";
+    fs::write(root.path().join("content/references.yaml"), law).expect("written");
+    let ran = ikidil(root.path(), "en", &["build", "--output", "out"]);
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+    assert!(root.path().join("out/tr/rehber/rehber.pdf").is_file());
+}
+
 /// What the engine of PDFs cannot set, or would set for hours.
 #[cfg(feature = "pdf")]
 #[test]

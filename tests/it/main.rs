@@ -19,6 +19,9 @@ mod incremental;
 mod large;
 mod past;
 mod reproducible;
+mod seeds;
 mod sound;
+#[path = "../fuzzing/src/targets/mod.rs"]
+mod targets;
 mod tidy;
 mod translation;

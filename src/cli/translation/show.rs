@@ -78,10 +78,7 @@ fn told(
     lang: Lang,
 ) -> String {
     let (source, translation) = texts(survey, unit);
-    let number = match unit.name.starts_with(|letter: char| letter.is_ascii_digit()) {
-        true => format!("¶ {}", unit.name),
-        false => unit.name.clone(),
-    };
+    let number = unit.called(lang);
     let state = match (standing.state, lang) {
         (State::Changed, Lang::Tr) => "kaynak, çeviri onaylandıktan sonra değişti",
         (State::Changed, Lang::En) => "the source has changed since the translation was confirmed",

@@ -6,15 +6,21 @@ use crate::source::{Location, ProjectPath};
 
 use super::nearest_help;
 
-/// A cross-reference to a label that does not exist.
-pub fn label_unknown(at: Location, label: &str, nearest: Option<&str>) -> Diagnostic {
+/// A cross-reference to a label that does not exist, in another publication if one is named.
+pub fn label_unknown(
+    at: Location,
+    publication: Option<&str>,
+    label: &str,
+    nearest: Option<&str>,
+) -> Diagnostic {
+    let scope = publication.map(|name| format!("{name}/")).unwrap_or_default();
     let mut diagnostic = Diagnostic::new(
         Code::LabelUnknown,
         at,
-        format!("`@{label}` göndermesinin gösterdiği bir şey yok"),
-        format!("nothing is labelled `{label}`"),
+        format!("`@{scope}{label}` göndermesinin gösterdiği bir şey yok"),
+        format!("nothing is labelled `{scope}{label}`"),
     );
-    let at_name = nearest.map(|name| format!("@{name}"));
+    let at_name = nearest.map(|name| format!("@{scope}{name}"));
     diagnostic.help = nearest_help(at_name.as_deref());
     if diagnostic.help.is_some() {
         return diagnostic;

@@ -86,12 +86,12 @@ pub fn anchor_broken(
 }
 
 /// A link that would run code or read files on the reader's machine.
-pub fn link_unsafe(at: Location, scheme: &str) -> Diagnostic {
+pub fn link_unsafe(at: Location, beginning: &str) -> Diagnostic {
     Diagnostic::new(
         Code::LinkUnsafe,
         at,
-        format!("`{scheme}:` ile başlayan bağlantıya izin verilmez"),
-        format!("links that begin with `{scheme}:` are not allowed"),
+        format!("`{beginning}` ile başlayan bağlantıya izin verilmez"),
+        format!("links that begin with `{beginning}` are not allowed"),
     )
     .help(
         "`https:`, `http:`, `mailto:` ya da `tel:` kullanın",

@@ -76,6 +76,9 @@ fn collect(value: &Value, labels: &mut BTreeSet<String>) {
             if let Some(Value::String(id)) = values.get("id") {
                 labels.insert(id.clone());
             }
+            if let Some(Value::Array(places)) = values.get("places") {
+                labels.extend(places.iter().filter_map(Value::as_str).map(str::to_owned));
+            }
             values.values().for_each(|value| collect(value, labels));
         }
         _ => {}
@@ -154,7 +157,13 @@ impl Text<'_, '_> {
                 // A skipped level would make the document invalid.
                 let level = (*level).max(2).min(self.level + 1);
                 self.level = level;
-                json!({ "k": "heading", "level": level, "number": number, "c": self.inlines(content) })
+                let mut content = Value::Array(self.inlines(content));
+                // Its words also stand in the table of contents, so places in it stand before it.
+                let mut places = BTreeSet::new();
+                collect(&content, &mut places);
+                places.retain(|place| !place.contains("--fn-"));
+                unlabel(&mut content);
+                json!({ "k": "heading", "level": level, "number": number, "places": places, "c": content })
             }
             Kind::Quote(inner) => json!({ "k": "quote", "c": self.blocks(inner) }),
             Kind::List { start, tight, items } => self.list(*start, *tight, items),

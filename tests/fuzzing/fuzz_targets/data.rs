@@ -2,11 +2,7 @@
 
 #![no_main]
 
-use ikidil_fuzzing::{check, project};
+use ikidil_fuzzing::targets::data::run;
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|data: &[u8]| {
-    if let Some(snapshot) = project(data, "content/g/data/d.csv") {
-        check(&snapshot);
-    }
-});
+fuzz_target!(|data: &[u8]| run(data));

@@ -2,11 +2,7 @@
 
 #![no_main]
 
-use ikidil_fuzzing::{TR, check, project};
+use ikidil_fuzzing::targets::manuscript::run;
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|data: &[u8]| {
-    if let Some(snapshot) = project(data, TR) {
-        check(&snapshot);
-    }
-});
+fuzz_target!(|data: &[u8]| run(data));

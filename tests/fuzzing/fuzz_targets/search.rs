@@ -2,17 +2,7 @@
 
 #![no_main]
 
-use ikidil::lang::Lang;
-use ikidil::render::search::{stem, words};
+use ikidil_fuzzing::targets::search::run;
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|text: &str| {
-    for lang in Lang::ALL {
-        for word in words::words(lang, text) {
-            let _ = word;
-        }
-        for form in text.split_whitespace() {
-            let _ = (stem::readings(lang, form), stem::family(lang, form));
-        }
-    }
-});
+fuzz_target!(|text: &str| run(text));
