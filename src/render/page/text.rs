@@ -124,6 +124,7 @@ fn sheet<'a>(
         if backwards { places.rev().find_map(step) } else { places.find_map(step) }
     };
     let authors = authors(publication, edition);
+    let words = edition.parsed.words;
     let view = TextView {
         sort,
         publication: publication.map(|publication| Within {
@@ -143,7 +144,7 @@ fn sheet<'a>(
         byline: (!authors.is_empty()).then(|| format::list(lang, &authors)),
         authors,
         date: edition.date().map(|date| day(lang, date)),
-        reading_time: reading_time(lang, edition.parsed.words),
+        reading_time: (words > 0).then(|| reading_time(lang, words)),
         draft: meta.draft,
         crumbs: crumbs(&linker, &steps),
         previous: beside(|index, _| (0..index, true)),

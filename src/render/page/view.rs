@@ -167,8 +167,8 @@ pub struct TextView<'a> {
     pub byline: Option<String>,
     /// The day of the item, or of the last change.
     pub date: Option<Day>,
-    /// How long it takes to read, in words.
-    pub reading_time: String,
+    /// How long it takes to read, in words. Nobody reads the program's own lists from end to end.
+    pub reading_time: Option<String>,
     /// Whether the text is a draft.
     pub draft: bool,
     /// The way from the home page to the page itself, which is left out.
