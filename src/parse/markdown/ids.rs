@@ -74,7 +74,10 @@ impl Ids {
                 Lang::En => "section",
             });
         }
-        if RESERVED.iter().any(|prefix| slug.starts_with(prefix)) {
+        // With a number behind it, `fn` becomes `fn-2`.
+        let numbered = format!("{slug}-");
+        let of_a_box = slug.starts_with("box-") && slug.ends_with("-title");
+        if of_a_box || RESERVED.iter().any(|prefix| numbered.starts_with(prefix)) {
             slug.insert_str(0, "h-");
         }
         let is_free = |id: &str, ids: &Ids| {
