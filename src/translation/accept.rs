@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+use crate::lang::Lang;
+
 use super::overview::Survey;
 use super::state::{Standing, State};
 use super::store::{Confirmed, Entry, Store};
@@ -52,11 +54,14 @@ pub fn accept(survey: &Survey<'_>, store: &mut Store, wish: &Wish<'_>, today: Da
     accepted
 }
 
-/// Whether a unit has that name: `3.14`, `p-3-14`, `¶ 3.14`, `title`, `note eu`.
+/// Whether a unit has that name: `3.14`, `p-3-14`, `¶ 3.14`, `note eu`, or what people are shown
+/// in either language: `footnote eu`, `dipnot eu`, `başlık`.
 pub fn is_called(unit: &Unit, name: &str) -> bool {
     let number = name.trim_start_matches('¶').trim().trim_start_matches('#');
     let id = number.strip_prefix("p-").map(|id| id.replace('-', "."));
-    unit.name == number || id.is_some_and(|id| unit.name == id)
+    unit.name == number
+        || id.is_some_and(|id| unit.name == id)
+        || Lang::ALL.iter().any(|&lang| unit.called(lang) == name)
 }
 
 /// What is remembered of a unit; `None` where there is nothing to confirm.
@@ -87,4 +92,31 @@ fn is_kept(entry: &Entry, standing: &Standing, old: &[Entry]) -> bool {
         old.get(*at).is_some_and(|known| (&known.from, known.to) == (&entry.from, entry.to))
     };
     standing.entries.iter().any(same)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::units::Place;
+    use super::*;
+    use crate::lang::Each;
+
+    #[test]
+    fn a_unit_goes_by_the_name_it_is_shown_with() {
+        let unit = |place: Place, name: &str| Unit {
+            place,
+            name: name.to_owned(),
+            pieces: Each { tr: None, en: None },
+        };
+        let note = unit(Place::Note("eu".to_owned()), "note eu");
+        for (name, expected) in
+            [("dipnot eu", true), ("footnote eu", true), ("note eu", true), ("dipnot e", false)]
+        {
+            assert_eq!(is_called(&note, name), expected, "{name}");
+        }
+        let row = unit(Place::Row(3), "3.14");
+        for name in ["3.14", "¶ 3.14", "p-3-14", "#p-3-14"] {
+            assert!(is_called(&row, name), "{name}");
+        }
+        assert!(is_called(&unit(Place::Title, "title"), "başlık"));
+    }
 }

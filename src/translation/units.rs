@@ -29,7 +29,7 @@ pub enum Place {
 pub struct Unit {
     /// Where it stands.
     pub place: Place,
-    /// What people call it: `title`, `3.14`, `note eu`.
+    /// What files for translators call it: `title`, `3.14`, `note eu`. People read [`Unit::called`].
     pub name: String,
     /// What each edition says.
     pub pieces: Each<Option<Piece>>,
