@@ -239,8 +239,11 @@ fn a_telephone_number_is_a_link_on_paper_too() {
 fn a_heading_can_cite_and_have_notes() {
     let root = tempfile::tempdir().expect("a folder");
     let text = "herkesindir.\n\n## Kanun [@k] {#sec-a}\n\nBkz. [@k] ve @sec-a.\n\n\
-                ### Not[^2] ve @k {.unnumbered}\n\nYine[^2].\n\n[^2]: Bkz. [@k].\n\n";
-    let written = TURKISH.replace("herkesindir.", text);
+                ### Not[^2] ve @k {.unnumbered}\n\nYine[^2].\n\n[^2]: Bkz. [@k] ve yine[^2].\n\n";
+    let chain = (3..20).map(|at| format!("[^{at}]: x[^{0}] y[^{0}].\n\n", at + 1));
+    let text = text.replace("ve yine[^2].", "ve yine[^2] ve [^3].");
+    let text = format!("{text}{}[^20]: Son.\n\n", chain.collect::<String>());
+    let written = TURKISH.replace("herkesindir.", &text);
     project(root.path(), &written.replace("[^1] Tablo", "Tablo").replace("[^1]: ", ""));
     let law = "k:\n  type: legislation\n  title: Belediye Kanunu\n  date: 2005-07-03\n  \
                serial-number: { serial: \"5393\" }\n";

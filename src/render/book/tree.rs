@@ -38,6 +38,8 @@ pub(super) struct Text<'w, 'a> {
     /// The notes that have been set.
     noted: BTreeSet<NoteId>,
     in_link: bool,
+    /// The notes of the heading that is being written, which have no labels.
+    in_heading: Option<BTreeSet<NoteId>>,
     /// Whether only words are wanted: no links, notes or labels.
     bare: bool,
 }
@@ -122,6 +124,7 @@ impl<'a> Writer<'a> {
             given: BTreeSet::new(),
             noted: BTreeSet::new(),
             in_link: false,
+            in_heading: None,
             bare: false,
         }
     }
@@ -157,11 +160,12 @@ impl Text<'_, '_> {
                 // A skipped level would make the document invalid.
                 let level = (*level).max(2).min(self.level + 1);
                 self.level = level;
+                self.in_heading = Some(BTreeSet::new());
                 let mut content = Value::Array(self.inlines(content));
+                self.in_heading = None;
                 // Its words also stand in the table of contents, so places in it stand before it.
                 let mut places = BTreeSet::new();
                 collect(&content, &mut places);
-                places.retain(|place| !place.contains("--fn-"));
                 unlabel(&mut content);
                 json!({ "k": "heading", "level": level, "number": number, "places": places, "c": content })
             }
@@ -441,9 +445,12 @@ impl Text<'_, '_> {
             return None;
         }
         let label = format!("{}{}--fn-{}", self.writer.space, self.name, id.0 + 1);
-        if !self.noted.insert(id) {
+        let is_known = self.noted.contains(&id);
+        if is_known || !self.in_heading.as_mut().unwrap_or(&mut self.noted).insert(id) {
             return Some(json!({ "k": "again", "to": label }));
         }
+        // A note in a heading has no label that a later mark could lead to: that mark sets it anew.
+        let label = self.in_heading.is_none().then_some(label);
         let document = self.document;
         let note = document.notes.get(id.0 as usize)?;
         let in_link = std::mem::take(&mut self.in_link);
