@@ -14,6 +14,7 @@ mod compact;
 mod doors;
 mod finish;
 mod head;
+mod held;
 mod home;
 mod jsonld;
 mod landing;
@@ -45,6 +46,7 @@ use crate::theme::Theme;
 use crate::translation::rows::RowNotes;
 
 use super::markup::{Excerpt, Labels, PageLinker, Spelling};
+use held::Held;
 use shell::Shells;
 
 pub(super) use shell::licence;
@@ -168,6 +170,9 @@ type Made = Result<Artefact, Box<Diagnostic>>;
 /// A page that can be made by any thread.
 type Job<'a> = Box<dyn FnOnce(&Context<'_>) -> Made + Send + 'a>;
 
+/// Pages that one thread makes one after the other, because they show the same texts.
+type Batch<'a> = Vec<Job<'a>>;
+
 /// Pages that belong together, and are found again together.
 #[derive(Clone, Debug)]
 pub struct Bundle {
@@ -242,12 +247,12 @@ impl<'a> Context<'a> {
         let name = format!("{folder}{}", options.place());
         let made = self.memo.part(Stage::Page, &name, key, |memo| {
             let context = Context { memo, fingerprint, ..*self };
-            let mut jobs: Vec<Job<'_>> = Vec::new();
-            match at {
-                Some(at) => publication_jobs(site, at, &mut jobs),
-                None => other_jobs(site, options, &mut jobs),
-            }
-            let made: Vec<Made> = jobs.into_par_iter().map(|job| job(&context)).collect();
+            let batches = match at {
+                Some(at) => publication_batches(site, at),
+                None => other_batches(site, options),
+            };
+            let made: Vec<Made> =
+                batches.into_par_iter().flat_map_iter(|batch| context.batch(batch)).collect();
             let mut artefacts = Vec::with_capacity(made.len());
             let mut complaints = Vec::new();
             for page in made {
@@ -267,6 +272,13 @@ impl<'a> Context<'a> {
         Bound::clone(&made)
     }
 
+    /// Makes pages that show the same texts.
+    fn batch(&self, batch: Batch<'_>) -> Vec<Made> {
+        let held = Held::new(self.texts);
+        let context = Context { texts: &held, ..*self };
+        batch.into_iter().map(|job| job(&context)).collect()
+    }
+
     /// The digest of what the pages of a publication offer besides themselves.
     fn offered(&self, publication: &Publication) -> Fingerprint {
         let options = self.options;
@@ -284,34 +296,50 @@ impl<'a> Context<'a> {
     }
 }
 
-fn publication_jobs<'a>(site: &'a Site, at: usize, jobs: &mut Vec<Job<'a>>) {
+fn publication_batches(site: &Site, at: usize) -> Vec<Batch<'_>> {
+    let publication = &*site.publications[at];
+    let mut alone = Vec::new();
     for &lang in &site.config.languages {
-        landing::jobs(at, lang, jobs);
-        text::publication_jobs(site, at, lang, jobs);
-        parallel::jobs(site, at, lang, jobs);
+        landing::jobs(at, lang, &mut alone);
     }
-    doors::from_old_addresses(site.publications[at].texts(), jobs);
+    doors::from_old_addresses(publication.texts(), &mut alone);
+    let mut batches = each_alone(alone);
+    batches.extend(publication.all().enumerate().map(|(index, chapter)| {
+        let languages = site.config.languages.iter();
+        let pages = languages.flat_map(|&lang| {
+            let alone = text::chapter_job(chapter, lang, at, index);
+            alone.into_iter().chain(parallel::job(publication, at, chapter, lang))
+        });
+        pages.collect()
+    }));
+    batches
 }
 
-fn other_jobs<'a>(site: &'a Site, options: &'a Options, jobs: &mut Vec<Job<'a>>) {
+fn other_batches<'a>(site: &'a Site, options: &'a Options) -> Vec<Batch<'a>> {
+    let mut jobs: Vec<Job<'a>> = Vec::new();
     for &lang in &site.config.languages {
-        text::back_jobs(site, lang, jobs);
+        text::back_jobs(site, lang, &mut jobs);
         if options.excerpt.is_none() {
-            home::jobs(lang, jobs);
-            news::jobs(site, lang, jobs);
-            text::single_jobs(site, lang, jobs);
+            home::jobs(lang, &mut jobs);
+            news::jobs(site, lang, &mut jobs);
+            text::single_jobs(site, lang, &mut jobs);
         }
         if options.search {
-            search::jobs(lang, jobs);
+            search::jobs(lang, &mut jobs);
         }
     }
     match &options.excerpt {
-        Some(excerpt) => doors::to_publication(excerpt.publication, jobs),
+        Some(excerpt) => doors::to_publication(excerpt.publication, &mut jobs),
         None => {
-            doors::jobs(site, jobs);
-            doors::from_old_addresses(site.single.all(), jobs);
+            doors::jobs(site, &mut jobs);
+            doors::from_old_addresses(site.single.all(), &mut jobs);
         }
     }
+    each_alone(jobs)
+}
+
+fn each_alone(jobs: Vec<Job<'_>>) -> Vec<Batch<'_>> {
+    jobs.into_iter().map(|job| vec![job]).collect()
 }
 
 /// The theme's own files: styles, scripts, fonts.

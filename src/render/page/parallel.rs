@@ -1,14 +1,15 @@
 //! Both languages of a chapter side by side, row by row.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::doc::{Document, Kind, Resolved};
+use crate::doc::{Block, Document, Kind, Resolved};
 use crate::lang::phrase::{self, Numbered};
 use crate::lang::{Each, Lang};
 use crate::render::markup::{self, Body, Medium, Place};
-use crate::site::{Chapter, Edition, Site, route};
+use crate::site::{Chapter, Edition, Publication, route};
 use crate::translation::rows::RowNote;
 
 use super::finish::{Sheet, Text};
@@ -47,14 +48,16 @@ struct Cells {
     lacks: Option<&'static str>,
 }
 
-/// The side-by-side views of the publication at a place, in one language.
-pub(super) fn jobs<'a>(site: &'a Site, at: usize, lang: Lang, jobs: &mut Vec<Job<'a>>) {
-    let publication = &site.publications[at];
-    for chapter in publication.texts() {
-        if let Some(addresses) = route::parallel_views(publication, chapter) {
-            jobs.push(Box::new(move |context| make(context, at, chapter, &addresses, lang)));
-        }
-    }
+/// The side-by-side view of a chapter of the publication at a place, in one language, if it has
+/// one.
+pub(super) fn job<'a>(
+    publication: &'a Publication,
+    at: usize,
+    chapter: &'a Chapter,
+    lang: Lang,
+) -> Option<Job<'a>> {
+    let addresses = route::parallel_views(publication, chapter)?;
+    Some(Box::new(move |context| make(context, at, chapter, &addresses, lang)))
 }
 
 fn make(
@@ -167,7 +170,8 @@ impl Context<'_> {
     ) -> Result<Body, crate::theme::Failure> {
         let prefix = format!("{}-", sheet.lang.other().code());
         let side = |edition: &Edition, prefix: &str, ranges: Vec<Range<usize>>| {
-            let document = balanced(&self.texts.document(edition));
+            let document = self.texts.document(edition);
+            let document = balanced(&document);
             let place = Place {
                 lang: edition.lang,
                 medium: Medium::Page,
@@ -222,16 +226,19 @@ struct RowsView {
 
 /// The text without raw HTML that one block opens and another closes: here they
 /// stand in different cells.
-fn balanced(document: &Document<Resolved>) -> Document<Resolved> {
-    let mut document = document.clone();
-    for block in &mut document.blocks {
-        if let Kind::Html(markup) = &mut block.kind
-            && !is_balanced(markup)
-        {
-            markup.clear();
-        }
+fn balanced(document: &Document<Resolved>) -> Cow<'_, Document<Resolved>> {
+    let tears = |block: &Block<Resolved>| match &block.kind {
+        Kind::Html(markup) => !is_balanced(markup),
+        _ => false,
+    };
+    if !document.blocks.iter().any(tears) {
+        return Cow::Borrowed(document);
     }
-    document
+    let mut document = document.clone();
+    for block in document.blocks.iter_mut().filter(|block| tears(block)) {
+        block.kind = Kind::Html(String::new());
+    }
+    Cow::Owned(document)
 }
 
 /// Whether every element that a piece of HTML opens is closed in it, by count.

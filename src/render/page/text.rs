@@ -40,15 +40,14 @@ pub(super) fn back_jobs<'a>(site: &'a Site, lang: Lang, jobs: &mut Vec<Job<'a>>)
     jobs.extend(pages.filter_map(|page| job(page, lang, Sort::Page, Part::Home, None)));
 }
 
-/// The chapters of the publication at a place, in one language.
-pub(super) fn publication_jobs<'a>(site: &'a Site, at: usize, lang: Lang, jobs: &mut Vec<Job<'a>>) {
-    let part = Part::Publication(at);
-    let chapters = site.publications[at].all().enumerate();
-    jobs.extend(
-        chapters.filter_map(|(index, chapter)| {
-            job(chapter, lang, Sort::Chapter, part, Some((at, index)))
-        }),
-    );
+/// The page of a chapter, the one at `index` in the publication at `at`, in one language.
+pub(super) fn chapter_job(
+    chapter: &Chapter,
+    lang: Lang,
+    at: usize,
+    index: usize,
+) -> Option<Job<'_>> {
+    job(chapter, lang, Sort::Chapter, Part::Publication(at), Some((at, index)))
 }
 
 fn job<'a>(
