@@ -265,7 +265,8 @@ fn beside(
         page::with_citations(site).map(|publication| site.around(publication)).collect();
     let referred: Vec<_> = texts.answers.parts().map(|part| &part.files).collect();
     // Pages do not depend on the bytes of these, so the theme's own digest leaves them out.
-    let statics: Vec<_> = theme.statics().map(|(_, file)| file.blob.fingerprint()).collect();
+    let statics: Vec<_> =
+        theme.statics().map(|(path, file)| (path, file.blob.fingerprint())).collect();
     let font = render::cover::font(theme).map(Blob::fingerprint);
     let look = (theme.fingerprint, statics, font, base_url, options.proof);
     let key = Fingerprint::of(&(site.frame, look, recommending, cited, referred));

@@ -50,7 +50,7 @@ impl Library {
                     },
                 },
                 None => {
-                    if !self.broken {
+                    if !self.broken && !self.lost.contains(key) {
                         let nearest = say::nearest(key, self.keys());
                         let place = Location::new(path, work.span);
                         complaints.push(say::citation_unknown(place, key, nearest));

@@ -101,6 +101,7 @@ fn pieces(written: &str, of_act: bool) -> Vec<Piece<'_>> {
             if value_first {
                 let cut = before.rfind([',', ' ']).map_or(0, |cut| cut + 1);
                 let (earlier, number) = before.split_at(cut);
+                let (earlier, unit) = qualified(earlier, unit);
                 push(&mut found, current, earlier, of_act);
                 found.push(Piece { unit: Some(unit), value: number.trim_end_matches('.') });
                 current = None;
@@ -122,6 +123,18 @@ fn pieces(written: &str, of_act: bool) -> Vec<Piece<'_>> {
     }
     push_last(&mut found, current, written[start..].trim(), of_act);
     found
+}
+
+/// The unit that `geçici 2. madde` names with a word before the number, and what stands before
+/// that word.
+fn qualified<'a>(earlier: &'a str, unit: &'static Unit) -> (&'a str, &'static Unit) {
+    let words = earlier.trim_end();
+    let start = words.rfind([',', ' ']).map_or(0, |cut| cut + 1);
+    let is_provisional = words[start..].chars().map(small).eq("geçici".chars());
+    match is_provisional && unit.en == UNITS[2].en {
+        true => (&words[..start], &UNITS[0]),
+        false => (earlier, unit),
+    }
 }
 
 fn push<'a>(found: &mut Vec<Piece<'a>>, unit: Option<&'static Unit>, value: &'a str, of_act: bool) {
@@ -169,11 +182,13 @@ fn unit_at(text: &str, at: usize) -> Option<(&'static Unit, Range<usize>, bool)>
                 .next()
                 .is_none_or(|letter| !letter.is_alphabetic() || spelling.starts_with(['§', '¶']));
             let next = after.trim_start_matches('.').trim_start();
-            let numbered = next.chars().next().is_some_and(is_value);
+            let numbered = is_value(next);
             let before = text[..at].trim_end();
             let value_first = before.ends_with('.')
                 && before.trim_end_matches('.').ends_with(|letter: char| letter.is_ascii_digit());
-            if ends && (numbered || value_first || next.is_empty()) {
+            // `p. 12 f.` says “and the one that follows”.
+            let follows = *spelling == "f" && next.is_empty() && !value_first;
+            if ends && !follows && (numbered || value_first || next.is_empty()) {
                 let end = at + length + (after.len() - after.trim_start_matches('.').len());
                 return Some((unit, at..end, value_first && !numbered));
             }
@@ -182,11 +197,17 @@ fn unit_at(text: &str, at: usize) -> Option<(&'static Unit, Range<usize>, bool)>
     None
 }
 
-/// Whether what follows a unit can be its number: `14`, `IV`, `(a)`, `a`.
-fn is_value(first: char) -> bool {
+/// Whether what follows a unit begins with its number: `14`, `IV`, `xii`, `(a)`, `a`.
+fn is_value(next: &str) -> bool {
+    let Some(first) = next.chars().next() else { return false };
+    let word = next.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
+    let is_roman =
+        |numerals: &str| !word.is_empty() && word.chars().all(|it| numerals.contains(it));
     first.is_ascii_digit()
         || first == '('
         || matches!(first, 'a'..='h' | 'A'..='H' | 'I' | 'V' | 'X')
+        || is_roman("ivxlc")
+        || is_roman("IVXLC")
 }
 
 /// How many bytes of `text` spell `spelling`, whatever the case; a full stop may
@@ -232,6 +253,7 @@ fn value(written: &str, lang: Lang) -> String {
             ("ve" | "&", Lang::En) => "and".to_owned(),
             ("ff." | "ff" | "seq.", Lang::Tr) => "vd.".to_owned(),
             ("vd." | "vd", Lang::En) => "ff.".to_owned(),
+            ("f.", Lang::Tr) => "vd.".to_owned(),
             ("et", Lang::Tr) => continue,
             (word, _) => dashed(word),
         };
@@ -253,8 +275,10 @@ fn dashed(word: &str) -> String {
     said
 }
 
+/// Whether there are several numbers: after a dash, a comma or `and` stands another one.
 fn is_plural(value: &str) -> bool {
-    value.contains([',', '–', '&']) || value.contains(" and ") || value.ends_with(" ff.")
+    let parts = value.split([',', '–', '&']).flat_map(|part| part.split(" and "));
+    parts.skip(1).any(|part| is_value(part.trim_start())) || value.ends_with(" ff.")
 }
 
 #[cfg(test)]
@@ -286,6 +310,12 @@ mod tests {
         check("art. 14 ff.", "m. 14 vd.", "arts. 14 ff.");
         check("prov. art. 2", "geçici m. 2", "prov. art. 2");
         check("geçici madde 2", "geçici m. 2", "prov. art. 2");
+        check("geçici 2. madde", "geçici m. 2", "prov. art. 2");
+        check(
+            "Article 14(2), second subparagraph",
+            "m. 14(2), second subparagraph",
+            "art. 14(2), second subparagraph",
+        );
         check("GEÇİCİ MADDE 2, FIKRA 1", "geçici m. 2, f. 1", "prov. art. 2, para. 1");
         check("additional art. 1", "ek m. 1", "additional art. 1");
         check("ek madde 1", "ek m. 1", "additional art. 1");
@@ -311,6 +341,11 @@ mod tests {
         };
         check("12", "s. 12", "p. 12");
         check("12-14", "s. 12–14", "pp. 12–14");
+        check("p. xii", "s. xii", "p. xii");
+        check("sayfa iv", "s. iv", "p. iv");
+        check("pp. ix–xi", "s. ix–xi", "pp. ix–xi");
+        check("p. 12 f.", "s. 12 vd.", "p. 12 f.");
+        check("p. 3 and passim", "s. 3 ve passim", "p. 3 and passim");
         check("p. 12", "s. 12", "p. 12");
         check("pp. 12-14", "s. 12–14", "pp. 12–14");
         check("s. 12", "s. 12", "p. 12");

@@ -34,7 +34,7 @@ mod work;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use crate::diag::{Checked, Diagnostic, Severity, say};
@@ -63,6 +63,8 @@ pub struct Library {
     /// A file could not be read, which the build has complained about: unknown keys
     /// are not complained about again.
     broken: bool,
+    /// The keys of entries that could not be read; the build has complained about them, too.
+    lost: BTreeSet<String>,
 }
 
 /// Where a work is found.
@@ -100,18 +102,23 @@ impl Library {
                     continue;
                 }
             };
-            let before = complaints.len();
             let works = match path.extension() {
-                Some("bib") => bib::read(path, text, &mut complaints),
+                Some("bib") => {
+                    let before = complaints.len();
+                    let works = bib::read(path, text, &mut complaints);
+                    let mut new = complaints[before..].iter();
+                    library.broken |= new.any(|one| one.severity == Severity::Error);
+                    works
+                }
                 _ => {
                     let mut source = read::Source::new(path, text);
                     let works = source.yaml();
                     complaints.append(&mut source.complaints);
+                    library.lost.append(&mut source.lost);
                     works
                 }
             };
-            library.broken |= works.is_none()
-                || complaints[before..].iter().any(|one| one.severity == Severity::Error);
+            library.broken |= works.is_none();
             for work in works.unwrap_or_default() {
                 library.add(work, &mut complaints);
             }

@@ -15,7 +15,7 @@
 //!   checked: 2026-11-01                                    # or the date of the `url`
 //! ```
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -80,6 +80,8 @@ pub(super) struct Source<'a> {
     pub text: &'a str,
     /// What was wrong so far.
     pub complaints: Vec<Diagnostic>,
+    /// The keys of entries that could not be read.
+    pub lost: BTreeSet<String>,
     /// Where the fields of a YAML file stand.
     places: Places<'a>,
 }
@@ -87,7 +89,13 @@ pub(super) struct Source<'a> {
 impl<'a> Source<'a> {
     /// Starts to read.
     pub fn new(path: &'a ProjectPath, text: &'a str) -> Self {
-        Source { path, text, complaints: Vec::new(), places: Places::new(text) }
+        Source {
+            path,
+            text,
+            complaints: Vec::new(),
+            lost: BTreeSet::new(),
+            places: Places::new(text),
+        }
     }
 
     /// The entries of a Hayagriva file; `None` when it is not YAML at all.
@@ -109,7 +117,14 @@ impl<'a> Source<'a> {
             Value::Mapping(entries) => Some(
                 entries
                     .into_iter()
-                    .filter_map(|(key, value)| self.entry(&key_text(&key)?, value))
+                    .filter_map(|(key, value)| {
+                        let key = key_text(&key)?;
+                        let work = self.entry(&key, value);
+                        if work.is_none() {
+                            self.lost.insert(key);
+                        }
+                        work
+                    })
                     .collect(),
             ),
             _ => {

@@ -79,6 +79,8 @@ pub struct Fields<'a> {
     mapping: Mapping,
     known: Vec<&'static str>,
     written: BTreeSet<String>,
+    /// Whether there was no mapping at all, so that none of its keys is missed.
+    broken: bool,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -108,6 +110,7 @@ impl<'a> Fields<'a> {
             mapping: Mapping::new(),
             known: Vec::new(),
             written: BTreeSet::new(),
+            broken: false,
             diagnostics: Vec::new(),
         };
         match value {
@@ -117,7 +120,10 @@ impl<'a> Fields<'a> {
             }
             Value::Null => {}
             _ => {
-                let key = fields.above.last().cloned().unwrap_or_default();
+                fields.broken = true;
+                // Items of a list have numbers for names.
+                let named = fields.above.iter().rfind(|key| key.parse::<usize>().is_err());
+                let key = named.cloned().unwrap_or_else(|| "YAML".to_owned());
                 let at = fields.at(None);
                 fields.diagnostics.push(say::value_wrong(
                     at,
@@ -160,6 +166,9 @@ impl<'a> Fields<'a> {
 
     /// Complains that `key` is missing.
     pub fn missing(&mut self, key: &str) {
+        if self.broken {
+            return;
+        }
         let at = self.at(None);
         self.diagnostics.push(say::key_missing(at, key));
     }
@@ -172,12 +181,30 @@ impl<'a> Fields<'a> {
     /// A text; numbers, dates and yes/no are taken as they are written.
     pub fn text(&mut self, key: &'static str) -> Option<String> {
         let value = self.value(key)?;
-        let text = scalar_text(&value);
+        let text = match value {
+            Value::Number(_) => self.as_written(key).or_else(|| scalar_text(&value)),
+            _ => scalar_text(&value),
+        };
         if text.is_none() {
             self.wrong(key, "bir metin", "a text");
         }
         let text = text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())?;
         Some(self.bounded(key, text))
+    }
+
+    /// The letters of a number: `0.10` is no `0.1` when it is the name of an edition.
+    fn as_written(&self, key: &str) -> Option<String> {
+        let keys: Vec<&str> = self.above.iter().map(String::as_str).chain([key]).collect();
+        let found = self.origin.places.locate(&keys);
+        let text = self.origin.text;
+        if text.get(found.clone())? != key {
+            return None;
+        }
+        let after = text[found.end..].trim_start_matches(['"', '\'']).trim_start_matches(' ');
+        let value = after.strip_prefix(':')?.trim_start_matches([' ', '\t']);
+        let end = value.find([' ', '\t', '\r', '\n', ',', '}', ']', '#']).unwrap_or(value.len());
+        let written = &value[..end];
+        written.parse::<f64>().is_ok().then(|| written.to_owned())
     }
 
     /// The text, or as much of it as a setting may hold, with a complaint about the rest.

@@ -110,6 +110,10 @@ codes! {
         tr: "Bu Markdown dosyası ne bir yayının içinde ne `pages/` ne de `news/` klasöründe; siteye girmez.",
         en: "This Markdown file is neither in a publication nor in `pages/` or `news/`, so it is not part of the site."
     }
+    DateMissing "date-missing" Warning {
+        tr: "Bu haberin tarihi yok. Haberler tarihlerine göre sıralanır; tarihi olmayan haber beslemeye girmez, listenin sonunda kalır.",
+        en: "The news item has no date. News are listed by their dates; without one an item is not in the feed and stands at the end of the list."
+    }
     PathRefused "path-refused" Error {
         tr: "Bu bağlantı projenin dışına çıkıyor. Derleme yalnızca proje klasöründeki dosyaları okur; aygıtları okumaz, aynı adlı iki dosyadan birini de kendisi seçmez.",
         en: "This link leads out of the project. A build reads only files inside the project's folder; it reads no devices, and does not choose one of two files with the same name."
@@ -195,6 +199,10 @@ codes! {
         tr: "Süslü ayraç içindeki öznitelikler `{#kimlik .sınıf ad=\"değer\"}` biçiminde yazılır.",
         en: "Attributes in braces are written `{#id .class name=\"value\"}`."
     }
+    MarkUnread "mark-unread" Warning {
+        tr: "Burada yazılan bir işarete benziyor (kimlik, kutu, veri bloğu, bağlantı), ama öyle okunamıyor; okurun karşısına olduğu gibi çıkar.",
+        en: "What is written here looks like a mark (an id, a box, a data block, a link) but cannot be read as one; readers see it as it is."
+    }
     HtmlRemoved "html-removed" Warning {
         tr: "Ham HTML'in güvenli olmayan ya da tanınmayan parçaları siteye alınmaz (`raw_html: sanitise`).",
         en: "Parts of raw HTML that are unsafe or unknown are not taken over (`raw_html: sanitise`)."
@@ -258,6 +266,10 @@ codes! {
         en: "The label exists in one language only. Numbers stay the same in both, but a reader of the other language who follows a reference to it lands on this language's page."
     }
     // The two languages of a row.
+    TranslationBroken "translation-broken" Warning {
+        tr: "`translation.yaml` dosyasını yalnızca program yazar. Okuyamadığı bir satırın söylediği, bir sonraki onayda kaybolurdu; bu yüzden `accept` ve `import` önce düzeltilmesini ister.",
+        en: "Only the program writes `translation.yaml`. What a line says that it cannot read would be lost with the next confirmation, so `accept` and `import` want it mended first."
+    }
     RowDoubtful "row-doubtful" Warning {
         tr: "İki dildeki bu parçaların birbirinin karşılığı olduğu kesin değil: biri ötekinden çok uzun, türleri farklı ya da bir parça ikiye bölünmüş. Yan yana okumada aynı satıra düşerler ve aynı paragraf numarasını alırlar. Doğruysa ikisine de aynı kimliği verin.",
         en: "It is not certain that these passages are translations of each other: one is much longer, they are of different kinds, or one was divided. They share a row side by side and a paragraph number. If that is right, give both the same id."

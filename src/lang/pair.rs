@@ -68,15 +68,6 @@ impl<T> Pair<T> {
         }
     }
 
-    /// Adds the value in that language, or replaces it.
-    pub fn with(self, lang: Lang, value: T) -> Self {
-        match (self.into_options(), lang) {
-            (Each { en: Some(en), .. }, Lang::Tr) => Pair::Both { tr: value, en },
-            (Each { tr: Some(tr), .. }, Lang::En) => Pair::Both { tr, en: value },
-            (_, lang) => Pair::Only(lang, value),
-        }
-    }
-
     /// The two sides, of which one may be missing.
     pub fn into_options(self) -> Each<Option<T>> {
         match self {
@@ -121,14 +112,6 @@ mod tests {
 
     const TR: Pair<&str> = Pair::Only(Lang::Tr, "şehir");
     const BOTH: Pair<&str> = Pair::Both { tr: "şehir", en: "city" };
-
-    #[test]
-    fn adding_the_missing_half_makes_a_whole() {
-        assert_eq!(TR.with(Lang::En, "city"), BOTH);
-        assert_eq!(Pair::only(Lang::En, "city").with(Lang::Tr, "şehir"), BOTH);
-        assert_eq!(TR.with(Lang::Tr, "kent"), Pair::Only(Lang::Tr, "kent"));
-        assert_eq!(BOTH.with(Lang::Tr, "kent"), Pair::Both { tr: "kent", en: "city" });
-    }
 
     #[test]
     fn a_reader_gets_their_language_or_the_other() {

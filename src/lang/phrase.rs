@@ -97,17 +97,6 @@ pub fn only_in(inside: Lang, lang: Lang) -> &'static str {
     }
 }
 
-/// That something has not been translated into a language yet, told in the language
-/// `inside`.
-pub fn not_yet_in(inside: Lang, lang: Lang) -> &'static str {
-    match (inside, lang) {
-        (Lang::Tr, Lang::Tr) => "Türkçesi henüz yok",
-        (Lang::Tr, Lang::En) => "İngilizcesi henüz yok",
-        (Lang::En, Lang::Tr) => "not yet in Turkish",
-        (Lang::En, Lang::En) => "not yet in English",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::Lang::{En, Tr};

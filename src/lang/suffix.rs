@@ -41,11 +41,21 @@ pub enum Case {
     Ordinal,
     /// `-dir`: Şekil 4’tür.
     Copula,
+    /// `-dedir`: Şekil 4’tedir.
+    LocativeCopula,
+    /// `-dendir`: Şekil 4’tendir.
+    AblativeCopula,
+    /// `-indir`: Şekil 4’ündür.
+    GenitiveCopula,
+    /// `-dekiler`: Şekil 4’tekiler.
+    LocativePlural,
+    /// `-deydi`: Şekil 4’teydi.
+    LocativePast,
 }
 
 impl Case {
     /// Every ending.
-    pub const ALL: [Case; 13] = [
+    pub const ALL: [Case; 18] = [
         Case::Accusative,
         Case::Dative,
         Case::Locative,
@@ -59,6 +69,11 @@ impl Case {
         Case::Measure,
         Case::Ordinal,
         Case::Copula,
+        Case::LocativeCopula,
+        Case::AblativeCopula,
+        Case::GenitiveCopula,
+        Case::LocativePlural,
+        Case::LocativePast,
     ];
 
     /// The ending that someone meant who wrote this after an apostrophe, in any of its
@@ -88,6 +103,11 @@ impl Case {
             "lik" => Case::Measure,
             "inci" | "nci" => Case::Ordinal,
             "dir" | "tir" => Case::Copula,
+            "dedir" | "tedir" | "ndedir" => Case::LocativeCopula,
+            "dendir" | "tendir" | "ndendir" => Case::AblativeCopula,
+            "indir" | "nindir" => Case::GenitiveCopula,
+            "dekiler" | "tekiler" | "ndekiler" => Case::LocativePlural,
+            "deydi" | "teydi" | "ndeydi" => Case::LocativePast,
             _ => return None,
         })
     }
@@ -97,26 +117,6 @@ impl Case {
 /// `3.2’de`, `IV’te`, `A’da`, `AB’nin`.
 pub fn attach(written: &str, case: Case) -> String {
     format!("{written}’{}", ending(written, case))
-}
-
-/// A word with an ending: after an apostrophe if it is a name, joined otherwise.
-pub fn attach_word(word: &str, case: Case) -> String {
-    let last = word.split_whitespace().next_back().unwrap_or(word);
-    if !last.chars().all(char::is_lowercase) {
-        return attach(word, case);
-    }
-    let ending = ending(word, case);
-    let mut joined = match sound::softened(last) {
-        Some(soft) if ending.starts_with(sound::is_vowel) => {
-            let mut softened = word.to_owned();
-            softened.pop();
-            softened.push(soft);
-            softened
-        }
-        _ => word.to_owned(),
-    };
-    joined.push_str(&ending);
-    joined
 }
 
 /// The ending alone, as it is spelled after this text. What stands in quotation marks takes
@@ -131,6 +131,8 @@ pub fn ending(written: &str, case: Case) -> String {
         'ö' | 'ü' => 'ü',
         _ => 'i',
     };
+    // What harmonises with `a`.
+    let after_a = if a == 'a' { 'ı' } else { 'i' };
     let d = match end {
         End::Voiceless => "t",
         End::Possessive => "nd",
@@ -159,6 +161,11 @@ pub fn ending(written: &str, case: Case) -> String {
         Case::Ordinal if after_vowel => format!("nc{i}"),
         Case::Ordinal => format!("{i}nc{i}"),
         Case::Copula => format!("{}{i}r", if end == End::Voiceless { 't' } else { 'd' }),
+        Case::LocativeCopula => format!("{d}{a}d{after_a}r"),
+        Case::AblativeCopula => format!("{d}{a}nd{after_a}r"),
+        Case::GenitiveCopula => format!("{}{i}nd{i}r", buffer("n")),
+        Case::LocativePlural => format!("{d}{a}kiler"),
+        Case::LocativePast => format!("{d}{a}yd{after_a}"),
     }
 }
 

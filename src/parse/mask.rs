@@ -73,6 +73,15 @@ pub(super) fn box_name(text: &str, at: usize) -> Option<Range<usize>> {
     (length > 0 && ends).then_some(start..start + length)
 }
 
+/// Whether a line begins as that of a box does, `[!note]`, and goes on as none can.
+pub(super) fn looks_like_box(line: &str) -> bool {
+    let name = line.strip_prefix("[!").and_then(|rest| rest.split_once(']'));
+    name.is_some_and(|(name, rest)| {
+        let is_name = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_');
+        !name.is_empty() && name.chars().all(is_name) && !rest.starts_with(['(', '['])
+    })
+}
+
 /// The beginning of a line that opens or continues quotations and lists.
 fn quote_prefix(line: &str) -> &str {
     let markers = [' ', '\t', '>', '-', '*', '+', '.', ')'];

@@ -153,11 +153,6 @@ impl<'a> Volume<'a> {
         Fingerprint::of(&(self.lang, site, own, &self.publication.address, texts, pictures))
     }
 
-    /// The texts that are there in the volume's language.
-    pub fn present(&self) -> impl Iterator<Item = (&Text<'a>, &Document<Resolved>)> {
-        self.texts.iter().filter_map(|text| Some((text, &**text.document.as_ref()?)))
-    }
-
     /// Where a target lies.
     pub fn place<'t>(&self, target: &'t Target) -> Place<'t> {
         match target {

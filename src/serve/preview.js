@@ -172,10 +172,17 @@
     requestAnimationFrame(() => requestAnimationFrame(() => root.style.removeProperty("overflow-anchor")));
   };
 
+  // Answers may overtake each other; one that was asked for before what is shown is late.
+  let asked = 0;
+  let shown = 0;
   const update = async () => {
+    const turn = ++asked;
     const response = await fetch(location.pathname, { cache: "no-store" });
     if (!response.ok) return;
-    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    const text = await response.text();
+    if (turn < shown) return;
+    shown = turn;
+    const page = new DOMParser().parseFromString(text, "text/html");
     const script = page.querySelector("script[src='/_ikidil/preview.js']");
     known.print = script?.dataset.print ?? known.print;
     script?.remove();
@@ -215,6 +222,9 @@
     panel.mark(null);
   };
 
+  // Which sheet is on its way to take the place of which.
+  const coming = new Map();
+
   // Styles and pictures change in place; scripts cannot.
   const reload = (paths) => {
     const hit = (url) => {
@@ -231,13 +241,21 @@
     }
     const fonts = paths === null || paths.some((it) => /\.(woff2?|ttf|otf)$/.test(it));
     const imported = paths === null || paths.some((it) => it.endsWith(".css"));
-    const sheets = [...document.querySelectorAll("link[rel=stylesheet]")];
+    const onTheWay = new Set(coming.values());
+    const sheets = [...document.querySelectorAll("link[rel=stylesheet]")].filter((it) => !onTheWay.has(it));
     const direct = sheets.filter((it) => hit(it.href));
     for (const sheet of direct.length || !(fonts || imported) ? direct : sheets) {
+      coming.get(sheet)?.remove();
       const next = sheet.cloneNode();
+      coming.set(sheet, next);
+      const end = (old) => {
+        if (coming.get(sheet) !== next) return;
+        coming.delete(sheet);
+        old.remove();
+      };
       next.href = fresh(sheet.href);
-      next.addEventListener("load", () => sheet.remove());
-      next.addEventListener("error", () => next.remove());
+      next.addEventListener("load", () => end(sheet));
+      next.addEventListener("error", () => end(next));
       sheet.after(next);
     }
     for (const image of document.images) if (hit(image.src)) image.src = fresh(image.src);

@@ -27,7 +27,7 @@ pub struct State {
 }
 
 /// A whole site, the formats included that take long to make.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Books {
     /// Which site it is.
     pub version: u64,

@@ -17,7 +17,7 @@ use crate::source::{Blob, Location, ProjectPath, Snapshot, Span};
 
 use super::index::{Index, Page, scope_of_page};
 use super::sources::Sources;
-use super::{Chapter, Edition, Publication, Site, data, drawing, picture, raw, route};
+use super::{Chapter, Edition, Publication, Site, data, drawing, made, picture, raw};
 
 /// Answers with the fingerprint that stands for them in memo keys.
 #[derive(Clone, Debug, Default)]
@@ -67,6 +67,7 @@ impl<'a> Known<'a> {
             complaints: Vec::new(),
             web: Vec::new(),
             cited: 0,
+            guesses: 0,
         };
         let path = asker.path;
         let mut answers = asker.answer_line(path, questions);
@@ -103,6 +104,10 @@ impl<'a> Known<'a> {
     }
 }
 
+/// So often it is looked for what a text might have meant: nobody reads hundreds of guesses, and
+/// each looks at all names there are.
+const GUESSES: usize = 50;
+
 /// One edition that asks.
 pub struct Asker<'a> {
     /// What answers are found in.
@@ -123,6 +128,8 @@ pub struct Asker<'a> {
     pub web: Vec<(Location, String)>,
     /// How many citations there were so far.
     cited: usize,
+    /// How many times so far it was looked for what might have been meant.
+    guesses: usize,
 }
 
 impl<'a> Asker<'a> {
@@ -152,14 +159,15 @@ impl<'a> Asker<'a> {
 
     /// How a work is cited, and the place that its entry links back to.
     fn citation(&mut self, ask: &CitationAsk) -> Cited {
-        let list = self.publication.map_or_else(
-            || route::sources(self.lang),
-            |publication| route::references(&publication.address, self.lang),
-        );
+        let (back, page) = match self.publication {
+            Some(publication) => (&publication.back, made::Page::References),
+            None => (&self.known.site.back, made::Page::Sources),
+        };
+        let list = made::address(back, page, self.lang).unwrap_or_default();
         let at = self.cited;
         self.cited += 1;
         let library = &self.known.sources.library;
-        library.cite(ask, self.lang, self.path, &list, at).take(&mut self.complaints)
+        library.cite(ask, self.lang, self.path, list, at).take(&mut self.complaints)
     }
 
     /// The file that asks.
@@ -292,8 +300,12 @@ impl<'a> Asker<'a> {
     }
 
     /// The nearest file to one that does not exist, as a path from this file's folder.
-    fn nearest_file(&self, wanted: &ProjectPath) -> Option<String> {
+    fn nearest_file(&mut self, wanted: &ProjectPath) -> Option<String> {
         let here = self.path().folder();
+        self.guesses += 1;
+        if self.guesses > GUESSES {
+            return None;
+        }
         let names = self.known.index.names_in(wanted.folder());
         let name = super::identity::link_key(wanted).1;
         if let Some(id) = say::nearest(&name, names.iter().map(String::as_str)) {
@@ -363,9 +375,17 @@ impl<'a> Asker<'a> {
             return missing;
         }
         let Some(labelled) = index.label(scope, &ask.label) else {
-            let nearest = say::nearest(&ask.label, index.labels(scope));
             let at = self.at(ask.span);
-            self.complaints.push(say::label_unknown(at, elsewhere, &ask.label, nearest));
+            self.guesses += 1;
+            let guesses = self.guesses <= GUESSES;
+            let complaint = match guesses.then(|| index.file_with(scope, &ask.label)).flatten() {
+                Some(file) => say::label_elsewhere(at, &ask.label, file),
+                None => {
+                    let labels = index.labels(scope).take_while(|_| guesses);
+                    say::label_unknown(at, elsewhere, &ask.label, say::nearest(&ask.label, labels))
+                }
+            };
+            self.complaints.push(complaint);
             return missing;
         };
         let (target_lang, place) = match labelled.places[lang] {
@@ -406,7 +426,9 @@ impl<'a> Asker<'a> {
                 definition: term.definition[lang].clone(),
                 counterpart: term.name[lang.other()].clone(),
                 target: Target::Page {
-                    address: route::glossary(lang),
+                    address: made::address(&self.known.site.back, made::Page::Glossary, lang)
+                        .unwrap_or_default()
+                        .to_owned(),
                     lang,
                     anchor: Some(term.anchor()),
                 },

@@ -1,5 +1,7 @@
 //! Answering blocks made from data: charts and comparisons.
 
+use std::collections::BTreeSet;
+
 use crate::chart::draw::{self, Drawing, DrawnSeries};
 use crate::chart::table::{DataTable, Labels, formula, plain_number};
 use crate::config::{Fields, Origin};
@@ -10,7 +12,7 @@ use crate::doc::{
 };
 use crate::lang::{Lang, format, phrase, typography};
 use crate::parse;
-use crate::source::{Blob, Location, ProjectPath};
+use crate::source::{Blob, Location, ProjectPath, Snapshot, Span};
 
 use super::answer::Asker;
 use super::{picture, resolve};
@@ -234,12 +236,17 @@ fn column(
 }
 
 fn check_districts(asker: &mut Asker, table: &DataTable, column: usize) {
+    let mut tiles = BTreeSet::new();
     for record in &table.records {
         let name = &record.cells[column];
-        if draw::district_position(name).is_none() {
-            let nearest = say::nearest(name, draw::district_names());
-            let at = Location::new(&table.path, record.span);
-            asker.complaints.push(say::district_unknown(at, name, nearest));
+        let at = Location::new(&table.path, record.span);
+        match draw::district_position(name) {
+            Some(tile) if tiles.insert(tile) => {}
+            Some(_) => asker.complaints.push(say::district_twice(at, name)),
+            None => {
+                let nearest = say::nearest(name, draw::district_names());
+                asker.complaints.push(say::district_unknown(at, name, nearest));
+            }
         }
     }
 }
@@ -348,9 +355,32 @@ fn cell(asker: &mut Asker, path: &ProjectPath, at: Location, text: &str) -> Cell
         raw_html: asker.known.site.config.raw_html,
         ..parse::ParseOptions::default()
     };
-    let origin = parse::Origin::starting_at(path, at.end as usize);
+    let origin = origin(asker.known.snapshot, path, &at, text);
     let read = parse::inlines(text, asker.lang(), &options, origin);
     let (content, questions) = read.take(&mut asker.complaints);
     let answers = asker.answer_line(path, &questions);
     Cell { content: resolve::inlines(content, &answers) }
+}
+
+/// Where the text of a setting stands, whose key stands at `at`.
+fn origin<'a>(
+    snapshot: &Snapshot,
+    path: &'a ProjectPath,
+    at: &Location,
+    text: &str,
+) -> parse::Origin<'a> {
+    const BETWEEN: [char; 10] = [':', ' ', '"', '\'', '>', '|', '-', '+', '\r', '\n'];
+    let end = at.end as usize;
+    let after =
+        snapshot.get(path).and_then(|blob| std::str::from_utf8(blob.bytes()).ok()?.get(end..));
+    let start = after.and_then(|after| {
+        let start = after.len() - after.trim_start_matches(BETWEEN).len();
+        let length = after[start..].find(text.trim_start_matches(BETWEEN))?;
+        (length == 0).then_some(start)
+    });
+    let leading = text.len() - text.trim_start_matches(BETWEEN).len();
+    match start {
+        Some(start) if leading <= start => parse::Origin::starting_at(path, end + start - leading),
+        _ => parse::Origin::within(path, Span { start: at.start, end: at.end }),
+    }
 }

@@ -42,11 +42,21 @@ pub fn harm(path: &ProjectPath, bytes: &[u8], size: Option<(u32, u32)>) -> Optio
         return in_drawing(bytes);
     }
     // What stands in `assets/` is the site's own, not a text's.
-    if has_ending(&["html", "htm", "xhtml", "xht"]) && path.as_str().starts_with("content/") {
+    let is_page = has_ending(&["html", "htm", "xhtml", "xht", "shtml", "php"])
+        || has_ending(&["xml", "rdf", "mml", "mathml", "xsl", "xslt"]) && may_be_page(bytes);
+    if is_page && path.as_str().starts_with("content/") {
         return Some(Harm::Active("HTML".to_owned()));
     }
     let pixels = size.map_or(0, |(width, height)| u64::from(width) * u64::from(height));
     (pixels > MOST_PIXELS).then_some(Harm::Dear)
+}
+
+/// Whether a browser may take XML for a page: it has elements of one, or says, perhaps in other
+/// words, how to make one of it.
+fn may_be_page(bytes: &[u8]) -> bool {
+    const TELLING: [&[u8]; 4] = [b"1999/xhtml", b"xml-stylesheet", b"<!doctype", b"\0"];
+    let small = bytes.to_ascii_lowercase();
+    TELLING.iter().any(|words| memchr::memmem::find(&small, words).is_some())
 }
 
 fn in_drawing(bytes: &[u8]) -> Option<Harm> {

@@ -49,6 +49,9 @@ pub fn of(
     publication: Option<&str>,
     languages: &[Lang],
 ) -> Result<Identity, Diagnostic> {
+    if !path.name().ends_with(".md") {
+        return Err(say::ending_unread(path));
+    }
     let (name, lang) = split_language(path, languages)?;
     let folder = path.folder();
     let place = match folder {

@@ -1,9 +1,9 @@
 //! Looking things up: texts by file, pages by address, labels by name.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
-use crate::doc::{CrossrefKind, LabelKind};
+use crate::doc::{CrossrefKind, LabelKind, Parsed};
 use crate::lang::{Each, Lang};
 use crate::source::ProjectPath;
 
@@ -53,7 +53,7 @@ pub struct Index<'a> {
 pub struct Lookup {
     names: OnceLock<HashMap<(String, String), usize>>,
     addresses: OnceLock<HashMap<String, usize>>,
-    labels: OnceLock<HashMap<String, Vec<usize>>>,
+    labels: OnceLock<BTreeMap<String, Vec<usize>>>,
 }
 
 impl Lookup {
@@ -94,9 +94,9 @@ impl Lookup {
     }
 
     /// The places of the chapters that have each label.
-    fn labels(&self, chapters: &[Chapter]) -> &HashMap<String, Vec<usize>> {
+    fn labels(&self, chapters: &[Chapter]) -> &BTreeMap<String, Vec<usize>> {
         self.labels.get_or_init(|| {
-            let mut labels: HashMap<String, Vec<usize>> = HashMap::new();
+            let mut labels: BTreeMap<String, Vec<usize>> = BTreeMap::new();
             for (at, chapter) in chapters.iter().enumerate() {
                 for (_, edition) in chapter.editions.iter() {
                     for (name, ..) in labels_of(edition) {
@@ -204,14 +204,18 @@ impl<'a> Index<'a> {
         found
     }
 
-    /// All labels of a publication or page.
+    /// All labels of a publication or page, in the order of their letters.
     pub fn labels(&self, scope: &str) -> impl Iterator<Item = &'a str> {
-        let scope = self.scope(scope);
-        let labels = scope.map(|(lookup, chapters)| lookup.labels(chapters));
-        let mut names: Vec<&str> =
-            labels.into_iter().flat_map(HashMap::keys).map(|it| &**it).collect();
-        names.sort_unstable();
-        names.into_iter()
+        let labels = self.scope(scope).map(|(lookup, chapters)| lookup.labels(chapters));
+        labels.into_iter().flat_map(BTreeMap::keys).map(String::as_str)
+    }
+
+    /// The file that has an id in a publication or page, whatever it belongs to there.
+    pub fn file_with(&self, scope: &str, id: &str) -> Option<&'a ProjectPath> {
+        let (_, chapters) = self.scope(scope)?;
+        let mut editions = chapters.iter().flat_map(|chapter| chapter.editions.iter());
+        let has = |parsed: &Parsed| parsed.outline.ids.iter().any(|(known, _)| known == id);
+        editions.find(|(_, edition)| has(&edition.parsed)).map(|(_, it)| &it.parsed.head.path)
     }
 
     /// Whether there is a publication or page of that name.

@@ -268,19 +268,28 @@ impl Publication {
     }
 }
 
+/// Whether this is what follows `p-` in the id of a paragraph: `3-14`, or `2` in a text that is
+/// no chapter.
+fn is_paragraph(number: &str) -> bool {
+    let is_number = |part: &str| part.parse().is_ok_and(|number: u32| number > 0);
+    number.split('-').count() <= 2 && number.split('-').all(is_number)
+}
+
 impl Edition {
     /// The title.
     pub fn title(&self) -> &str {
         &self.parsed.head.meta.title
     }
 
-    /// Whether the page has a place of that name.
+    /// Whether the page has a place of that name. Which numbers its paragraphs have also depends
+    /// on the other language: any will do.
     pub fn has_anchor(&self, id: &str) -> bool {
         let outline = &self.parsed.outline;
         let notes = self.parsed.notes;
         let note = id.strip_prefix("fn-").and_then(|number| number.parse::<usize>().ok());
         outline.ids.iter().any(|(known, _)| known == id)
             || note.is_some_and(|number| (1..=notes).contains(&number))
+            || id.strip_prefix("p-").is_some_and(is_paragraph)
     }
 
     /// The ids the editor wrote that can be referred to, with their places.

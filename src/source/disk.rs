@@ -13,6 +13,7 @@ use walkdir::WalkDir;
 
 use crate::memo::Attic;
 
+use super::composed::{composed, is_read};
 use super::{Blob, Fault, Files, ProjectPath, Refusal, Snapshot};
 
 /// The folders that hold inputs.
@@ -226,7 +227,9 @@ impl Disk {
             return Ok(Seen { modified, length, settled: true, blob: seen.blob.clone() });
         }
         let attic = self.attic.as_ref().filter(|_| path.extension() == Some("md"));
-        let blob = Blob::aside(fs::read(file)?, attic);
+        let bytes = fs::read(file)?;
+        let bytes = if is_read(path) { composed(bytes) } else { bytes };
+        let blob = Blob::aside(bytes, attic);
         let settled = modified.elapsed().is_ok_and(|age| age > COARSE_CLOCK);
         Ok(Seen { modified, length, settled, blob })
     }

@@ -92,8 +92,11 @@ impl Folder {
     }
 }
 
+/// Whether a file is a text, or is meant to be one: of another ending the editor is told.
 fn is_text(path: &ProjectPath) -> bool {
-    path.extension() == Some("md")
+    const ENDINGS: [&str; 4] = ["md", "markdown", "mdown", "mkd"];
+    let ending = path.extension().unwrap_or_default();
+    ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
 impl Files {

@@ -4,6 +4,7 @@
 //! is a function of it.
 
 pub mod cache;
+mod composed;
 pub mod disk;
 mod fault;
 mod files;

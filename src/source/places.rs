@@ -13,8 +13,8 @@ use std::rc::Rc;
 /// The keys and items of one text.
 pub struct Places<'a> {
     text: &'a str,
-    /// What was read so far, by its region.
-    blocks: RefCell<BTreeMap<(usize, usize), Rc<Block<'a>>>>,
+    /// What was read so far, by its region, and whether that is one item of a list.
+    blocks: RefCell<BTreeMap<(usize, usize, bool), Rc<Block<'a>>>>,
 }
 
 /// What stands directly inside one region.
@@ -31,6 +31,8 @@ struct Entry {
     name: Range<usize>,
     /// What belongs to it.
     region: Range<usize>,
+    /// Whether the region begins with the item's own dash.
+    dashed: bool,
 }
 
 impl<'a> Places<'a> {
@@ -45,23 +47,25 @@ impl<'a> Places<'a> {
     /// the deepest part of the path that it finds.
     pub fn locate(&self, path: &[&str]) -> Range<usize> {
         let mut region = 0..self.text.len();
+        let mut dashed = false;
         let mut found = 0..0;
         for part in path {
-            let block = self.block(region);
+            let block = self.block(region, dashed);
             let item = part.parse().ok().and_then(|index: usize| block.items.get(index));
             let Some(entry) = item.or_else(|| block.keys.get(part)) else { break };
             found = entry.name.clone();
             region = entry.region.clone();
+            dashed = entry.dashed;
         }
         found
     }
 
-    fn block(&self, region: Range<usize>) -> Rc<Block<'a>> {
-        let key = (region.start, region.end);
+    fn block(&self, region: Range<usize>, dashed: bool) -> Rc<Block<'a>> {
+        let key = (region.start, region.end, dashed);
         if let Some(block) = self.blocks.borrow().get(&key) {
             return Rc::clone(block);
         }
-        let block = Rc::new(match bracket(self.text, &region) {
+        let block = Rc::new(match bracket(self.text, &region, dashed) {
             Some(at) => flow(self.text, at + 1..region.end),
             None => indented(self.text, region),
         });
@@ -70,12 +74,14 @@ impl<'a> Places<'a> {
     }
 }
 
-/// The bracket a region begins with, after the rest of its key, a dash or comments.
-fn bracket(text: &str, region: &Range<usize>) -> Option<usize> {
-    let part = &text[region.clone()];
-    let mut rest = part.trim_start_matches(['"', '\'']);
+/// The bracket a region begins with, after the rest of its key, its dash or comments.
+fn bracket(text: &str, region: &Range<usize>, dashed: bool) -> Option<usize> {
+    let mut rest = text[region.clone()].trim_start_matches(['"', '\'']);
+    if dashed {
+        rest = rest.trim_start().strip_prefix('-')?;
+    }
     loop {
-        rest = rest.trim_start_matches([' ', '\t', '\r', '\n', ':', '-']);
+        rest = rest.trim_start_matches([' ', '\t', '\r', '\n', ':']);
         match rest.strip_prefix('#') {
             Some(comment) => rest = &comment[comment.find('\n').unwrap_or(comment.len())..],
             None => break,
@@ -131,12 +137,13 @@ impl<'a> Block<'a> {
         let content = text[part.clone()].trim_start();
         let start = part.end - content.len();
         let line = content.lines().next().unwrap_or_default().trim_end().len();
-        let item = Entry { name: start..start + line, region: start..part.end };
+        let item = Entry { name: start..start + line, region: start..part.end, dashed: false };
         if let Some((offset, name)) = key(content) {
             let name_at = start + offset;
             let entry = Entry {
                 name: name_at..name_at + name.len(),
                 region: name_at + name.len()..part.end,
+                dashed: false,
             };
             self.keys.entry(name).or_insert(entry);
         }
@@ -174,7 +181,7 @@ fn indented(text: &str, region: Range<usize>) -> Block<'_> {
         }
         if is_item && *item_level.get_or_insert(indent) == indent {
             let name = start + indent..start + line.trim_end().len();
-            block.items.push(Entry { name, region: start..region.end });
+            block.items.push(Entry { name, region: start..region.end, dashed: true });
             open_item = true;
         }
         let content = line.trim_start_matches([' ', '-']);
@@ -186,7 +193,8 @@ fn indented(text: &str, region: Range<usize>) -> Block<'_> {
         {
             let at = start + indent + offset;
             let name_range = at..at + name.len();
-            let entry = Entry { name: name_range, region: at + name.len()..region.end };
+            let region = at + name.len()..region.end;
+            let entry = Entry { name: name_range, region, dashed: false };
             block.keys.insert(name, entry);
             open_key = Some(name);
         }
@@ -272,6 +280,23 @@ mod tests {
     }
 
     #[test]
+    fn finds_what_is_in_the_brackets_of_items() {
+        let text = "- { id: a, tr: x }\n# so\n- { id: b,\n    deff: z }\n";
+        check(text, &["0", "tr"], "tr", 1);
+        check(text, &["1", "id"], "id", 3);
+        check(text, &["1", "deff"], "deff", 4);
+        check("- { id: a, deff: b }", &["0", "deff"], "deff", 1);
+        let nested = "changes:\n- { date: a }\n- { text: b, date: c }\nx: 1\n";
+        check(nested, &["changes", "1", "date"], "date", 3);
+        check(
+            "rows:\n  - cells:\n    - { tr: a }\n    - { en: b }\n",
+            &["rows", "0", "cells", "1", "en"],
+            "en",
+            4,
+        );
+    }
+
+    #[test]
     fn falls_back_to_the_deepest_part_found() {
         check("funder:\n  statement: x\n", &["funder", "emblem"], "funder", 1);
         assert_eq!(Places::new("title: x").locate(&["nothing"]), 0..0);
@@ -291,7 +316,7 @@ mod tests {
                     places.locate(&["x", key]);
                 }
             }
-            let read: usize = places.blocks.borrow().keys().map(|(from, to)| to - from).sum();
+            let read: usize = places.blocks.borrow().keys().map(|(from, to, _)| to - from).sum();
             assert!(read <= 3 * text.len(), "{read} letters of {}", text.len());
         }
     }

@@ -17,6 +17,8 @@ use crate::source::{Location, ProjectPath, Snapshot, Span};
 
 use super::find;
 use super::numerals::Numerals;
+use super::overview;
+use super::store::Store;
 
 /// Compares every text that exists in both languages.
 pub fn compare(site: &Site, snapshot: &Snapshot, memo: &Memo) -> Vec<Diagnostic> {
@@ -26,7 +28,7 @@ pub fn compare(site: &Site, snapshot: &Snapshot, memo: &Memo) -> Vec<Diagnostic>
         let editions = Each { tr: &*tr.parsed, en: &*en.parsed };
         let prints = editions.as_ref().map(|parsed| {
             let path = &parsed.head.path;
-            (path, snapshot.get(path).map(|blob| blob.fingerprint()))
+            (path, snapshot.get(path).map(|blob| blob.fingerprint()), parsed.head.fingerprint)
         });
         let key = Fingerprint::of(&("compare", prints, &chapter.rows, chapter.number));
         let bytes = Each { tr: bytes(snapshot, editions.tr)?, en: bytes(snapshot, editions.en)? };
@@ -39,7 +41,26 @@ pub fn compare(site: &Site, snapshot: &Snapshot, memo: &Memo) -> Vec<Diagnostic>
         }))
     });
     let compared: Vec<_> = compared.collect();
-    compared.iter().flat_map(|complaints| complaints.iter().cloned()).collect()
+    let mut complaints = unread(snapshot, memo);
+    complaints.extend(compared.iter().flat_map(|complaints| complaints.iter().cloned()));
+    complaints
+}
+
+/// What the program cannot read of the files in which it keeps the state of translations.
+pub fn unread(snapshot: &Snapshot, memo: &Memo) -> Vec<Diagnostic> {
+    let files = overview::folders(snapshot).map(overview::file);
+    let read = files.filter_map(|path| {
+        let blob = snapshot.get(&path)?;
+        let key = Fingerprint::of(&("unread", &path, blob.fingerprint()));
+        let complaint =
+            memo.get(Stage::Translation, key, || match std::str::from_utf8(blob.bytes()) {
+                Ok(text) => Store::unread(text)
+                    .map(|line| say::state_unread(Location::new(&path, Span::new(line)))),
+                Err(broken) => Some(say::encoding_wrong(&path, broken.valid_up_to())),
+            });
+        Option::clone(&complaint)
+    });
+    read.collect()
 }
 
 fn bytes<'a>(snapshot: &'a Snapshot, parsed: &Parsed) -> Option<&'a [u8]> {
@@ -54,7 +75,7 @@ struct Side<'a> {
 }
 
 fn chapter_differs(chapter: &Chapter, sides: &Each<Side<'_>>) -> Vec<Diagnostic> {
-    let mut complaints = Vec::new();
+    let mut complaints = crossed(chapter, sides);
     for (at, row) in chapter.rows.iter().enumerate() {
         let ranges = Each { tr: &row.first, en: &row.second };
         if ranges.tr.is_empty() || ranges.en.is_empty() {
@@ -79,6 +100,30 @@ fn chapter_differs(chapter: &Chapter, sides: &Each<Side<'_>>) -> Vec<Diagnostic>
     complaints
 }
 
+/// Ids that both languages have, in another order, so that what has them shares no row.
+fn crossed(chapter: &Chapter, sides: &Each<Side<'_>>) -> Vec<Diagnostic> {
+    let rows = |lang: Lang| {
+        let side = &sides[lang];
+        let shapes = side.tree.shapes(&side.parsed.head);
+        let rows = chapter.rows.iter().enumerate().flat_map(move |(at, row)| {
+            let blocks = match lang {
+                Lang::Tr => &row.first,
+                Lang::En => &row.second,
+            };
+            let shapes = shapes.get(blocks.clone()).unwrap_or_default();
+            shapes.iter().filter_map(move |shape| Some((shape.id.as_deref()?, (at, shape.span))))
+        });
+        rows.collect::<BTreeMap<_, _>>()
+    };
+    let (tr, en) = (rows(Lang::Tr), rows(Lang::En));
+    let crossed = tr.iter().filter_map(|(id, (row, span))| {
+        let (_, beside) = en.get(id).filter(|(other, _)| other != row)?;
+        let line = |side: &Side<'_>, span: Span| side.line(span.range());
+        Some(say::rows_crossed(line(&sides.tr, *span), line(&sides.en, *beside), id))
+    });
+    crossed.collect()
+}
+
 impl Side<'_> {
     fn path(&self) -> &ProjectPath {
         &self.parsed.head.path
@@ -92,8 +137,13 @@ impl Side<'_> {
     }
 
     fn first_line(&self, blocks: &Range<usize>) -> Location {
-        let bytes = self.bytes_of(blocks);
-        let line = self.bytes[bytes.clone()].iter().position(|byte| *byte == b'\n');
+        self.line(self.bytes_of(blocks))
+    }
+
+    /// The first line of some bytes.
+    fn line(&self, bytes: Range<usize>) -> Location {
+        let inside = self.bytes.get(bytes.clone()).unwrap_or_default();
+        let line = inside.iter().position(|byte| *byte == b'\n');
         let end = line.map_or(bytes.end, |length| bytes.start + length);
         Location::new(self.path(), Span::new(bytes.start..end))
     }

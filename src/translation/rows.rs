@@ -108,7 +108,7 @@ impl RowNotes {
 struct Part<'a> {
     folder: &'a str,
     found: Vec<Found<'a>>,
-    /// The digest of their files.
+    /// The digest of their files, and of what makes texts of these.
     texts: Fingerprint,
 }
 
@@ -120,10 +120,10 @@ fn parts(site: &Site) -> Vec<Part<'_>> {
             .iter()
             .map(|chapter| Found { publication: Some(publication), chapter })
             .collect(),
-        texts: publication.texts_print,
+        texts: Fingerprint::of(&(publication.texts_print, site.around(publication))),
     });
     let single = site.single.all().map(|chapter| Found { publication: None, chapter });
-    let texts = site.single.texts_print;
+    let texts = Fingerprint::of(&(site.single.texts_print, site.frame));
     let single = Part { folder: "content", found: single.collect(), texts };
     publications.chain([single]).collect()
 }
@@ -202,7 +202,9 @@ impl<'a> Text<'a> {
     fn of(found: Found<'a>, snapshot: &Snapshot) -> Self {
         let chapter = found.chapter;
         let print = |path| snapshot.get(path).map(|blob| blob.fingerprint());
-        let prints: Vec<_> = files(chapter).map(|path| (path, print(path))).collect();
+        let heads = chapter.editions.iter().map(|(_, edition)| &edition.parsed.head);
+        let prints: Vec<_> =
+            heads.map(|head| (&head.path, print(&head.path), head.fingerprint)).collect();
         Text { found, print: Fingerprint::of(&(prints, &chapter.rows, chapter.source)) }
     }
 }
@@ -253,8 +255,4 @@ fn stores(texts: &[Text<'_>], snapshot: &Snapshot, memo: &Memo) -> BTreeMap<Stri
 
 fn path(chapter: &Chapter) -> &ProjectPath {
     &chapter.editions.prefer(chapter.source).1.parsed.head.path
-}
-
-fn files(chapter: &Chapter) -> impl Iterator<Item = &ProjectPath> {
-    chapter.editions.iter().map(|(_, edition)| &edition.parsed.head.path)
 }

@@ -11,10 +11,11 @@
 //! `from` is the text of the source, `to` the digest of the translation, and
 //! `tr` the language of the source. People do edit such files, and merges
 //! leave marks in them, so it is read line by line, and a line that makes no
-//! sense is left out; what it confirmed is then to be confirmed again.
+//! sense is left out and complained about. The file is not written while there is one.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -69,12 +70,11 @@ impl Store {
         let mut first_side: Vec<Entry> = Vec::new();
         let mut side = 0;
         for line in text.lines().map(str::trim_end) {
-            if line.starts_with("|||||||") {
-                forgotten = true;
-            } else if let Some(mark) =
-                ["<<<<<<<", "=======", ">>>>>>>"].iter().position(|mark| line.starts_with(mark))
-            {
-                forgotten = false;
+            if let Some(mark) = CONFLICT.iter().position(|mark| line.starts_with(mark)) {
+                forgotten = mark == 3;
+                if forgotten {
+                    continue;
+                }
                 side = (mark + 1) % 3;
                 if side != 2 {
                     first_side.clear();
@@ -103,6 +103,28 @@ impl Store {
         store
     }
 
+    /// The first line that [`Store::read`] makes nothing of; it would be lost with the next
+    /// confirmation.
+    pub fn unread(text: &str) -> Option<Range<usize>> {
+        let mut at = 0;
+        for line in text.split_inclusive('\n') {
+            let start = at;
+            at += line.len();
+            let words = line.trim();
+            let is_known = words.is_empty()
+                || words.starts_with('#')
+                || CONFLICT.iter().any(|mark| words.starts_with(mark))
+                || match words.strip_prefix("- ") {
+                    Some(item) => entry(item).is_some(),
+                    None => heading(line.trim_end()).is_some(),
+                };
+            if !is_known {
+                return Some(start..start + line.trim_end().len());
+            }
+        }
+        None
+    }
+
     /// The file as it is written.
     pub fn text(&self) -> String {
         let mut text = String::from(
@@ -129,6 +151,10 @@ impl Store {
         text
     }
 }
+
+/// How the lines begin with which a merge that stopped leaves both sides, the second side's
+/// beginning and end, and what was there before.
+const CONFLICT: [&str; 4] = ["<<<<<<<", "=======", ">>>>>>>", "|||||||"];
 
 /// `why-equal-access.tr:`
 fn heading(line: &str) -> Option<(String, Lang)> {
@@ -187,7 +213,7 @@ mod tests {
              pages/b.en:\n\
              - { on: 2026-11-22, to: \"0000000000000007\", from: \"x\" }"
         );
-        assert_eq!(Store::read(&text), store());
+        assert_eq!((Store::read(&text), Store::unread(&text)), (store(), None));
         assert_eq!(serde_yaml::from_str::<serde_yaml::Value>(&text).map(|_| ()).ok(), Some(()));
     }
 
@@ -196,6 +222,7 @@ mod tests {
         let text = "a.tr:\n<<<<<<< ours\n- {from: bir, to: \"01\"}\n||||||| base\n\
                     - {from: sıfır, to: \"00\"}\n=======\n- {from: iki, to: \"02\"}\n\
                     >>>>>>> theirs\n- {from: \"yarım\n- from: çöp, to: [\n  - { to: '3', from: üç }\n";
+        assert_eq!(Store::unread(text).map(|line| &text[line]), Some("- {from: \"yarım"));
         let read = Store::read(text);
         let froms = |entry: &Entry| (entry.from.clone(), entry.to);
         let entries: Vec<_> = read.chapters["a"].entries.iter().map(froms).collect();

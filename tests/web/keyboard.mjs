@@ -1,5 +1,6 @@
 // The site without a pointer, in a browser: the skip link, the search dialog with its roles and
-// names, side-by-side pages on a wide and on a narrow screen, checklists.
+// names, side-by-side pages on a wide and on a narrow screen, the other language at the same place,
+// checklists.
 import { launch } from "./browser.mjs";
 import { main } from "./check.mjs";
 import { attribute, elements } from "./html.mjs";
@@ -23,11 +24,14 @@ main(import.meta.url, async (site, report) => {
       const classed = (name) => (page) =>
         ["main", "div"].some((tag) => [...elements(page.root, tag)].some((it) =>
           (attribute(it, "class") ?? "").split(" ").includes(name)));
+      const inBoth = (page) =>
+        [...elements(page.root, "a")].some((it) => (attribute(it, "class") ?? "").split(" ").includes("elsewhere"));
       const walks = [
         [first("a text", classed("reading")), skipping, WIDE],
         [first("a text", classed("reading")), searching, WIDE],
         [first("both languages", classed("parallel")), choosing, WIDE],
         [first("both languages", classed("parallel")), unfolding, NARROW],
+        [first("sections in both languages", (it) => classed("reading")(it) && inBoth(it)), switching, WIDE],
         [first("a checklist", (it) => classed("reading")(it) && classed("box-checklist")(it)), ticking, WIDE],
       ];
       for (const [page, walk, viewport] of walks) {
@@ -131,7 +135,28 @@ async function unfolding(tab, expect) {
   expect(!(await open()), "Enter does not hide the counterpart");
 }
 
-// Ticks are kept, and can be cleared.
+// The other language opens at the section that was asked for, and at the one that was read last.
+async function switching(tab, expect) {
+  const page = tab.url();
+  const headings = await tab.locator(".heading:has(a.elsewhere)").evaluateAll((all) =>
+    all.map((it) => ({ own: it.querySelector("[id]").id, other: it.querySelector("a.elsewhere").hash })));
+  const follow = async () => {
+    await tab.locator("a.switch").focus();
+    await Promise.all([tab.waitForNavigation(), tab.keyboard.press("Enter")]);
+    return tab.evaluate(() => ({ hash: location.hash, found: Boolean(document.querySelector(":target")) }));
+  };
+  const { own, other } = headings.at(-1);
+  await tab.goto(`${page}#${own}`, { waitUntil: "load" });
+  const asked = await follow();
+  expect(asked.hash === other, `from #${own} the other language opens at ${asked.hash || "its head"}, not ${other}`);
+  await tab.goto(page, { waitUntil: "load" });
+  await tab.evaluate((id) => document.getElementById(id).scrollIntoView(), own);
+  await tab.waitForTimeout(1500);
+  const read = await follow();
+  expect(read.found, `read as far as #${own}, the other language opens at its head`);
+}
+
+// Ticks are kept, also in the other language and side by side, and can be cleared.
 async function ticking(tab, expect) {
   const box = tab.locator(".box-checklist input[type=checkbox]").first();
   await box.focus();
@@ -139,6 +164,14 @@ async function ticking(tab, expect) {
   expect(await box.isChecked(), "the space bar does not tick");
   await tab.reload({ waitUntil: "load" });
   expect(await box.isChecked(), "the tick is not kept");
+  for (const way of ["a.switch", ".facts a[href='yan-yana/'], .facts a[href='side-by-side/']"]) {
+    const link = tab.locator(way).first();
+    if ((await link.count()) === 0) continue;
+    await link.focus();
+    await Promise.all([tab.waitForNavigation(), tab.keyboard.press("Enter")]);
+    expect(await box.isChecked(), `the tick does not follow to ${new URL(tab.url()).pathname}`);
+    await tab.goBack({ waitUntil: "load" });
+  }
   await tab.locator(".box-checklist button.clear").first().focus();
   await tab.keyboard.press("Enter");
   expect(!(await box.isChecked()), "the ticks are not cleared");

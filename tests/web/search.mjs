@@ -1,5 +1,7 @@
 // What readers ask, asked on the search page in a browser. Fails where too little is found.
 //
+// What nobody wrote finds nothing, or it is said for what other word the results are.
+//
 // Two sets. queries.tsv is written by hand: language, kind, what is typed, and everything a reader
 // would be glad to be led to. A place is the id of a heading, whose whole section counts, or of
 // something else that has one; an address that ends with a slash counts as a whole. The rank is
@@ -13,6 +15,7 @@ import { serve } from "./serve.mjs";
 
 const RECALL = 0.98;
 const RANK = 0.85;
+const STRANGE = { tr: ["gitar", "kilise", "boşanma"], en: ["planet", "submarine", "copper"] };
 const PLACES = { tr: "tr/ara/index.html", en: "en/search/index.html" };
 
 main(import.meta.url, async (site, report) => {
@@ -39,6 +42,12 @@ main(import.meta.url, async (site, report) => {
       for (const { kind, query, file } of fromHeadings(site, lang)) {
         const pages = [...new Set((await ask(query)).map((it) => it.file))];
         count(sets.made, `${lang} ${kind}`, query, pages.indexOf(file) + 1);
+      }
+      for (const query of STRANGE[lang]) {
+        const links = await ask(query);
+        const said = await tab.locator("main p.found[role=status]").textContent();
+        const [, similar] = /"similar":"([^"{]+)/.exec(site.read(`search/${lang}.js`));
+        if (links.length && !said.startsWith(similar)) report.add(lang, `${shown(query)} finds ${shown(said)} without a word`);
       }
       await tab.close();
     }

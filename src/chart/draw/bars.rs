@@ -7,6 +7,17 @@ use super::{Drawing, Frame, class, colour, label_every, legend, text_width};
 
 const WIDTH: f64 = 720.0;
 
+/// About what the names of the values leave of the width for bars that stand.
+const FIELD: f64 = 620.0;
+
+/// Whether names would have to be left out below bars that stand. Of years and dates, which
+/// follow one another, the reader knows those between.
+pub fn crowds(drawing: &Drawing) -> bool {
+    let follow = |name: &String| name.starts_with(|first: char| first.is_ascii_digit());
+    let room = FIELD / drawing.categories.len().max(1) as f64;
+    label_every(drawing.categories, room) > 1 && !drawing.categories.iter().all(follow)
+}
+
 /// Bars that stand; for few categories with short names.
 pub fn standing(drawing: &Drawing, stacked: bool) -> String {
     let mut svg = Svg::new();
@@ -15,6 +26,7 @@ pub fn standing(drawing: &Drawing, stacked: bool) -> String {
     let scale = scale(drawing, stacked);
     let frame = axes(&mut svg, drawing, &scale, above);
     let room = frame.width / drawing.categories.len().max(1) as f64;
+    let with_values = !stacked && values_fit(drawing, room);
     for category in 0..drawing.categories.len() {
         let left = frame.left + room * category as f64 + room * 0.14;
         for bar in bars(drawing, category, stacked) {
@@ -24,8 +36,8 @@ pub fn standing(drawing: &Drawing, stacked: bool) -> String {
             let size = (width - if bar.share < 1.0 { 1.0 } else { 0.0 }, (from - to).abs());
             svg.rect(corner, size, &class(bar.series), colour(bar.series));
             svg.stripes(bar.series, corner, size, drawing.id);
-            let text = &drawing.series[bar.series].texts[category];
-            if !stacked && text_width(text) < width + 14.0 {
+            if with_values {
+                let text = &drawing.series[bar.series].texts[category];
                 let middle = corner.0 + size.0 / 2.0;
                 svg.text(middle, corner.1 - 5.0, "middle", "chart-value", text);
             }
@@ -48,7 +60,10 @@ pub fn lying(drawing: &Drawing, stacked: bool) -> String {
     let above = swatches(&mut svg, drawing);
     let scale = scale(drawing, stacked);
     let lanes = if stacked { 1 } else { drawing.series.len().max(1) };
-    let row = 16.0 + 16.0 * lanes as f64;
+    // Many bars are thinner and lie closer, so that they stay on one page.
+    let (lane, between) = if drawing.categories.len() > 20 { (14.0, 8.0) } else { (18.0, 12.0) };
+    let thick = lane * lanes as f64;
+    let row = thick + between;
     let names = drawing.categories.iter().map(|name| text_width(name)).fold(0.0, f64::max);
     let frame = Frame {
         left: names.min(280.0) + 14.0,
@@ -58,12 +73,12 @@ pub fn lying(drawing: &Drawing, stacked: bool) -> String {
     };
     value_axis_below(&mut svg, drawing, &scale, &frame);
     for (category, name) in drawing.categories.iter().enumerate() {
-        let top = frame.top + row * category as f64 + 6.0;
-        svg.text(frame.left - 8.0, top + (row - 12.0) / 2.0 + 4.5, "end", "chart-label", name);
+        let top = frame.top + row * category as f64 + between / 2.0;
+        svg.text(frame.left - 8.0, top + thick / 2.0 + 4.5, "end", "chart-label", name);
         for bar in bars(drawing, category, stacked) {
             let (from, to) = (frame.x(&scale, bar.from), frame.x(&scale, bar.to));
-            let corner = (from.min(to), top + (row - 12.0) * bar.offset);
-            let size = ((from - to).abs(), (row - 12.0) * bar.share - 1.0);
+            let corner = (from.min(to), top + thick * bar.offset);
+            let size = ((from - to).abs(), thick * bar.share - 1.0);
             svg.rect(corner, size, &class(bar.series), colour(bar.series));
             svg.stripes(bar.series, corner, size, drawing.id);
             if !stacked {
@@ -74,6 +89,14 @@ pub fn lying(drawing: &Drawing, stacked: bool) -> String {
         }
     }
     svg.finish(WIDTH, frame.bottom() + 46.0, drawing.alt)
+}
+
+/// Whether the values find room beside each other above bars that stand.
+fn values_fit(drawing: &Drawing, room: f64) -> bool {
+    let lanes = drawing.series.len().max(1) as f64;
+    let apart = if lanes > 1.0 { room * 0.72 / lanes } else { room };
+    let texts = drawing.series.iter().flat_map(|series| &series.texts);
+    texts.map(|text| text_width(text)).fold(0.0, f64::max) + 4.0 < apart
 }
 
 fn swatches(svg: &mut Svg, drawing: &Drawing) -> f64 {
@@ -113,4 +136,45 @@ fn bars(drawing: &Drawing, category: usize, stacked: bool) -> Vec<Bar> {
 fn scale(drawing: &Drawing, stacked: bool) -> Scale {
     let ends = (0..drawing.categories.len()).flat_map(|category| bars(drawing, category, stacked));
     Scale::new(ends.map(|bar| bar.to), true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{DrawnSeries, bar};
+    use super::*;
+
+    /// A chart of some categories, each with a value of its own.
+    fn drawn(categories: &[String]) -> String {
+        let values = (0..categories.len()).map(|at| Some(at as f64 * 1000.0)).collect();
+        let texts = (0..categories.len()).map(|at| format!("{at}.000")).collect();
+        let series = DrawnSeries { name: "y".to_owned(), values, texts };
+        let number = |value: f64, _| format!("{value}");
+        let (x_label, y_label, alt, id) = ("", "", "", "c");
+        let series = [series];
+        bar(
+            &Drawing { categories, series: &series, x_label, y_label, number: &number, alt, id },
+            false,
+        )
+    }
+
+    fn count(svg: &str, class: &str) -> usize {
+        svg.matches(&format!("class=\"{class}\"")).count()
+    }
+
+    #[test]
+    fn names_are_all_there_and_years_may_be_left_out() {
+        let names: Vec<String> = (0..39).map(|at| format!("Gaziosmanpaşa {at}")).collect();
+        let lying = drawn(&names);
+        assert!(names.iter().all(|name| lying.contains(&format!(">{name}</text>"))));
+        let years: Vec<String> = (1987..2026).map(|year| year.to_string()).collect();
+        let standing = drawn(&years);
+        assert!(standing.contains(">1987</text>") && !standing.contains(">1988</text>"));
+    }
+
+    #[test]
+    fn values_stand_at_all_bars_or_at_none() {
+        let years = |count: u32| (0..count).map(|at| (2000 + at).to_string()).collect::<Vec<_>>();
+        assert_eq!(count(&drawn(&years(5)), "chart-value"), 5);
+        assert_eq!(count(&drawn(&years(39)), "chart-value"), 0);
+    }
 }

@@ -2,7 +2,19 @@
 
 use crate::lang::Lang;
 
-/// Name, column, row. The Bosphorus runs between columns 7 and 9.
+/// The column of the Bosphorus.
+pub const BOSPHORUS: u8 = 8;
+
+/// Names too long for a line of a tile, with what follows the hyphen.
+const LONG: [(&str, &str, &str); 5] = [
+    ("Bahçelievler", "Bahçeli-", "evler"),
+    ("Büyükçekmece", "Büyük-", "çekmece"),
+    ("Gaziosmanpaşa", "Gaziosman-", "paşa"),
+    ("Küçükçekmece", "Küçük-", "çekmece"),
+    ("Zeytinburnu", "Zeytin-", "burnu"),
+];
+
+/// Name, column, row.
 const DISTRICTS: [(&str, u8, u8); 39] = [
     ("Çatalca", 0, 0),
     ("Arnavutköy", 3, 0),
@@ -45,13 +57,21 @@ const DISTRICTS: [(&str, u8, u8); 39] = [
     ("Adalar", 10, 4),
 ];
 
-/// Column and row of a district; small differences of spelling are forgiven.
+/// Column and row of a district, in capital or small letters.
 pub fn position(name: &str) -> Option<(u8, u8)> {
-    let wanted = Lang::Tr.fold(name.trim()).loose;
+    let wanted = Lang::Tr.lower(name.trim());
     DISTRICTS
         .iter()
-        .find(|(district, ..)| Lang::Tr.fold(district).loose == wanted)
+        .find(|(district, ..)| Lang::Tr.lower(district) == wanted)
         .map(|&(_, column, row)| (column, row))
+}
+
+/// The name in one line or two.
+pub fn parts(name: &str) -> Vec<&str> {
+    match LONG.iter().find(|(long, ..)| *long == name) {
+        Some((_, first, second)) => vec![first, second],
+        None => vec![name],
+    }
 }
 
 /// The official names.
@@ -70,6 +90,8 @@ mod tests {
         tiles.dedup();
         assert_eq!(tiles.len(), 39);
         assert_eq!(position("KADIKÖY"), Some((9, 2)));
+        assert_eq!(position("Kadikoy"), None);
         assert_eq!(position("Ankara"), None);
+        assert!(DISTRICTS.iter().all(|(_, column, _)| *column != BOSPHORUS));
     }
 }

@@ -52,14 +52,23 @@ pub fn line(drawing: &Drawing) -> String {
     lines::draw(drawing)
 }
 
-/// Bars side by side, standing or lying.
+/// Bars side by side: lying if that is wanted, or if there are more names than fit below bars
+/// that stand.
 pub fn bar(drawing: &Drawing, horizontal: bool) -> String {
-    if horizontal { bars::lying(drawing, false) } else { bars::standing(drawing, false) }
+    bars(drawing, horizontal, false)
 }
 
-/// Bars on top of each other, standing or lying.
+/// Bars on top of each other, standing or lying like [`bar`].
 pub fn stacked(drawing: &Drawing, horizontal: bool) -> String {
-    if horizontal { bars::lying(drawing, true) } else { bars::standing(drawing, true) }
+    bars(drawing, horizontal, true)
+}
+
+fn bars(drawing: &Drawing, horizontal: bool, stacked: bool) -> String {
+    if horizontal || bars::crowds(drawing) {
+        bars::lying(drawing, stacked)
+    } else {
+        bars::standing(drawing, stacked)
+    }
 }
 
 /// Points on a line for each category.

@@ -95,19 +95,24 @@ impl Svg {
         ));
     }
 
-    /// A group of small texts, each around its middle.
+    /// A group of texts, each around its middle.
     pub fn labels(&mut self, write: impl FnOnce(&mut Self)) {
-        self.body.push_str("<g text-anchor=\"middle\" font-size=\"10.5\">");
+        self.body.push_str("<g text-anchor=\"middle\" font-size=\"13.5\">");
         write(self);
         self.body.push_str("</g>");
     }
 
-    /// Two lines of text in a given colour.
-    pub fn two_lines(&mut self, (x, y): (f64, f64), class: &str, fill: &str, lines: [&str; 2]) {
-        let [first, second] = lines.map(escape);
-        let (x, y) = (number(x), number(y));
+    /// Lines of text around a point, in a given colour.
+    pub fn lines(&mut self, (x, y): (f64, f64), class: &str, fill: &str, lines: &[&str]) {
+        const STEP: f64 = 17.0;
+        let first = y - STEP * (lines.len() as f64 - 1.0) / 2.0 + 5.0;
+        let x = number(x);
+        let lines: Vec<String> = lines.iter().map(|line| escape(line)).collect();
+        let lines = lines.join(&format!(" <tspan x=\"{x}\" dy=\"{STEP}\">"));
+        let ends = "</tspan>".repeat(lines.matches("<tspan").count());
         self.push(format_args!(
-            "<text class=\"{class}\" x=\"{x}\" y=\"{y}\" fill=\"{fill}\">{first} <tspan x=\"{x}\" dy=\"17\">{second}</tspan></text>",
+            "<text class=\"{class}\" x=\"{x}\" y=\"{}\" fill=\"{fill}\">{lines}{ends}</text>",
+            number(first),
         ));
     }
 

@@ -1,10 +1,13 @@
 //! The schematic map of districts.
 
 use super::Drawing;
-use super::districts::position;
+use super::districts::{BOSPHORUS, parts, position};
 use super::svg::Svg;
 
-const TILE: (f64, f64) = (84.0, 56.0);
+const TILE: (f64, f64) = (84.0, 64.0);
+
+/// How much of a tile's width the Bosphorus has.
+const WATER: f64 = 0.4;
 
 /// Five steps from light to dark, with the colour of text on each.
 const STEPS: [(&str, &str); 5] = [
@@ -26,7 +29,8 @@ pub fn draw(drawing: &Drawing) -> String {
     let mut labels = Vec::new();
     for (at, name) in drawing.categories.iter().enumerate() {
         let Some((column, row)) = position(name) else { continue };
-        let corner = (f64::from(column) * TILE.0 + 1.0, f64::from(row) * TILE.1 + 1.0);
+        let water = if column > BOSPHORUS { 1.0 - WATER } else { 0.0 };
+        let corner = ((f64::from(column) - water) * TILE.0 + 1.0, f64::from(row) * TILE.1 + 1.0);
         let value = series.values.get(at).copied().flatten();
         let step = value.map(|value| step_of(&sorted, value));
         let (fill, ink) = step.map_or(("#ffffff", "#1a1a1a"), |step| STEPS[step]);
@@ -35,14 +39,16 @@ pub fn draw(drawing: &Drawing) -> String {
         svg.rect(corner, (TILE.0 - 3.0, TILE.1 - 3.0), &class, fill);
         let ink_class =
             step.map_or("chart-ink".to_owned(), |step| format!("chart-ink chart-i{}", step + 1));
-        let middle = (corner.0 + 40.0, corner.1 + 23.0);
-        labels.push((middle, ink_class, ink, [name.as_str(), series.texts[at].as_str()]));
+        let middle = (corner.0 + TILE.0 / 2.0 - 1.5, corner.1 + TILE.1 / 2.0 - 1.5);
+        let mut lines = parts(name);
+        lines.push(&series.texts[at]);
+        labels.push((middle, ink_class, ink, lines));
         right = f64::max(right, corner.0 + TILE.0);
         bottom = f64::max(bottom, corner.1 + TILE.1);
     }
     svg.labels(|svg| {
         for (middle, class, ink, lines) in labels {
-            svg.two_lines(middle, &class, ink, lines);
+            svg.lines(middle, &class, ink, &lines);
         }
     });
     key(&mut svg, drawing, &sorted, bottom);

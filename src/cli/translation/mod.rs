@@ -8,19 +8,21 @@ mod rows;
 mod show;
 mod status;
 
+use crate::diag::display;
 use crate::lang::{Each, Lang};
 use crate::memo::Memo;
 use crate::site::{Site, SiteOptions, assemble};
 use crate::source::disk::Disk;
 use crate::source::{Fault, Snapshot};
 use crate::translation::accept::Wish;
+use crate::translation::compare;
 use crate::translation::find::{self, Found};
 
 use std::path::PathBuf;
 
 use super::args::Project;
 use super::make::today;
-use super::{Outcome, usage};
+use super::{Outcome, report, usage};
 use export::Export;
 
 /// What is asked about translations.
@@ -69,6 +71,10 @@ struct Read {
 
 pub(super) fn run(task: &Translation, project: &Project, lang: Lang) -> Result<Outcome, Fault> {
     let read = read(project)?;
+    let writes = matches!(task, Translation::Import { .. } | Translation::Accept { .. });
+    if writes && read.is_broken(lang) {
+        return Ok(Outcome::Errors);
+    }
     let one = |chapter: &str| read.one(chapter, lang);
     let outcome = match task {
         Translation::Rows { chapter } => {
@@ -115,6 +121,14 @@ fn read(project: &Project) -> Result<Read, Fault> {
 }
 
 impl Read {
+    /// Whether the state of translations cannot be read, so that writing it would lose some.
+    fn is_broken(&self, lang: Lang) -> bool {
+        let complaints = compare::unread(&self.snapshot, &Memo::default());
+        let shown = display::shown(&complaints, &self.snapshot, lang);
+        eprint!("{}", display::human(&shown, lang, report::look()));
+        !complaints.is_empty()
+    }
+
     /// The texts a name means; complains when there are none.
     fn some(&self, name: &str, lang: Lang) -> Option<Vec<Found<'_>>> {
         let found = find::find(&self.site, name);

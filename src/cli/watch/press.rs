@@ -27,6 +27,8 @@ const IDLE: Duration = Duration::from_secs(1);
 pub(super) struct Job {
     /// Which site it is, as the preview counts them.
     pub version: u64,
+    /// Whether its preview has no errors.
+    pub good: bool,
     /// What it is made from.
     pub snapshot: Arc<Snapshot>,
     /// What was made before.
@@ -114,7 +116,10 @@ impl Press {
 
     /// Somebody waits for what was handed over.
     pub fn hurry(&self) {
-        self.0.lock().urgent = true;
+        let mut desk = self.0.lock();
+        // For what is being made already it makes no difference.
+        desk.urgent = desk.next.is_some();
+        drop(desk);
         self.0.changed.notify_all();
     }
 
@@ -170,6 +175,12 @@ impl Shared {
         said.fault = sentence;
     }
 
+    fn shelve(&self, books: Books) {
+        if let Some(preview) = self.preview.get() {
+            preview.shelve(books);
+        }
+    }
+
     /// Makes everything, drafts left out unless they are to be published.
     /// `None` when that has errors that the preview's own pages do not have.
     fn build(&self, job: &Job, said: &mut Said) -> Option<Arc<Output>> {
@@ -179,20 +190,20 @@ impl Shared {
         let build = || crate::build(&job.snapshot, &options, &job.memo);
         let Ok(mut built) = catch_unwind(AssertUnwindSafe(build)) else {
             say::crash(lang);
+            self.shelve(Books { version: job.version, ..Books::default() });
             return None;
         };
         job.memo.forget(&Stage::SLOW, since);
         diag::sort(&mut built.diagnostics);
         let output = Arc::new(built.value.output);
         let errors = diag::has_errors(&built.diagnostics);
-        if let Some(preview) = self.preview.get() {
-            preview.shelve(Books {
-                version: job.version,
-                output: Arc::clone(&output),
-                complaints: display::shown(&built.diagnostics, &job.snapshot, lang),
-            });
-        }
-        if errors && !said.held_back {
+        self.shelve(Books {
+            version: job.version,
+            output: Arc::clone(&output),
+            complaints: display::shown(&built.diagnostics, &job.snapshot, lang),
+        });
+        // Of a site that is broken in the preview, too, everything has been said.
+        if errors && job.good && !said.held_back {
             say::held_back(lang);
         }
         said.held_back = errors;

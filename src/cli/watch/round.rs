@@ -153,7 +153,10 @@ impl Round {
         let drafts = site.has_drafts();
         let output = Arc::new(output);
         let pages_only = announced.is_empty() && (self.with_drafts || !drafts);
-        if good || self.state.site.is_none() {
+        // A broken site is better than none; somebody may ask for what it announces.
+        let shown = good || self.state.site.is_none();
+        let wanted = good || (shown && !announced.is_empty());
+        if shown {
             self.state.version += 1;
             self.state.announced = announced;
             let before = self.state.site.as_deref();
@@ -165,8 +168,9 @@ impl Round {
         self.show(preview);
         let time = started.elapsed();
         self.memo.sweep_except(&Stage::SLOW);
-        self.unpublished = good.then(|| Job {
+        self.unpublished = wanted.then(|| Job {
             version: self.state.version,
+            good,
             snapshot,
             memo: Arc::clone(&self.memo),
             ready: pages_only.then_some(output),

@@ -6,6 +6,21 @@ use crate::source::{Location, ProjectPath};
 
 use super::nearest_help;
 
+/// A cross-reference to an id that belongs to something of another kind.
+pub fn label_elsewhere(at: Location, label: &str, file: &ProjectPath) -> Diagnostic {
+    let prefix = label.split('-').next().unwrap_or_default();
+    Diagnostic::new(
+        Code::LabelUnknown,
+        at,
+        format!("`{file}` içinde `{label}` kimliği var, ama `{prefix}-` ile anılan bir şeyin değil"),
+        format!("`{file}` has the id `{label}`, but not on something that is called `{prefix}-`"),
+    )
+    .help(
+        "kimliği neye aitse onun ön ekiyle başlatın: bölüm `sec-`, şekil `fig-`, tablo `tbl-`, kutu `box-`, öneri `rec-`",
+        "begin the id with the prefix of what it belongs to: section `sec-`, figure `fig-`, table `tbl-`, box `box-`, recommendation `rec-`",
+    )
+}
+
 /// A cross-reference to a label that does not exist, in another publication if one is named.
 pub fn label_unknown(
     at: Location,

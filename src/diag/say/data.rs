@@ -111,6 +111,17 @@ pub fn column_missing(
     diagnostic.help(format!("sütunlar: {all}"), format!("its columns are {all}"))
 }
 
+/// A district that has two rows.
+pub fn district_twice(at: Location, name: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::DistrictUnknown,
+        at,
+        format!("`{name}` ilçesinin iki satırı var; haritada tek karesi olur"),
+        format!("the district `{name}` has two rows, but only one tile on the map"),
+    )
+    .help("iki satırdan birini silin", "take one of the two rows out")
+}
+
 /// A district the schematic map does not have.
 pub fn district_unknown(at: Location, name: &str, nearest: Option<&str>) -> Diagnostic {
     let mut diagnostic = Diagnostic::new(

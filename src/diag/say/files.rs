@@ -94,6 +94,20 @@ pub fn language_unknown(path: &ProjectPath, code: &str, languages: &[Lang]) -> D
     )
 }
 
+/// A news item that nobody knows the day of.
+pub fn news_undated(path: &ProjectPath) -> Diagnostic {
+    Diagnostic::new(
+        Code::DateMissing,
+        Location::whole(path),
+        "haberin tarihi yok, bu yüzden beslemeye girmiyor",
+        "the news item has no date, so it is not in the feed",
+    )
+    .help(
+        "dosya adının başına günü yazın (`2026-11-22-….tr.md`) ya da metnin başına `date: 2026-11-22`",
+        "begin the file's name with the day (`2026-11-22-….en.md`), or write `date: 2026-11-22` above the text",
+    )
+}
+
 /// A Markdown file that is part of nothing.
 pub fn file_stray(path: &ProjectPath) -> Diagnostic {
     Diagnostic::new(
@@ -105,6 +119,20 @@ pub fn file_stray(path: &ProjectPath) -> Diagnostic {
     .help(
         "`pages/`, `news/` ya da `publication.yaml` bulunan bir klasöre taşıyın",
         "move it to `pages/`, `news/` or a folder with a `publication.yaml`",
+    )
+}
+
+/// A text whose name does not end as those of texts do.
+pub fn ending_unread(path: &ProjectPath) -> Diagnostic {
+    Diagnostic::new(
+        Code::FileStray,
+        Location::whole(path),
+        "bu dosya okunmuyor, çünkü adı `.md` ile bitmiyor",
+        "this file is not read, because its name does not end in `.md`",
+    )
+    .help(
+        "metin yayımlanacaksa adını `….tr.md` ya da `….en.md` yapın",
+        "if the text is to be published, rename it to `….tr.md` or `….en.md`",
     )
 }
 

@@ -4,6 +4,20 @@ use crate::diag::{Code, Diagnostic};
 use crate::lang::Lang;
 use crate::source::Location;
 
+/// A line of the file with the state of translations that means nothing.
+pub fn state_unread(at: Location) -> Diagnostic {
+    Diagnostic::new(
+        Code::TranslationBroken,
+        at,
+        "çevirilerin durumunu tutan dosyanın bu satırı okunamıyor",
+        "this line of the file that holds the state of translations cannot be read",
+    )
+    .help(
+        "dosyayı elle değiştirmeyin; son değişikliği geri alın ya da satırı silin",
+        "do not change this file by hand; undo the last change, or take the line out",
+    )
+}
+
 /// A row whose two sides may not belong together.
 pub fn row_doubtful(tr: Location, en: Location, number: &str) -> Diagnostic {
     Diagnostic::new(
@@ -16,6 +30,21 @@ pub fn row_doubtful(tr: Location, en: Location, number: &str) -> Diagnostic {
     .help(
         "karşılığıysa ikisine de aynı `{#kimlik}` verin",
         "if they are, give both the same `{#id}`",
+    )
+}
+
+/// Two passages with the same id that cannot share a row, because their order differs.
+pub fn rows_crossed(tr: Location, en: Location, id: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::RowDoubtful,
+        tr,
+        format!("`{{#{id}}}` iki dilde de var, ama sıraları farklı olduğu için yan yana gelemiyorlar"),
+        format!("both languages have `{{#{id}}}`, but in another order, so they cannot stand side by side"),
+    )
+    .label(en, "İngilizce metindeki yeri", "where the English text has it")
+    .help(
+        "iki dilde de aynı sırayla yazın",
+        "write both languages in the same order",
     )
 }
 

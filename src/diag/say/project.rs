@@ -1,10 +1,10 @@
 //! Complaints about the project, its settings and its files.
 
 use crate::diag::{Code, Diagnostic, Work};
-use crate::source::{Location, ProjectPath};
+use crate::source::{Location, ProjectPath, yaml};
 
 use super::nearest_help;
-use super::yaml::yaml_words;
+use super::yaml::{key_twice, yaml_words};
 
 /// There is no `content/site.yaml`.
 pub fn site_missing() -> Diagnostic {
@@ -38,6 +38,9 @@ pub fn program_fault(path: &ProjectPath, work: Work) -> Diagnostic {
 
 /// A YAML file or block that cannot be read at all.
 pub fn yaml_broken(at: Location, detail: &str) -> Diagnostic {
+    if let Some(key) = yaml::written_twice(detail) {
+        return key_twice(Code::YamlBroken, at, key);
+    }
     let detail = yaml_words(detail);
     Diagnostic::new(
         Code::YamlBroken,

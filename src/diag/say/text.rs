@@ -1,10 +1,10 @@
 //! Complaints about a chapter's file and its text.
 
 use crate::diag::{Code, Diagnostic};
-use crate::source::{Location, ProjectPath};
+use crate::source::{Location, ProjectPath, yaml};
 
 use super::nearest_help;
-use super::yaml::yaml_words;
+use super::yaml::{key_twice, yaml_words};
 
 /// A file without a letter in it.
 pub fn file_empty(path: &ProjectPath) -> Diagnostic {
@@ -330,6 +330,59 @@ pub fn attributes_broken(at: Location) -> Diagnostic {
     )
 }
 
+/// An id in braces that belongs to nothing.
+pub fn attributes_unread(at: Location) -> Diagnostic {
+    Diagnostic::new(
+        Code::MarkUnread,
+        at,
+        "süslü ayraçtaki kimlik hiçbir şeye ait değil, okur onu metin olarak görüyor",
+        "the id in braces belongs to nothing, so readers see it as text",
+    )
+    .help(
+        "başlıkta satırın sonuna, görselde hemen `)` ardına, tabloda hemen altındaki `: Alt yazı` satırının sonuna yazın",
+        "write it at the end of a heading's line, right after the `)` of an image, or at the end of the line `: Caption` right below a table",
+    )
+}
+
+/// A link or image whose words hold a footnote or a term.
+pub fn link_unread(at: Location) -> Diagnostic {
+    Diagnostic::new(
+        Code::MarkUnread,
+        at,
+        "içinde dipnot ya da terim bulunduğu için bu bağlantı ya da görsel okunamıyor",
+        "this link or image cannot be read, because there is a footnote or a term in its words",
+    )
+    .help(
+        "dipnotu ya da terimi köşeli ayracın dışına, bir sonraki cümleye alın",
+        "move the footnote or the term out of the brackets, into a sentence beside it",
+    )
+}
+
+/// A quotation that begins like a box and is none.
+pub fn box_unread(at: Location) -> Diagnostic {
+    Diagnostic::new(
+        Code::MarkUnread,
+        at,
+        "bu satır kutu açmıyor, okur onu alıntı olarak görüyor",
+        "this line opens no box, so readers see a quotation",
+    )
+    .help(
+        "`]` ile başlığın arasına boşluk koyun: `> [!note] Başlık`",
+        "leave a blank between `]` and the title: `> [!note] Title`",
+    )
+}
+
+/// A block of program text whose language looks like the name of a data block.
+pub fn fence_unread(at: Location, written: &str, meant: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::MarkUnread,
+        at,
+        format!("`{written}` diye bir veri bloğu yok, okur YAML'i olduğu gibi görüyor"),
+        format!("there is no data block `{written}`, so readers see the YAML as it is"),
+    )
+    .help(format!("`{meant}` yazın"), format!("write `{meant}`"))
+}
+
 /// An attribute that means nothing here.
 pub fn attribute_unknown(
     at: Location,
@@ -433,6 +486,9 @@ pub fn comment_unclosed(at: Location) -> Diagnostic {
 
 /// A data block whose YAML cannot be read.
 pub fn data_broken(at: Location, detail: &str) -> Diagnostic {
+    if let Some(key) = yaml::written_twice(detail) {
+        return key_twice(Code::DataBroken, at, key);
+    }
     let detail = yaml_words(detail);
     Diagnostic::new(
         Code::DataBroken,

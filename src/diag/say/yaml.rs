@@ -1,6 +1,8 @@
 //! What the YAML reader says, in words that help somebody who has never heard of it.
 
+use crate::diag::{Code, Diagnostic};
 use crate::lang::Each;
+use crate::source::Location;
 
 /// The reader's words for a mistake, and ours; the first one that it contains counts.
 const WORDS: &[(&str, &str, &str)] = &[
@@ -98,12 +100,6 @@ const WORDS: &[(&str, &str, &str)] = &[
 
 /// The reader's `detail` in both languages; words that we do not know stay as they are.
 pub(super) fn yaml_words(detail: &str) -> Each<String> {
-    if let Some(key) = quoted_after(detail, "duplicate entry with key ") {
-        return Each {
-            tr: format!("`{key}` iki kez yazılmış"),
-            en: format!("`{key}` is written twice"),
-        };
-    }
     if let Some(name) = quoted_after(detail, "unknown variant ") {
         return Each { tr: format!("`{name}` bilinmiyor"), en: format!("`{name}` is not known") };
     }
@@ -113,6 +109,17 @@ pub(super) fn yaml_words(detail: &str) -> Each<String> {
     let known = WORDS.iter().find(|(theirs, ..)| detail.contains(theirs));
     let (tr, en) = known.map_or((detail, detail), |(_, tr, en)| (tr, en));
     Each { tr: tr.to_owned(), en: en.to_owned() }
+}
+
+/// A key that stands twice in one mapping.
+pub(super) fn key_twice(code: Code, at: Location, key: &str) -> Diagnostic {
+    Diagnostic::new(
+        code,
+        at,
+        format!("`{key}` iki kez yazılmış"),
+        format!("`{key}` is written twice"),
+    )
+    .help("iki satırdan birini silin", "take one of the two out")
 }
 
 /// What stands in quotation marks of either kind after `words`.
@@ -160,7 +167,6 @@ mod tests {
             "girinti üstteki satırlarla tutmuyor",
             "the indentation does not match the lines above",
         );
-        check("a: 1\na: 2\n", "`a` iki kez yazılmış", "`a` is written twice");
         check(
             "a: *b\n",
             "`*` ile başlayan değer tırnak ister",

@@ -242,29 +242,6 @@ fn is_possessive(before: &str, word: &str) -> bool {
     (long_enough && (after_s || plural)) || governed
 }
 
-/// The soft form of a word's last consonant before a vowel: `kitap`, `kitabı`.
-///
-/// Words of one syllable keep theirs, as a rule; so do some that Turkish took from Arabic.
-pub fn softened(word: &str) -> Option<char> {
-    const HARD: &[&str] = &[
-        "ahlak", "bank", "emlak", "evrak", "hukuk", "istihkak", "ittifak", "iştirak", "link",
-        "merak", "tank", "tasdik",
-    ];
-    if HARD.contains(&word) {
-        return None;
-    }
-    let syllables = word.chars().filter(|c| is_vowel(*c)).count();
-    let mut back = word.chars().rev();
-    match (back.next()?, back.next()?) {
-        ('k', 'n') => Some('g'),
-        _ if syllables < 2 => None,
-        ('k', before) if is_vowel(before) => Some('ğ'),
-        ('p', _) => Some('b'),
-        ('ç', _) => Some('c'),
-        _ => None,
-    }
-}
-
 /// Whether a small letter is a vowel.
 pub fn is_vowel(c: char) -> bool {
     matches!(c, 'a' | 'e' | 'ı' | 'i' | 'o' | 'ö' | 'u' | 'ü' | 'â' | 'î' | 'û')

@@ -39,6 +39,16 @@ fn by_the_book(words: &str, case: Case) -> String {
         (Case::Ordinal, false, _) => fourfold(["ıncı", "inci", "uncu", "üncü"]),
         (Case::Copula, _, false) => fourfold(["dır", "dir", "dur", "dür"]),
         (Case::Copula, _, true) => fourfold(["tır", "tir", "tur", "tür"]),
+        (Case::LocativeCopula, _, false) => twofold("dadır", "dedir"),
+        (Case::LocativeCopula, _, true) => twofold("tadır", "tedir"),
+        (Case::AblativeCopula, _, false) => twofold("dandır", "dendir"),
+        (Case::AblativeCopula, _, true) => twofold("tandır", "tendir"),
+        (Case::GenitiveCopula, true, _) => fourfold(["nındır", "nindir", "nundur", "nündür"]),
+        (Case::GenitiveCopula, false, _) => fourfold(["ındır", "indir", "undur", "ündür"]),
+        (Case::LocativePlural, _, false) => twofold("dakiler", "dekiler"),
+        (Case::LocativePlural, _, true) => twofold("takiler", "tekiler"),
+        (Case::LocativePast, _, false) => twofold("daydı", "deydi"),
+        (Case::LocativePast, _, true) => twofold("taydı", "teydi"),
     };
     ending.to_owned()
 }
@@ -303,8 +313,8 @@ fn abbreviations_are_spelled_out_or_read_as_words() {
 }
 
 #[test]
-fn names_take_an_apostrophe_and_words_do_not() {
-    for (word, case, expected) in [
+fn names_take_an_apostrophe() {
+    for (name, case, expected) in [
         ("Türkiye", Case::Genitive, "Türkiye’nin"),
         ("İstanbul", Case::Locative, "İstanbul’da"),
         ("Ankara", Case::Dative, "Ankara’ya"),
@@ -315,19 +325,29 @@ fn names_take_an_apostrophe_and_words_do_not() {
         ("Türkiye Büyük Millet Meclisi", Case::Locative, "Türkiye Büyük Millet Meclisi’nde"),
         ("İstanbul Valiliği", Case::Dative, "İstanbul Valiliği’ne"),
         ("Belediyeler Birliği", Case::Instrumental, "Belediyeler Birliği’yle"),
-        ("şehir", Case::Locative, "şehirde"),
-        ("kitap", Case::Accusative, "kitabı"),
-        ("kitap", Case::Locative, "kitapta"),
-        ("büyüklük", Case::Genitive, "büyüklüğün"),
-        ("renk", Case::Accusative, "rengi"),
-        ("hukuk", Case::Accusative, "hukuku"),
-        ("protokol", Case::Dative, "protokole"),
-        ("saat", Case::Locative, "saatte"),
-        ("bütçe", Case::Accusative, "bütçeyi"),
-        ("su", Case::Dative, "suya"),
     ] {
-        assert_eq!(attach_word(word, case), expected);
+        assert_eq!(attach(name, case), expected);
     }
+}
+
+#[test]
+fn endings_follow_one_another() {
+    let check = |written: &str, expected: [&str; 5]| {
+        let cases = [
+            Case::LocativeCopula,
+            Case::AblativeCopula,
+            Case::GenitiveCopula,
+            Case::LocativePlural,
+            Case::LocativePast,
+        ];
+        assert_eq!(cases.map(|case| ending(written, case)), expected, "{written}");
+    };
+    check("13", ["tedir", "tendir", "ündür", "tekiler", "teydi"]);
+    check("12", ["dedir", "dendir", "nindir", "dekiler", "deydi"]);
+    check("6", ["dadır", "dandır", "nındır", "dakiler", "daydı"]);
+    check("40", ["tadır", "tandır", "ındır", "takiler", "taydı"]);
+    check("9", ["dadır", "dandır", "undur", "dakiler", "daydı"]);
+    check("“Yol Haritası”", ["ndadır", "ndandır", "nındır", "ndakiler", "ndaydı"]);
 }
 
 #[test]

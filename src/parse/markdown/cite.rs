@@ -48,7 +48,7 @@ pub(super) fn mention(text: &str, at: usize) -> Option<Mention> {
     let marked = before.len() < at;
     let inside =
         |letter| if marked { char::is_alphanumeric(letter) } else { is_inside_word(letter) };
-    if before.chars().next_back().is_some_and(inside) {
+    if before.chars().next_back().is_some_and(inside) && !follows_mention(before) {
         return None;
     }
     let start = at + 1;
@@ -69,6 +69,12 @@ pub(super) fn mention(text: &str, at: usize) -> Option<Mention> {
         label: text[label_start..end].to_owned(),
         end,
     })
+}
+
+/// Whether a text ends in a mention and a sign that joins it to the next: `@sec-a/`, `@fig-a--`.
+fn follows_mention(before: &str) -> bool {
+    let word = before.rsplit(|letter: char| letter.is_whitespace() || "([".contains(letter)).next();
+    before.ends_with(['/', '-']) && word.is_some_and(|word| word.starts_with('@'))
 }
 
 /// Whether a letter before `@` makes it part of something else.
@@ -247,6 +253,20 @@ mod tests {
         check("@ ", None);
         check("@", None);
         check("@@a", None);
+    }
+
+    #[test]
+    fn one_mention_may_follow_another() {
+        let check = |text: &str, expected: bool| {
+            let at = text.rfind('@').expect("the test has a sign");
+            assert_eq!(mention(text, at).is_some(), expected, "{text}");
+        };
+        check("@sec-a/@sec-b", true);
+        check("(@fig-a--@fig-b)", true);
+        check("@sec-a'den/@sec-a'e", true);
+        check("git/@sec-b", false);
+        check("a-@b", false);
+        check("biri@a/@b", false);
     }
 
     #[test]

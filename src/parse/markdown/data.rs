@@ -42,6 +42,12 @@ impl Builder<'_> {
             Some("compare") => Some(DataKind::Compare),
             _ => None,
         };
+        if let Some(language) = language.filter(|_| kind.is_none() && self.in_chapter)
+            && let Some(meant) = say::nearest(&language.to_lowercase(), ["chart", "compare"])
+        {
+            let line = range.start..self.line_end(range.start);
+            self.complain(|at| say::fence_unread(at, language, meant), line);
+        }
         let given = match self.fence_brace(&range).filter(|_| info.contains('{')) {
             Some(brace) => {
                 let given = self.attributes(brace).map(Box::new);

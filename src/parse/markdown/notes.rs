@@ -62,9 +62,8 @@ impl Notes {
     }
 
     fn entry(&mut self, name: &str) -> usize {
-        // Markdown's labels ignore case; names of footnotes are mostly numbers
-        // and ASCII words.
-        let key = name.to_ascii_lowercase();
+        // Markdown's labels ignore case, in any script.
+        let key = name.to_lowercase();
         *self.names.entry(key).or_insert_with(|| {
             self.entries.push(Entry { name: name.to_owned(), text: None });
             self.entries.len() - 1

@@ -11,7 +11,7 @@ use crate::lang::{Lang, byte_set};
 use super::cite::{self, Mention};
 use super::frame::{Bracket, Container};
 use super::{Builder, attributes, smart};
-use crate::parse::mask::is_filler;
+use crate::parse::mask::{self, is_filler};
 
 impl Builder<'_> {
     /// A piece of text as the parser hands it over.
@@ -68,7 +68,13 @@ impl Builder<'_> {
                 b'@' if self.quiet == 0 => self.mention(from..at),
                 b'[' => self.opening(from..at),
                 b']' => self.closing(from..at),
-                b'{' => self.trailing(from..at),
+                b'{' => {
+                    let end = self.trailing(from..at);
+                    if end.is_none() {
+                        self.stray_attributes(at);
+                    }
+                    end
+                }
                 b'<' if self.source[at..].starts_with("<!--") => {
                     self.comments.push(at);
                     None
@@ -169,6 +175,9 @@ impl Builder<'_> {
             let name = self.owned(&self.source[at + 2..end - 1]);
             self.notes.missing(name, at..end);
         }
+        if self.begins_quotation(at) && mask::looks_like_box(&self.source[at..]) {
+            self.complain(say::box_unread, at..self.line_end(at));
+        }
         self.push_text(&self.source[before.start..at + 1], false, before.start);
         let serial = self.top().serial;
         let inlines = &self.top().inlines;
@@ -180,6 +189,16 @@ impl Builder<'_> {
         Some(at + 1)
     }
 
+    /// Whether a quotation begins with what stands at `at`.
+    fn begins_quotation(&self, at: usize) -> bool {
+        let mut frames = self.stack.iter().rev();
+        let paragraph = frames.next().is_some_and(|frame| {
+            matches!(frame.container, Container::Paragraph) && frame.range.start == at
+        });
+        let quote = frames.next().map(|frame| (&frame.container, frame.blocks.is_empty()));
+        paragraph && matches!(quote, Some((Container::Quote(None), true)))
+    }
+
     /// `]`: the end of a span if attributes follow.
     fn closing(&mut self, before: Range<usize>) -> Option<usize> {
         let serial = self.top().serial;
@@ -188,6 +207,13 @@ impl Builder<'_> {
         }
         let bracket = self.brackets.pop_if(|bracket| bracket.serial == serial)?;
         let brace = before.end + 1;
+        if self.source[brace..].starts_with('(') {
+            let inside = self.top().inlines.get(bracket.inline..).unwrap_or_default();
+            let is_mark = |it: &_| matches!(it, Inline::Note { .. } | Inline::Term { .. });
+            if inside.iter().any(is_mark) {
+                self.complain(say::link_unread, bracket.stands..brace);
+            }
+        }
         if self.source.as_bytes().get(brace) != Some(&b'{') {
             return None;
         }
@@ -254,6 +280,17 @@ impl Builder<'_> {
         }
     }
 
+    /// Complains about an id that nothing takes, so that readers see it.
+    fn stray_attributes(&mut self, at: usize) {
+        if self.in_chapter
+            && self.quiet == 0
+            && let Some(written) = self.attributes(at)
+            && written.id.is_some()
+        {
+            self.complain(say::attributes_unread, written.range);
+        }
+    }
+
     fn row_is_caption(&self) -> bool {
         let parent = self.stack.iter().rev().nth(1).map(|frame| &frame.container);
         matches!(parent, Some(Container::TableRow { caption: true, .. }))
@@ -312,7 +349,12 @@ fn note_end(text: &str, at: usize) -> Option<usize> {
 /// Whether `rest` closes a heading: nothing, `##`, or the line under it.
 fn ends_heading(rest: &str) -> bool {
     let space = |letter: char| matches!(letter, ' ' | '\t' | '\r');
-    let rest = rest.trim_start_matches(space).trim_start_matches('#').trim_start_matches(space);
+    let mut rest = rest.trim_start_matches(space).trim_start_matches('#').trim_start_matches(space);
+    while let Some(comment) = rest.strip_prefix("<!--")
+        && let Some((_, after)) = comment.split_once("-->")
+    {
+        rest = after.trim_start_matches(space);
+    }
     let Some(under) = rest.strip_prefix('\n') else { return rest.is_empty() };
     let under = under.trim_matches(|letter: char| letter.is_whitespace() || letter == '>');
     under.trim_matches('=').is_empty() || under.trim_matches('-').is_empty()

@@ -30,8 +30,9 @@ impl Glyphs {
 
     /// Whether a character can be set.
     pub fn has(&self, letter: char) -> bool {
-        // Spaces, line ends and joiners need no shape.
-        self.knows(letter)
+        // Spaces, line ends and joiners need no shape. What a font shows for a private character
+        // nobody can search for or read aloud, so an accessible PDF may not hold any.
+        self.knows(letter) && !is_private(letter)
             || letter.is_whitespace()
             || matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
     }
@@ -64,6 +65,11 @@ impl Glyphs {
         };
         text.chars().filter_map(set).collect()
     }
+}
+
+/// Whether Unicode leaves a character to private agreements.
+fn is_private(letter: char) -> bool {
+    matches!(letter, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
 }
 
 /// How many letters may follow each other without a blank.
@@ -141,6 +147,8 @@ mod tests {
         assert_eq!(glyphs.source(&image), image);
         let marked = format!("a{}", "\u{301}".repeat(5_000));
         assert_eq!(glyphs.text(&marked).chars().count(), 31);
+        glyphs.extend([0xe000].into_iter());
+        assert_eq!(glyphs.text("a\u{e000}"), "a\u{fffd}");
     }
 
     #[test]

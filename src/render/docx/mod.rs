@@ -9,6 +9,7 @@
 mod inline;
 mod parts;
 mod picture;
+mod raster;
 mod table;
 mod write;
 
@@ -23,19 +24,22 @@ use crate::theme::{Theme, Words};
 use super::imprint::{Imprint, imprint};
 use super::markup::Labels;
 use super::volume::{Text, Volume};
+use raster::Raster;
 use write::Writer;
 
 /// Makes the DOCX of a volume, or finds it again.
 pub fn docx(volume: &Volume<'_>, theme: &Theme, memo: &Memo) -> Arc<[u8]> {
-    let key = Fingerprint::of(&(volume.fingerprint, theme.fingerprint));
-    let made = memo.get(Stage::Docx, key, || Arc::<[u8]>::from(render(volume, &theme.words)));
+    let key = Fingerprint::of(&(volume.fingerprint, theme.fingerprint, raster::print(theme)));
+    let made = memo.get(Stage::Docx, key, || Arc::<[u8]>::from(render(volume, theme)));
     Arc::clone(&made)
 }
 
-fn render(volume: &Volume<'_>, words: &Words) -> Vec<u8> {
+fn render(volume: &Volume<'_>, theme: &Theme) -> Vec<u8> {
+    let words = &theme.words;
     let labels = Labels::new(words, volume.lang);
     let imprint = imprint(volume, words);
-    let mut writer = Writer::new(volume, &labels);
+    let raster = Raster::new(theme);
+    let mut writer = Writer::new(volume, &labels, &raster);
     title_page(&mut writer, &imprint, words);
     contents(&mut writer, words);
     for (at, text) in volume.texts.iter().enumerate() {

@@ -6,7 +6,6 @@ use crate::theme::Words;
 
 use super::inline::tag;
 use super::write::{ListKind, Writer};
-use crate::render::png;
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 const SPACES: &str = concat!(
@@ -19,10 +18,10 @@ const SPACES: &str = concat!(
 const TYPES: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
-/// Every part, in the order in which programs like to find them.
 /// A part of the package: its name and its bytes.
 pub(super) type Part = (String, Vec<u8>);
 
+/// Every part, in the order in which programs like to find them.
 pub(super) fn parts(writer: Writer<'_>, imprint: &Imprint<'_>, words: &Words) -> Vec<Part> {
     let text = |name: &str, text: String| (name.to_owned(), text.into_bytes());
     let mut parts = vec![
@@ -43,9 +42,11 @@ pub(super) fn parts(writer: Writer<'_>, imprint: &Imprint<'_>, words: &Words) ->
         text("word/settings.xml", settings(imprint)),
         text("word/footer.xml", footer(imprint, words)),
     ];
-    parts.push(("word/media/pixel.png".to_owned(), png::encode(1, 1, &[255; 4])));
     for media in writer.media {
         parts.push((format!("word/media/{}", media.name), media.bytes));
+        if let Some(flat) = media.flat {
+            parts.push((format!("word/media/{}.png", media.name), flat));
+        }
     }
     parts
 }
@@ -133,9 +134,11 @@ fn relations(writer: &Writer<'_>) -> String {
             "<Relationship Id=\"{id}\" Type=\"{TYPES}/image\" Target=\"media/{name}\"/>"
         ));
     };
-    image("pixel", "pixel.png");
     for (at, media) in writer.media.iter().enumerate() {
         image(&format!("picture{}", at + 1), &media.name);
+        if media.flat.is_some() {
+            image(&format!("flat{}", at + 1), &format!("{}.png", media.name));
+        }
     }
     for (at, url) in writer.links.iter().enumerate() {
         out.push_str(&format!(

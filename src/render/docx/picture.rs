@@ -12,6 +12,8 @@ pub(super) struct Media {
     /// Its file in `word/media/`.
     pub(super) name: String,
     pub(super) bytes: Vec<u8>,
+    /// A drawing as PNG, for programs that show no SVG.
+    pub(super) flat: Option<Vec<u8>>,
     /// The file it was made from; `None` for charts.
     path: Option<ProjectPath>,
 }
@@ -64,12 +66,17 @@ impl Writer<'_> {
         let known = self.media.iter().position(|it| path.is_some() && it.path.as_ref() == path);
         known.unwrap_or_else(|| {
             let name = format!("picture{}.{extension}", self.media.len() + 1);
-            self.media.push(Media { name, bytes, path: path.cloned() });
+            let flat = (extension == "svg").then(|| self.raster.png(&bytes)).flatten();
+            self.media.push(Media { name, bytes, flat, path: path.cloned() });
             self.media.len() - 1
         })
     }
 
     fn inline_picture(&mut self, at: usize, (width, height): (u32, u32), alt: &str) {
+        let flat = self.media[at].flat.is_some();
+        if self.media[at].name.ends_with(".svg") && !flat {
+            return self.run(alt, &Look::default());
+        }
         self.pictures += 1;
         let number = self.pictures;
         let (mut wide, mut high) = (u64::from(width) * PER_PIXEL, u64::from(height) * PER_PIXEL);
@@ -78,10 +85,9 @@ impl Writer<'_> {
         }
         let mut name = String::new();
         escape::attribute(&mut name, alt);
-        let vector = self.media[at].name.ends_with(".svg");
-        let blip = match vector {
+        let blip = match flat {
             true => format!(
-                "<a:blip r:embed=\"pixel\"><a:extLst><a:ext uri=\"{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}\"><asvg:svgBlip xmlns:asvg=\"http://schemas.microsoft.com/office/drawing/2016/SVG/main\" r:embed=\"picture{}\"/></a:ext></a:extLst></a:blip>",
+                "<a:blip r:embed=\"flat{0}\"><a:extLst><a:ext uri=\"{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}\"><asvg:svgBlip xmlns:asvg=\"http://schemas.microsoft.com/office/drawing/2016/SVG/main\" r:embed=\"picture{0}\"/></a:ext></a:extLst></a:blip>",
                 at + 1
             ),
             false => format!("<a:blip r:embed=\"picture{}\"/>", at + 1),

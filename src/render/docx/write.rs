@@ -12,11 +12,13 @@ use crate::render::volume::{Text, Volume};
 
 use super::inline::Look;
 use super::picture::Media;
+use super::raster::Raster;
 
 /// The body so far, and what belongs into other parts.
 pub(super) struct Writer<'a> {
     pub(super) volume: &'a Volume<'a>,
     pub(super) labels: &'a Labels,
+    pub(super) raster: &'a Raster,
     /// The body of `word/document.xml`, or of a footnote while it is written.
     pub(super) out: String,
     /// Footnotes, each a run of paragraphs.
@@ -62,10 +64,11 @@ struct InList {
 }
 
 impl<'a> Writer<'a> {
-    pub(super) fn new(volume: &'a Volume<'a>, labels: &'a Labels) -> Self {
+    pub(super) fn new(volume: &'a Volume<'a>, labels: &'a Labels, raster: &'a Raster) -> Self {
         Writer {
             volume,
             labels,
+            raster,
             out: String::new(),
             footnotes: Vec::new(),
             links: Vec::new(),

@@ -99,7 +99,11 @@ impl Options {
 
     /// What tells the site's own pages from those of a copy of one publication.
     fn place(&self) -> String {
-        self.excerpt.as_ref().map_or_else(String::new, |it| format!(" in {}", it.publication))
+        match (&self.excerpt, self.spelling) {
+            (Some(excerpt), _) => format!(" in {}", excerpt.publication),
+            (None, Spelling::Pretty) => String::new(),
+            (None, Spelling::File) => " in files".to_owned(),
+        }
     }
 
     /// Links of the page at an address.
@@ -261,8 +265,10 @@ impl<'a> Context<'a> {
                     Err(complaint) => complaints.push(*complaint),
                 }
             }
-            let prints: Vec<_> =
-                artefacts.iter().map(|it| (&it.path, it.content.fingerprint())).collect();
+            let prints: Vec<_> = artefacts
+                .iter()
+                .map(|it| (&it.path, it.content.fingerprint(), &it.origin))
+                .collect();
             let fingerprint = Fingerprint::of(&prints);
             (
                 Bundle { name: name.clone(), fingerprint, artefacts: Arc::new(artefacts) },

@@ -1,9 +1,11 @@
 //! Recommendations as tables for spreadsheets.
 
+use std::collections::BTreeMap;
+
 use crate::doc::{Block, BoxKind, Kind, Resolved, each_block, read_text};
 use crate::lang::{Each, Lang};
 use crate::memo::Content;
-use crate::site::made::{self, Entry, recommended};
+use crate::site::made::{self, Entry, Page, recommended};
 use crate::site::{Publication, Site, route};
 use crate::source::ProjectPath;
 
@@ -27,14 +29,19 @@ pub fn recommendations(site: &Site, texts: &dyn Texts, base_url: Option<&str>) -
             }
             let entries = recommended(publication, lang);
             let mut table = Table::new(lang);
+            let mut said = BTreeMap::new();
             for entry in &entries {
-                let row = row(publication, entry, texts, base_url, lang);
+                let said = said
+                    .entry(entry.edition.address.as_str())
+                    .or_insert_with(|| all_said(&texts.document(entry.edition).blocks));
+                let row = row(publication, entry, said, base_url, lang);
                 table.push(&row);
                 all.push(&row);
             }
-            let page = route::recommendations(&publication.address, lang);
+            let page = made::address(&publication.back, Page::Recommendations, lang);
+            let Some(page) = page else { continue };
             let origin = ProjectPath::new(&format!("{}/publication.yaml", publication.folder));
-            artefacts.push(table.artefact(&page, Some(origin)));
+            artefacts.push(table.artefact(page, Some(origin)));
         }
         let page = route::all_recommendations(lang);
         if site.back.iter().any(|it| it.editions.iter().any(|(_, it)| it.address == page)) {
@@ -53,12 +60,11 @@ pub fn recommending(site: &Site) -> impl Iterator<Item = &Publication> {
 fn row(
     publication: &Publication,
     entry: &Entry,
-    texts: &dyn Texts,
+    said: &BTreeMap<String, (String, String)>,
     base_url: Option<&str>,
     lang: Lang,
 ) -> [String; 6] {
-    let document = texts.document(entry.edition);
-    let (title, text) = said(&document.blocks, entry.number);
+    let (title, text) = said.get(entry.number).cloned().unwrap_or_default();
     let anchor = entry.anchor.as_ref().map_or_else(String::new, |anchor| format!("#{anchor}"));
     let base = base_url.unwrap_or("/");
     [
@@ -71,17 +77,17 @@ fn row(
     ]
 }
 
-/// The title and the text of the recommendation with that number.
-fn said(blocks: &[Block<Resolved>], wanted: &str) -> (String, String) {
-    let mut found = (String::new(), String::new());
+/// The titles and the texts of all recommendations, by their numbers.
+fn all_said(blocks: &[Block<Resolved>]) -> BTreeMap<String, (String, String)> {
+    let mut all = BTreeMap::new();
     each_block(blocks, &mut |block| {
         if let Kind::Box { kind: BoxKind::Recommendation, title, body, number } = &block.kind
-            && number.as_deref() == Some(wanted)
+            && let Some(number) = number
         {
-            found = (read_text(title), lines(body).join("\n"));
+            all.insert(number.clone(), (read_text(title), lines(body).join("\n")));
         }
     });
-    found
+    all
 }
 
 /// The text of paragraphs and items, a line each.

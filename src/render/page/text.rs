@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::lang::phrase::{self, Numbered};
 use crate::lang::{Each, Lang, format};
 use crate::render::markup::{Behind, PageLinker, fill};
-use crate::site::{Chapter, Edition, Publication, Site, route};
+use crate::site::{Chapter, Edition, Publication, Site, made, route};
 use crate::translation::rows::RowNote;
 
 use super::finish::{Sheet, Text};
@@ -191,7 +191,9 @@ fn listing(
 ) -> Option<Listing> {
     let lang = edition.lang;
     let page = match publication {
-        Some(publication) => route::recommendations(&publication.address, lang),
+        Some(publication) => {
+            made::address(&publication.back, made::Page::Recommendations, lang)?.to_owned()
+        }
         None => route::all_recommendations(lang),
     };
     // A page that an editor wrote has a file of its own.

@@ -370,6 +370,7 @@ fn part(
 ) -> Part {
     let pieces = &found.entries[range.clone()];
     let mut sections: Vec<usize> = pieces.iter().map(|entry| entry.section).collect();
+    sections.sort_unstable();
     sections.dedup();
     let other = |anchor: &str| {
         let known = counterparts.binary_search_by(|it| it.0.as_str().cmp(anchor)).ok()?;

@@ -70,14 +70,16 @@ pub fn entries(document: &Document<Resolved>, made: Option<Sort>) -> Entries {
     for line in meta.summary.iter().filter(|_| made.is_none()) {
         push(&mut top, line);
     }
-    found.add(Sort::Heading, String::new(), top);
+    found.add(Sort::Heading, String::new(), 0, top);
+    // The heading that pieces stand under.
+    let mut section = 0;
     for block in &document.blocks {
         let anchor = anchor(block);
         match &block.kind {
             Kind::Heading { content, .. } => {
                 let text = read_text(content);
-                found.sections.push(text.clone());
-                found.add(Sort::Heading, anchor.unwrap_or_default(), text);
+                section = found.begin(text.clone());
+                found.add(Sort::Heading, anchor.unwrap_or_default(), section, text);
             }
             kind => {
                 let mut text = String::new();
@@ -88,12 +90,18 @@ pub fn entries(document: &Document<Resolved>, made: Option<Sort>) -> Entries {
                         push(&mut last.text, &text);
                     }
                     (anchor, _) => {
-                        // A term or an act goes by its own name, not by the letter above it.
-                        if let Some(Sort::Term | Sort::Law) = made {
-                            found.sections.push(name(&text).to_owned());
-                        }
+                        // A term or an act goes by its own name, not by the letter above it; so does
+                        // a recommendation, which may stand under any heading.
+                        let own = match (made, kind) {
+                            (Some(Sort::Term | Sort::Law), _) => Some(name(&text).to_owned()),
+                            (None, Kind::Box { kind: BoxKind::Recommendation, title, .. }) => {
+                                Some(read_text(title)).filter(|title| !title.is_empty())
+                            }
+                            _ => None,
+                        };
+                        let section = own.map_or(section, |own| found.begin(own));
                         let sort = made.unwrap_or_else(|| sort(kind));
-                        found.add(sort, anchor.unwrap_or_default(), text);
+                        found.add(sort, anchor.unwrap_or_default(), section, text);
                     }
                 }
             }
@@ -102,15 +110,20 @@ pub fn entries(document: &Document<Resolved>, made: Option<Sort>) -> Entries {
     for (at, note) in document.notes.iter().enumerate() {
         let mut text = String::new();
         words(&note.blocks, false, &mut text);
-        found.add(Sort::Text, format!("fn-{}", at + 1), text);
+        found.add(Sort::Text, format!("fn-{}", at + 1), section, text);
     }
     found
 }
 
 impl Entries {
-    fn add(&mut self, sort: Sort, anchor: String, text: String) {
+    /// Begins a section, and gives its place.
+    fn begin(&mut self, heading: String) -> usize {
+        self.sections.push(heading);
+        self.sections.len() - 1
+    }
+
+    fn add(&mut self, sort: Sort, anchor: String, section: usize, text: String) {
         if !text.trim().is_empty() {
-            let section = self.sections.len() - 1;
             self.entries.push(Entry { sort, anchor, section, text });
         }
     }

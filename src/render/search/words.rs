@@ -1,6 +1,6 @@
 //! The words of a text as a search compares them.
 //!
-//! `themes/adil/static/search.js` does the same in the browser; `tests/web/words.json`
+//! `themes/adil/static/search.js` does the same in the browser; `tests/web/words.tsv`
 //! holds the two together.
 
 use std::borrow::Cow;

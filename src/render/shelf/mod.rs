@@ -217,8 +217,11 @@ fn offline_copies(
         let address = place::of(set.publication, Format::Offline, volume.lang, stock.site)?;
         let at = stock.site.publications.iter().position(|it| it.id == set.publication.id)?;
         let source = (stock.site, stock.texts, stock.theme, stock.memo);
-        let copy = offline::offline(at, source, stock.options, stock.beside);
-        let copy = copy.take(&mut complaints);
+        let copy = || offline::offline(at, source, stock.options, stock.beside);
+        let copy = match shield(Work::Book, &settings(set.publication), copy) {
+            Ok(copy) => copy.take(&mut complaints),
+            Err(fault) => return Some(Err(*fault)),
+        };
         let download = Download::file(Format::Offline, address, copy.bytes());
         Some(Ok(Some(made(volume, stock.site.config.languages.clone(), download, copy.content()))))
     });

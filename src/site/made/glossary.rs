@@ -37,8 +37,8 @@ pub fn blocks(
         entries.push(entry(term, uses.get(term.id.as_str()), lang));
     }
     let letters = initials.iter().enumerate().map(|(at, initial)| {
-        let address = super::route::glossary(lang);
-        vec![link(initial, &address, lang, Some(&letter_id(at)))]
+        let address = super::address(&site.back, super::Page::Glossary, lang).unwrap_or_default();
+        vec![link(initial, address, lang, Some(&letter_id(at)))]
     });
     blocks.push(paragraph(join(letters.collect(), " · ")));
     blocks.extend(entries);

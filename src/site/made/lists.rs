@@ -1,5 +1,7 @@
 //! Lists of figures and tables, and of recommendations.
 
+use std::cell::LazyCell;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::doc::{Attrs, Block, CrossrefKind, Inline, Kind, LabelKind, Resolved};
@@ -117,17 +119,18 @@ fn line(entry: &Entry, counted: Numbered, lang: Lang) -> Vec<Inline<Resolved>> {
 fn entries(publication: &Publication, kind: LabelKind, lang: Lang) -> Vec<Entry<'_>> {
     let mut entries: Vec<Entry> = Vec::new();
     for chapter in &publication.chapters {
-        let first = entries.len();
+        let mut known = BTreeSet::new();
         for wanted in [lang, lang.other()] {
             let Some(edition) = chapter.editions.get(wanted) else { continue };
             let labels = edition.parsed.outline.labels.iter().zip(&edition.numbers.labels);
             let labels = labels.enumerate().filter(|(_, (label, _))| label.kind == kind);
+            let paragraphs = LazyCell::new(|| chapter.paragraph_numbers(edition.lang));
             for (at, (label, number)) in labels {
                 let Some(number) = number.as_deref() else { continue };
-                if entries[first..].iter().any(|entry| entry.number == number) {
+                if !known.insert(number) {
                     continue;
                 }
-                let anchor = label.id.clone().or_else(|| paragraph_of(chapter, edition, at));
+                let anchor = label.id.clone().or_else(|| paragraph_of(&paragraphs, edition, at));
                 let text = label.text.as_str();
                 entries.push(Entry { lang: wanted, chapter, edition, number, anchor, text });
             }
@@ -138,8 +141,8 @@ fn entries(publication: &Publication, kind: LabelKind, lang: Lang) -> Vec<Entry<
 }
 
 /// The id of the numbered paragraph that holds the label at a place.
-fn paragraph_of(chapter: &Chapter, edition: &Edition, label: usize) -> Option<String> {
-    let block = edition.parsed.label_blocks.get(label)?;
-    let number = chapter.paragraph_numbers(edition.lang).into_iter().nth(*block)??;
+fn paragraph_of(paragraphs: &[Option<String>], edition: &Edition, label: usize) -> Option<String> {
+    let block = *edition.parsed.label_blocks.get(label)?;
+    let number = paragraphs.get(block)?.as_ref()?;
     Some(format!("p-{}", number.replace('.', "-")))
 }

@@ -12,7 +12,7 @@ mod lists;
 mod references;
 mod register;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -130,10 +130,11 @@ impl Page {
 /// The pages that the texts of a publication call for.
 pub fn of_publication(publication: &Publication, languages: &[Lang]) -> Vec<Chapter> {
     let address = &publication.address;
+    let taken: BTreeSet<&str> = publication.editions().map(|it| it.address.as_str()).collect();
     let mut back = Vec::new();
     let mut want = |page: Page, wanted: bool, route: fn(&Each<String>, Lang) -> String| {
         if wanted {
-            back.extend(chapter(page, languages, |lang| route(address, lang)));
+            back.extend(chapter(page, languages, |lang| aside(route(address, lang), &taken)));
         }
     };
     want(Page::References, !publication.cited.is_empty(), route::references);
@@ -160,18 +161,41 @@ pub fn of_site(site: &Site, sources: &Sources) -> Vec<Chapter> {
     if recommending > 1 && free {
         back.extend(chapter(Page::AllRecommendations, languages, route::all_recommendations));
     }
-    if sources.terms.iter().next().is_some() {
-        back.extend(chapter(Page::Glossary, languages, route::glossary));
-    }
+    let editions = site.single.all().flat_map(|page| page.editions.iter());
+    let taken: BTreeSet<&str> = editions
+        .map(|(_, edition)| edition.address.as_str())
+        .chain(
+            site.publications.iter().flat_map(|it| Lang::ALL.map(|lang| it.address[lang].as_str())),
+        )
+        .collect();
+    let mut want = |page: Page, wanted: bool, route: fn(Lang) -> String| {
+        if wanted {
+            back.extend(chapter(page, languages, |lang| aside(route(lang), &taken)));
+        }
+    };
+    want(Page::Glossary, sources.terms.iter().next().is_some(), route::glossary);
     let acts = sources.acts();
     let cited = site.publications.iter().map(|publication| &publication.cited);
-    if cited.chain([&site.single.cited]).any(|cited| !cited.is_disjoint(acts)) {
-        back.extend(chapter(Page::Register, languages, route::register));
-    }
-    if !site.single.cited.is_empty() {
-        back.extend(chapter(Page::Sources, languages, route::sources));
-    }
+    let with_acts = cited.chain([&site.single.cited]).any(|cited| !cited.is_disjoint(acts));
+    want(Page::Register, with_acts, route::register);
+    want(Page::Sources, !site.single.cited.is_empty(), route::sources);
     back
+}
+
+/// The address of a made page: a text that an editor wrote comes first, and the page moves aside.
+fn aside(address: String, taken: &BTreeSet<&str>) -> String {
+    if !taken.contains(address.as_str()) {
+        return address;
+    }
+    let stem = address.trim_end_matches('/');
+    let mut others = (2..).map(|number| format!("{stem}-{number}/"));
+    others.find(|other| !taken.contains(other.as_str())).unwrap_or(address)
+}
+
+/// The address of a made page among the pages of a publication or of the site, where there is one.
+pub fn address(back: &[Chapter], page: Page, lang: Lang) -> Option<&str> {
+    let chapter = back.iter().find(|chapter| chapter.id == page.id())?;
+    Some(&chapter.editions.get(lang)?.address)
 }
 
 /// Whether a publication has a page of recommendations.

@@ -111,10 +111,13 @@
     // The next results: as many as a few files hold.
     async more(turn, first) {
       const { found, words } = this;
-      const { excerpt, take } = await engine();
-      const some = take(this.left);
+      const { excerpt, take, words: split } = await engine();
+      const before = this.left;
+      const left = before.slice();
+      const some = take(left);
       const pieces = await Promise.all(some.map((it) => index.piece(it.key)));
-      if (turn !== this.turn) return;
+      if (turn !== this.turn || this.left !== before) return;
+      this.left = left;
       const groups = [];
       for (const [at, piece] of pieces.entries()) {
         let group = groups.find((it) => it.file.a === piece.file.a);
@@ -128,18 +131,31 @@
       const count = found.ranked.length;
       let said = count === 1 ? words.found_one : fill(words.found, count.toLocaleString(lang));
       if (!count) said = fill(words.none, this.query.trim());
-      if (found.notes.similar) said = `${fill(words.similar, found.notes.similar)} ${said}`;
+      // The index has words without accents; the texts have them as they are written.
+      const written = (form) => {
+        for (const { words: text } of pieces) {
+          const hit = split(lang, text).find((it) => it.form === form);
+          if (hit) return text.slice(hit.start, hit.end);
+        }
+        return form;
+      };
+      const { similar } = found.notes;
+      if (similar) said = `${fill(words.similar, similar.map(written).join(", "))}. ${said}`;
       else if (found.notes.some) said = `${words.some} ${said}`;
       if (first) this.show(made, said, turn);
       else {
-        this.results.querySelector(":scope > button")?.remove();
+        for (const it of this.results.querySelectorAll(":scope > :is(button, .found)")) it.remove();
         this.results.append(...made);
         made[0]?.querySelector("a").focus();
       }
       if (this.left.length) {
         const button = make("button", { type: "button" }, words.more);
-        button.addEventListener("click", () => this.more(turn, false));
-        this.results.append(button);
+        const failed = make("p", { role: "alert", class: "found" });
+        button.addEventListener("click", () => {
+          failed.textContent = "";
+          this.more(turn, false).catch(() => (failed.textContent = this.failed ?? words.failed));
+        });
+        this.results.append(button, failed);
       }
       this.results.dataset.state = "done";
     }
@@ -294,9 +310,16 @@
   // Marking what led here.
   const query = results ? null : new URLSearchParams(location.search).get("mark");
   if (query) {
+    // What somebody typed into an address may be no name at all.
+    const target = () => {
+      try {
+        return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      } catch {
+        return null;
+      }
+    };
     engine().then(({ parse, words, readings, answers }) => {
-      const id = decodeURIComponent(location.hash.slice(1));
-      const place = (id && document.getElementById(id)) || document.querySelector("main .head");
+      const place = target() ?? document.querySelector("main .head");
       if (!place) return;
       const { phrases, words: plain } = parse(lang, query);
       const wanted = [...plain, ...phrases.flat().map((it) => ({ ...it, readings: readings(lang, it.form) }))];

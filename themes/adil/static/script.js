@@ -39,28 +39,52 @@ for (const prefs of document.querySelectorAll("details.prefs")) {
 }
 
 // The other language, at the same place of the same page.
-for (const link of document.querySelectorAll("a.switch")) {
-  const plain = link.getAttribute("href");
-  link.addEventListener("click", () => {
-    store.set("language", link.hreflang);
-    if (link.dataset.same !== undefined) link.setAttribute("href", plain + counterpart());
-  });
-}
+{
+  // What has a counterpart: paragraphs by their number, headings by the link beside them, and entries of lists.
+  const PLACES = ".pair, [id^='p-'], a.elsewhere, [id^='group-'], [id^='term-'], [id^='act-'], [id^='ref-']";
+  const HEAD = 200;
+  const fragment = (place) => (place ? (place.hash ?? `#${place.id}`) : "");
+  const asked = () => {
+    const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+    return target ? (target.closest(PLACES) ?? target.closest(".heading")?.querySelector("a.elsewhere")) : null;
+  };
+  const here = () => {
+    const place = asked();
+    const { top, bottom } = place?.getBoundingClientRect() ?? {};
+    if (bottom > 0 && top < innerHeight) return fragment(place);
+    if (scrollY < HEAD) return "";
+    return fragment([...document.querySelectorAll(PLACES)].find((it) => it.getBoundingClientRect().bottom > 80));
+  };
 
-// The fragment of the other edition that shows what is on the screen now.
-function counterpart() {
-  const asked = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
-  if (asked && /^[pr]-/.test(asked.id)) {
-    const { top, bottom } = asked.getBoundingClientRect();
-    if (bottom > 0 && top < innerHeight) return `#${asked.id}`;
+  // The link is in the head of the page, and whoever goes there to follow it has read something else: what
+  // was asked for, or what stood still for a while.
+  let read = fragment(asked());
+  let still = 0;
+  const rest = () => {
+    clearTimeout(still);
+    still = setTimeout(() => (read = here()), scrollY < HEAD ? 10_000 : 1000);
+  };
+  addEventListener("hashchange", () => (read = fragment(asked())));
+  addEventListener("scroll", rest, { passive: true });
+
+  for (const link of document.querySelectorAll("a.switch")) {
+    const plain = link.getAttribute("href");
+    link.addEventListener("click", () => {
+      store.set("language", link.hreflang);
+      if (link.dataset.same !== undefined) link.setAttribute("href", plain + (scrollY < HEAD ? read : here()));
+    });
   }
-  const paragraphs = [...document.querySelectorAll(".pair, [id^='p-']:not(.pair [id])")];
-  const top = paragraphs.find((it) => it.getBoundingClientRect().bottom > 80);
-  if (scrollY < 200) return "";
-  if (top) return `#${top.id}`;
-  const sections = [...document.querySelectorAll("a.elsewhere")];
-  const above = sections.filter((it) => it.getBoundingClientRect().top < 120).pop();
-  return above ? new URL(above.href).hash : "";
+
+  // A paragraph that only the other language has: the one before it.
+  const [, start, number] = /^#(p-(?:.*-)?)(\d{1,4})$/.exec(location.hash) ?? [];
+  if (number && !document.getElementById(start + number)) {
+    for (let at = number - 1; at > 0; at -= 1) {
+      const before = document.getElementById(start + at);
+      if (!before) continue;
+      before.scrollIntoView();
+      break;
+    }
+  }
 }
 
 // Menus close when one leaves them.
@@ -110,7 +134,9 @@ for (const menu of document.querySelectorAll("details.menu")) {
 // Footnotes stand in the margin where there is one; elsewhere a mark opens its note in place.
 for (const notes of document.querySelectorAll(".reading .notes")) {
   const text = notes.closest(".text");
-  const wide = matchMedia("(min-width: 78rem)");
+  // As the style sheet asks: of the page, in the size of letters that the reader has chosen.
+  const rem = () => parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const isWide = () => document.body.clientWidth >= 78 * rem();
   const items = [...notes.querySelectorAll(":scope > ol > li")];
   const mark = (item) => text.querySelector(`.note-mark a[href="#${item.id}"]`);
 
@@ -120,9 +146,10 @@ for (const notes of document.querySelectorAll(".reading .notes")) {
       .map((it) => it.getBoundingClientRect())
       .filter((it) => it.right > origin.right + 1 && it.height > 0)
       .map((it) => [it.top - origin.top, it.bottom - origin.top]);
+    const wide = isWide();
     let free = 0;
     for (const [at, item] of items.entries()) {
-      const beside = wide.matches && mark(item);
+      const beside = wide && mark(item);
       if (!beside) {
         delete item.dataset.beside;
         item.style.top = "";
@@ -136,8 +163,8 @@ for (const notes of document.querySelectorAll(".reading .notes")) {
       free = top + height + 12;
     }
   };
-  new ResizeObserver(place).observe(text);
-  wide.addEventListener("change", place);
+  const sizes = new ResizeObserver(place);
+  for (const it of [text, document.body]) sizes.observe(it);
 
   let open = null;
   const close = () => {
@@ -176,32 +203,56 @@ for (const notes of document.querySelectorAll(".reading .notes")) {
   });
 }
 
-// Checklists are ticked in this browser only.
-for (const [at, list] of document.querySelectorAll(".box-checklist").entries()) {
-  const key = `ticks ${location.pathname} ${list.id || at}`;
-  const boxes = [...list.querySelectorAll("input[type=checkbox]")];
-  const ticked = store.get(key);
-  for (const [index, box] of boxes.entries()) {
-    box.disabled = false;
-    if (ticked) box.checked = ticked[index] === "1";
+// Checklists are ticked in this browser only. A list has the same ticks wherever it stands: in its chapter,
+// side by side, and in either language.
+{
+  const root = new URL("../", document.currentScript.src).pathname;
+  const other = document.querySelector("a.switch[data-same]");
+  // The Turkish address stands for both; what is below a chapter's belongs to the chapter.
+  const address = other?.hreflang === "tr" ? other.pathname : location.pathname;
+  const page = address.split("/").slice(0, root.split("/").length + 2).join("/");
+  // By the id that its editor gave it, or else by the number of its paragraph.
+  const name = (list) => {
+    const place = list.id ? list : (list.closest(".row[id]") ?? document.body);
+    const id = list.closest(".other") ? place.id.replace(/^(?:tr|en)-/, "") : place.id;
+    return list.id ? id : `${id} ${[...place.querySelectorAll(".box-checklist")].indexOf(list)}`;
+  };
+  const lists = [...document.querySelectorAll(".box-checklist")].map((list) => ({
+    list,
+    key: `ticks ${page} ${name(list)}`,
+    boxes: [...list.querySelectorAll("input[type=checkbox]")],
+    clear: Object.assign(document.createElement("button"), {
+      type: "button", className: "clear", textContent: document.body.dataset.clear,
+    }),
+  }));
+  const show = ({ key, boxes, clear }, ticks = store.get(key)) => {
+    for (const [at, box] of boxes.entries()) box.checked = ticks === null ? box.defaultChecked : ticks[at] === "1";
+    clear.hidden = !boxes.some((box) => box.checked);
+  };
+  const showAll = (key, ticks) => {
+    for (const it of lists) if (it.key === key) show(it, ticks);
+  };
+  for (const it of lists) {
+    const { list, key, boxes, clear } = it;
+    for (const box of boxes) box.disabled = false;
+    list.addEventListener("change", () => {
+      const ticks = boxes.map((box) => (box.checked ? "1" : "0")).join("");
+      // The other edition may have more of them.
+      const all = ticks + (store.get(key) ?? "").slice(ticks.length);
+      store.set(key, all);
+      showAll(key, all);
+    });
+    clear.addEventListener("click", () => {
+      store.set(key, null);
+      boxes[0].focus();
+      showAll(key, "");
+    });
+    if (boxes.length) list.append(clear);
+    show(it);
   }
-  const clear = document.createElement("button");
-  clear.type = "button";
-  clear.className = "clear";
-  clear.textContent = document.body.dataset.clear;
-  const show = () => (clear.hidden = !boxes.some((box) => box.checked));
-  list.addEventListener("change", () => {
-    store.set(key, boxes.map((box) => (box.checked ? "1" : "0")).join(""));
-    show();
-  });
-  clear.addEventListener("click", () => {
-    for (const box of boxes) box.checked = false;
-    store.set(key, null);
-    boxes[0].focus();
-    show();
-  });
-  show();
-  if (boxes.length) list.append(clear);
+  addEventListener("storage", ({ key, newValue }) => showAll(key, newValue ?? ""));
+  // Who comes back finds the page, or what its boxes were, as they left it.
+  addEventListener("pageshow", () => lists.forEach((it) => show(it)));
 }
 
 // A list of recommendations can be narrowed down by its groups and by words.

@@ -237,9 +237,6 @@
   // The sort of pieces that are laws.
   const LAW = 5;
 
-  // As many files as this are fetched at once in search of a word that is like one nobody wrote.
-  const ROUND = 6;
-
   const kin = (one, other) => {
     let best = Infinity;
     for (const [stem, cost] of one) {
@@ -256,19 +253,30 @@
     if (form === word.form) return { rank: EXACT, value: 1 };
     const cost = kin(word.readings, formReadings());
     if (cost <= 9) return { rank: FORM, value: 0.92 - 0.03 * cost };
-    if (cost <= 16) return { rank: DOUBTFUL, value: 0.4 };
     if (word.open && form.startsWith(word.form)) return { rank: PREFIX, value: 0.5 + (0.4 * word.form.length) / form.length };
+    if (cost <= 16) return { rank: DOUBTFUL, value: 0.4 };
     return undefined;
   };
 
-  // Whether one letter too many, too few, another or two changed about make one of the other.
-  const near = (one, other) => {
-    if (Math.abs(one.length - other.length) > 1 || one === other) return false;
+  // Whether so many letters too many, too few, others or two changed about make one of the other.
+  const within = (one, other, slips) => {
+    if (Math.abs(one.length - other.length) > slips) return false;
     let start = 0;
     while (start < one.length && one[start] === other[start]) start += 1;
     const [a, b] = [one.slice(start), other.slice(start)];
-    if (a.length !== b.length) return a.length > b.length ? a.slice(1) === b : a === b.slice(1);
-    return a.slice(1) === b.slice(1) || (a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2));
+    if (a === b || slips === 0) return a === b;
+    const less = slips - 1;
+    if (within(a.slice(1), b.slice(1), less) || within(a.slice(1), b, less) || within(a, b.slice(1), less)) return true;
+    return a.length > 1 && a[0] === b[1] && a[1] === b[0] && within(a.slice(2), b.slice(2), less);
+  };
+
+  // How many slips make one word of the other; nothing if they are hardly the same word. Short words, and
+  // those that begin with another letter, look alike without having anything to do with each other.
+  const LONG = 5;
+  const slips = (one, other) => {
+    const short = Math.min(one.length, other.length);
+    if (short < LONG || one === other || one[0] !== other[0]) return undefined;
+    return [1, 2].find((it) => (it === 1 || short >= 8) && within(one, other, it));
   };
 
   // The index.
@@ -344,29 +352,32 @@
       return found;
     }
 
-    shard({ name }) {
-      let shard = this.shards.get(name);
-      if (!shard) {
-        shard = this.load(name).then((lines) =>
-          lines.split("\n").slice(0, -1).map((line) => {
-            const [form, best, count] = line.split(" ");
-            return { form, best, count: Number(count ?? 0) };
-          }),
-        );
-        this.shards.set(name, shard);
+    // What is made of a file, once; what failed is tried again.
+    once(made, name, make) {
+      let result = made.get(name);
+      if (!result) {
+        made.set(name, (result = make()));
+        result.catch(() => made.delete(name));
       }
-      return shard;
+      return result;
+    }
+
+    shard({ name }) {
+      return this.once(this.shards, name, async () =>
+        (await this.load(name)).split("\n").slice(0, -1).map((line) => {
+          const [form, best, count] = line.split(" ");
+          return { form, best, count: Number(count ?? 0) };
+        }),
+      );
     }
 
     // All pieces of a form, with places.
     async whole(form) {
       const { name } = this.node(form);
-      let lines = this.wholes.get(name);
-      if (!lines) {
-        lines = this.load(`${name}-all`).then((it) => new Map(it.split("\n").map((line) => line.split(" "))));
-        this.wholes.set(name, lines);
-      }
-      return (await lines).get(form);
+      const lines = await this.once(this.wholes, name, async () =>
+        new Map((await this.load(`${name}-all`)).split("\n").map((line) => line.split(" "))),
+      );
+      return lines.get(form);
     }
 
     readings(form) {
@@ -399,51 +410,44 @@
       for (const entry of await this.entries([...nodes].slice(0, 4))) {
         const match = answer(word, entry.form, () => this.readings(entry.form));
         if (match) found.push({ ...entry, ...match });
-        if ((match?.rank ?? 0) <= DOUBTFUL && form.length > 4 && near(form, entry.form)) mistyped.push(entry);
+        if ((match?.rank ?? 0) <= DOUBTFUL && slips(form, entry.form) === 1) mistyped.push(entry);
       }
       // What nobody wrote may be a form of one word or another one mistyped.
       if (!found.some((it) => it.rank === EXACT || it.rank === PREFIX)) {
-        for (const entry of mistyped) found.push({ ...entry, rank: DOUBTFUL, value: 0.6, mistyped: true });
+        for (const entry of mistyped) found.push({ ...entry, rank: DOUBTFUL, value: 0.6 });
       }
       return found;
     }
 
-    // The forms that differ from a word by one letter.
+    // The forms that may be meant by a word nobody wrote: those in its own file, or in one that a slip in
+    // its first letters leads away from.
     async similar(word) {
       const { form } = word;
-      if (form.length < 4 || !/^[a-z]+$/.test(form)) return [];
-      const starts = [form];
-      for (let at = 0; at < Math.min(4, form.length); at += 1) {
+      if (form.length < LONG || !/^[a-z]+$/.test(form)) return [];
+      const starts = [];
+      for (let at = 1; at < 4; at += 1) {
         const [before, rest] = [form.slice(0, at), form.slice(at)];
         starts.push(before + (rest[1] ?? "") + rest[0] + rest.slice(2), before + rest.slice(1));
-      }
-      let usual = 0;
-      // The first letter is the last that people get wrong, and any other needs a file of its own.
-      for (const at of [1, 2, 0]) {
-        if (at === 0) usual = starts.length;
-        const [before, rest] = [form.slice(0, at), form.slice(at)];
-        for (const letter of "aeiklmnrstbcdfghopuvyzjqwx") starts.push(before + letter + rest.slice(1), before + letter + rest);
-      }
-      const files = (some) => new Set(some.map((it) => this.node(it)).filter(Boolean));
-      const [own, ...others] = files(starts.slice(0, usual));
-      const far = [...files(starts)].filter((it) => it !== own && !others.includes(it));
-      const stems = (of, dearest) => [...of].filter(([stem, cost]) => cost <= dearest && stem.length >= 4).map(([stem]) => stem);
-      const mine = stems(word.readings, 9);
-      const look = async (some) => {
-        const found = [];
-        for (const entry of await this.entries(some)) {
-          const whole = near(form, entry.form);
-          const theirs = whole ? [] : stems(this.readings(entry.form), 9);
-          if (whole || theirs.some((stem) => near(form, stem) || mine.some((it) => near(it, stem)))) {
-            found.push({ ...entry, rank: DOUBTFUL, value: whole ? 0.9 : 0.5 });
-          }
+        for (const letter of "abcdefghijklmnopqrstuvwxyz") {
+          starts.push(before + letter + rest.slice(1), before + letter + rest);
         }
-        return found;
+      }
+      const own = this.node(form);
+      const others = new Set(starts.map((it) => this.node(it)).filter((it) => it && it !== own));
+      // Of what is left without suffixes, more has to be alike.
+      const stems = (of) => [...of].filter(([stem, cost]) => cost <= 9 && stem.length > LONG);
+      const mine = stems(word.readings);
+      const alike = (other) => {
+        const many = slips(form, other);
+        if (many) return many === 1 ? 0.9 : 0.7;
+        return stems(this.readings(other)).some(([theirs]) => mine.some(([it]) => slips(it, theirs) === 1)) ? 0.5 : 0;
       };
-      let found = own ? await look([own]) : [];
-      if (!found.some((it) => it.value > 0.5)) found = found.concat(await look(others));
-      while (far.length && !found.length) found = await look(far.splice(0, ROUND));
-      return found;
+      const look = async (some) => {
+        const all = [...(await this.entries(some))];
+        return all.map((it) => ({ ...it, rank: DOUBTFUL, value: alike(it.form) })).filter((it) => it.value);
+      };
+      const found = own ? await look([own]) : [];
+      return found.some((it) => it.value > 0.5) ? found : found.concat(await look(others));
     }
 
     // The words of a text's file that has a piece.
@@ -507,27 +511,34 @@
     return { phrases, words: telling.length || phrases.length ? telling : plain };
   };
 
+  // As many words and phrases as one number has bits for; of a whole paragraph, the longest ones.
+  const MOST = 30;
+  const telling = ({ phrases, words }) => {
+    const some = phrases.slice(0, MOST);
+    const best = words.toSorted((a, b) => b.share - a.share || b.form.length - a.form.length);
+    const left = new Set(best.slice(0, MOST - some.length));
+    return { phrases: some, words: words.filter((it) => left.has(it)) };
+  };
+
   // Everything that answers the query, best first: { ranked, forms, notes }.
   const rank = async (index, query, { section, sort } = {}) => {
-    const { phrases, words: plain } = parse(index.lang, query);
+    const { phrases, words: plain } = telling(parse(index.lang, query));
     const notes = {};
     const matched = [];
+    const guessed = [];
     for (const word of plain) {
       let forms = await index.forms(word);
-      if (!forms.some((it) => it.rank !== DOUBTFUL)) {
-        if (!word.open) {
-          const longer = await index.forms({ ...word, open: true });
-          forms = longer.some((it) => it.rank === PREFIX) ? longer : forms;
-        }
-        if (!forms.some((it) => it.rank !== DOUBTFUL)) {
-          const similar = await index.similar(word);
-          forms = forms.filter((it) => !it.mistyped);
-          if (similar.length && !forms.length) notes.similar = similar.toSorted((a, b) => b.value - a.value)[0].form;
-          forms = forms.concat(similar);
-        }
+      const sure = () => forms.some((it) => it.rank !== DOUBTFUL);
+      if (!sure() && !word.open) forms = await index.forms({ ...word, open: true });
+      if (!sure()) {
+        forms = await index.similar(word);
+        const [best] = forms.toSorted((a, b) => b.value - a.value || b.count - a.count);
+        if (best) guessed.push(best.form);
       }
       matched.push(forms);
     }
+    // Nobody is shown the results for another word without being told.
+    if (guessed.length) notes.similar = guessed;
     const filtered = section !== undefined || sort !== undefined;
     const whole = filtered || plain.length + phrases.length > 1;
     const ofSort = sort === undefined ? undefined : await index.ofSort(sort);
