@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 
 use axum::extract::{Query, State as Shared};
+use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
 use serde::Deserialize;
 
@@ -35,7 +36,19 @@ pub(super) struct Asked {
 /// The page.
 pub(super) async fn page(Shared(app): Shared<App>, Query(asked): Query<Asked>) -> Response {
     let state = app.state.borrow().clone();
-    let Some(site) = &state.site else { return answer::waiting() };
+    // Every text is looked at; meanwhile others want their pages.
+    let page = tokio::task::spawn_blocking(move || {
+        let site = state.site.as_ref()?;
+        Some(surveyed(&app, site, &asked))
+    });
+    match page.await {
+        Ok(Some(page)) => Html(page).into_response(),
+        Ok(None) => answer::waiting(),
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
+fn surveyed(app: &App, site: &Published, asked: &Asked) -> String {
     let lang = app.settings.lang;
     let mut stores = Stores::read(&site.site, &site.snapshot);
     let surveys: Vec<Survey<'_>> = find::all(&site.site)
@@ -44,8 +57,7 @@ pub(super) async fn page(Shared(app): Shared<App>, Query(asked): Query<Asked>) -
             overview::survey(found, &site.snapshot, store)
         })
         .collect();
-    let page = Page { app: &app, site, lang, asked: &asked };
-    Html(page.html(&surveys)).into_response()
+    Page { app, site, lang, asked }.html(&surveys)
 }
 
 struct Page<'a> {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::chart::draw::{self, Drawing, DrawnSeries};
 use crate::chart::table::{DataTable, Labels, formula, plain_number};
 use crate::config::{Fields, Origin};
-use crate::diag::say;
+use crate::diag::{Severity, say};
 use crate::doc::questions::{DataAsk, DataKind};
 use crate::doc::{
     Align, Answers, Cell, Chart, ChartKind, DataAnswer, Inline, Mark, Resolved, Row, Series, Table,
@@ -135,7 +135,7 @@ fn chart(
         y_label: &y_label,
         number: &number,
         alt: &alt,
-        id: &format!("c{:x}", ask_id(ask)),
+        id: &format!("c{lang}{:x}", ask_id(ask)),
     };
     let svg = match kind {
         ChartKind::Line => draw::line(&drawing),
@@ -341,8 +341,14 @@ fn compare_row(asker: &mut Asker, row: &mut Fields, columns: usize) -> Option<Ro
     let path = row.path().clone();
     let mut cells = vec![cell(asker, &path, row.at(Some("label")), &label)];
     for (index, text) in texts.iter().enumerate() {
-        let text = text[lang].as_deref().unwrap_or("–");
         let at = row.at_item("cells", index, lang.code());
+        if text[lang].is_none() && text[lang.other()].is_some() {
+            // A dash stands for it.
+            let mut complaint = say::key_missing(at.clone(), &format!("cells.{lang}"));
+            complaint.severity = Severity::Warning;
+            row.complain(complaint);
+        }
+        let text = text[lang].as_deref().unwrap_or("–");
         cells.push(cell(asker, &path, at, text));
     }
     Some(Row { cells, status })

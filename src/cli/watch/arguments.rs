@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use crate::serve::Editor;
 
@@ -26,7 +26,7 @@ pub(in crate::cli) fn command(words: Words) -> Command {
         Arg::new("port")
             .long("port")
             .value_name(words.say("KAPI", "PORT"))
-            .value_parser(value_parser!(u16))
+            .value_parser(move |text: &str| port(text, words))
             .help(words.say(
                 "Önizlemenin kapısı; doluysa sonraki boş kapı [verilmezse: 4321]",
                 "The preview's port; the next free one if it is taken [default: 4321]",
@@ -57,6 +57,12 @@ pub(in crate::cli) fn command(words: Words) -> Command {
                 "The address that opens an editor; {path}, {line}, {column} are filled in [default: VS Code]",
             )),
     )
+}
+
+fn port(text: &str, words: Words) -> Result<u16, String> {
+    let message =
+        words.say("0 ile 65535 arasında bir sayı yazın", "write a number from 0 to 65535");
+    text.parse().map_err(|_| message.to_owned())
 }
 
 fn host(text: &str, words: Words) -> Result<IpAddr, String> {

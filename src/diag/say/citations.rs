@@ -42,11 +42,12 @@ pub fn reference_broken(at: Location, key: &str, detail: &str) -> Diagnostic {
 
 /// A BibLaTeX file that cannot be read; `detail` is the reader's own words.
 pub fn bibliography_broken(at: Location, detail: &str) -> Diagnostic {
+    let detail = yaml_words(detail);
     Diagnostic::new(
         Code::ReferenceBroken,
         at,
-        format!("BibLaTeX dosyası burada okunamıyor ({detail})"),
-        format!("the BibLaTeX file cannot be read here ({detail})"),
+        format!("BibLaTeX dosyası burada okunamıyor ({})", detail.tr),
+        format!("the BibLaTeX file cannot be read here ({})", detail.en),
     )
     .help(
         "süslü ayraçların kapandığını, alanların virgülle ayrıldığını, tarihlerin `2026-11-22` biçiminde olduğunu denetleyin",

@@ -358,6 +358,20 @@ pub fn link_unread(at: Location) -> Diagnostic {
     )
 }
 
+/// A row of a table with more cells than the table has columns.
+pub fn cells_lost(at: Location) -> Diagnostic {
+    Diagnostic::new(
+        Code::MarkUnread,
+        at,
+        "bu satırda tablonun başlığındakinden çok hücre var, okur fazlasını görmüyor",
+        "this row has more cells than the head of the table, so readers do not see the last ones",
+    )
+    .help(
+        "başlığa sütun ekleyin; hücrenin içindeki `|` için `\\|` yazın",
+        "add a column to the head, and write `\\|` for a `|` inside a cell",
+    )
+}
+
 /// A quotation that begins like a box and is none.
 pub fn box_unread(at: Location) -> Diagnostic {
     Diagnostic::new(

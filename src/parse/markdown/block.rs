@@ -136,10 +136,17 @@ impl Builder<'_> {
 
     /// A row, or the caption in the line after the last row.
     fn row(&mut self, range: &Range<usize>) -> Container {
-        let line = &self.source[range.clone()];
+        let source = self.source;
+        let line = &source[range.clone()];
         let caption = line.starts_with(": ") && !line.contains('|');
         if caption {
             self.done = range.start..range.start + 2;
+        }
+        let cells = cells_of(line);
+        if let Container::Table(table) = &self.top().container
+            && cells > table.columns.len()
+        {
+            self.complain(say::cells_lost, range.clone());
         }
         Container::TableRow { cells: Vec::new(), caption, given: None }
     }
@@ -484,4 +491,22 @@ fn align(alignment: Alignment) -> Align {
         Alignment::Center => Align::Center,
         Alignment::Right => Align::Right,
     }
+}
+
+/// How many cells a row of a table has, also of those that its head has no column for.
+fn cells_of(row: &str) -> usize {
+    let row = row.trim();
+    let row = row.strip_prefix('|').unwrap_or(row);
+    let bars = |text: &str| {
+        let mut escaped = false;
+        text.bytes()
+            .filter(|byte| {
+                let is_bar = *byte == b'|' && !escaped;
+                escaped = *byte == b'\\' && !escaped;
+                is_bar
+            })
+            .count()
+    };
+    let last = row.strip_suffix('|').filter(|rest| !rest.ends_with('\\'));
+    bars(last.unwrap_or(row)) + 1
 }

@@ -43,7 +43,7 @@ impl Builder<'_> {
             _ => None,
         };
         if let Some(language) = language.filter(|_| kind.is_none() && self.in_chapter)
-            && let Some(meant) = say::nearest(&language.to_lowercase(), ["chart", "compare"])
+            && let Some(meant) = say::nearest(&language.to_ascii_lowercase(), ["chart", "compare"])
         {
             let line = range.start..self.line_end(range.start);
             self.complain(|at| say::fence_unread(at, language, meant), line);

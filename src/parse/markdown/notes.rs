@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::diag::{Diagnostic, say};
 use crate::doc::{Block, Inline, Note, NoteId, Written};
+use crate::lang::Lang;
 use crate::source::{Location, ProjectPath, Span};
 
 use super::{Origin, walk};
@@ -63,7 +64,7 @@ impl Notes {
 
     fn entry(&mut self, name: &str) -> usize {
         // Markdown's labels ignore case, in any script.
-        let key = name.to_lowercase();
+        let key = Lang::En.lower(name).into_owned();
         *self.names.entry(key).or_insert_with(|| {
             self.entries.push(Entry { name: name.to_owned(), text: None });
             self.entries.len() - 1
