@@ -123,14 +123,17 @@ impl<'a> Fields<'a> {
                 fields.broken = true;
                 // Items of a list have numbers for names.
                 let named = fields.above.iter().rfind(|key| key.parse::<usize>().is_err());
-                let key = named.cloned().unwrap_or_else(|| "YAML".to_owned());
                 let at = fields.at(None);
-                fields.diagnostics.push(say::value_wrong(
-                    at,
-                    &key,
-                    "`ayar: değer` satırları",
-                    "lines of the form `setting: value`",
-                ));
+                let complaint = match named {
+                    Some(key) => say::value_wrong(
+                        at,
+                        key,
+                        "`ayar: değer` satırları",
+                        "lines of the form `setting: value`",
+                    ),
+                    None => say::no_settings(at),
+                };
+                fields.diagnostics.push(complaint);
             }
         }
         fields

@@ -375,18 +375,14 @@ fn origin<'a>(
     at: &Location,
     text: &str,
 ) -> parse::Origin<'a> {
-    const BETWEEN: [char; 10] = [':', ' ', '"', '\'', '>', '|', '-', '+', '\r', '\n'];
+    // Between a key and its value: the colon, quotation marks, how a block is folded.
+    let between =
+        |bytes: &[u8]| bytes.iter().take_while(|it| b": \"'>|-+\r\n".contains(it)).count();
     let end = at.end as usize;
-    let after =
-        snapshot.get(path).and_then(|blob| std::str::from_utf8(blob.bytes()).ok()?.get(end..));
-    let start = after.and_then(|after| {
-        let start = after.len() - after.trim_start_matches(BETWEEN).len();
-        let length = after[start..].find(text.trim_start_matches(BETWEEN))?;
-        (length == 0).then_some(start)
-    });
-    let leading = text.len() - text.trim_start_matches(BETWEEN).len();
-    match start {
-        Some(start) if leading <= start => parse::Origin::starting_at(path, end + start - leading),
-        _ => parse::Origin::within(path, Span { start: at.start, end: at.end }),
+    let after = snapshot.get(path).and_then(|blob| blob.bytes().get(end..)).unwrap_or_default();
+    let (start, leading) = (between(after), between(text.as_bytes()));
+    if leading <= start && after[start..].starts_with(&text.as_bytes()[leading..]) {
+        return parse::Origin::starting_at(path, end + start - leading);
     }
+    parse::Origin::within(path, Span { start: at.start, end: at.end })
 }

@@ -36,7 +36,8 @@ pub fn parse(text: &str) -> Result<Value, YamlError> {
 /// The key that the library's words say is written twice.
 pub fn written_twice(detail: &str) -> Option<&str> {
     let rest = detail.split_once("duplicate entry with key ")?.1;
-    rest.strip_prefix('"')?.split('"').next()
+    let key = rest.strip_prefix('"')?.split('"').next()?;
+    (!key.is_empty() && !key.contains('\\')).then_some(key)
 }
 
 /// Where a key stands again in the mapping that begins at `from`.

@@ -69,7 +69,7 @@ impl Store {
         // What the first side of a conflict says; the second side mostly repeats some of it.
         let mut first_side: Vec<Entry> = Vec::new();
         let mut side = 0;
-        for line in text.lines().map(str::trim_end) {
+        for line in without_mark(text).lines().map(str::trim_end) {
             if let Some(mark) = CONFLICT.iter().position(|mark| line.starts_with(mark)) {
                 forgotten = mark == 3;
                 if forgotten {
@@ -106,8 +106,9 @@ impl Store {
     /// The first line that [`Store::read`] makes nothing of; it would be lost with the next
     /// confirmation.
     pub fn unread(text: &str) -> Option<Range<usize>> {
-        let mut at = 0;
-        for line in text.split_inclusive('\n') {
+        let mut at = text.len() - without_mark(text).len();
+        let mut headed = false;
+        for line in without_mark(text).split_inclusive('\n') {
             let start = at;
             at += line.len();
             let words = line.trim();
@@ -115,8 +116,12 @@ impl Store {
                 || words.starts_with('#')
                 || CONFLICT.iter().any(|mark| words.starts_with(mark))
                 || match words.strip_prefix("- ") {
-                    Some(item) => entry(item).is_some(),
-                    None => heading(line.trim_end()).is_some(),
+                    Some(item) => headed && entry(item).is_some(),
+                    None => {
+                        let begins = heading(line.trim_end()).is_some();
+                        headed |= begins;
+                        begins
+                    }
                 };
             if !is_known {
                 return Some(start..start + line.trim_end().len());
@@ -150,6 +155,11 @@ impl Store {
         }
         text
     }
+}
+
+/// The text without the byte order mark that some editors put in front.
+fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
 /// How the lines begin with which a merge that stopped leaves both sides, the second side's
@@ -214,6 +224,10 @@ mod tests {
              - { on: 2026-11-22, to: \"0000000000000007\", from: \"x\" }"
         );
         assert_eq!((Store::read(&text), Store::unread(&text)), (store(), None));
+        let marked = format!("\u{feff}{text}");
+        assert_eq!((Store::read(&marked), Store::unread(&marked)), (store(), None));
+        let headless = text.replace("a.tr:\n", "").replace("pages/b.en:\n", "");
+        assert!(Store::unread(&headless).is_some());
         assert_eq!(serde_yaml::from_str::<serde_yaml::Value>(&text).map(|_| ()).ok(), Some(()));
     }
 

@@ -5,13 +5,13 @@ use crate::lang::Lang;
 /// The column of the Bosphorus.
 pub const BOSPHORUS: u8 = 8;
 
-/// Names too long for a line of a tile, with what follows the hyphen.
-const LONG: [(&str, &str, &str); 5] = [
-    ("Bahçelievler", "Bahçeli-", "evler"),
-    ("Büyükçekmece", "Büyük-", "çekmece"),
-    ("Gaziosmanpaşa", "Gaziosman-", "paşa"),
-    ("Küçükçekmece", "Küçük-", "çekmece"),
-    ("Zeytinburnu", "Zeytin-", "burnu"),
+/// Names too long for a line of a tile, in two parts.
+const LONG: [(&str, &str); 5] = [
+    ("Bahçeli", "evler"),
+    ("Büyük", "çekmece"),
+    ("Gaziosman", "paşa"),
+    ("Küçük", "çekmece"),
+    ("Zeytin", "burnu"),
 ];
 
 /// Name, column, row.
@@ -66,12 +66,17 @@ pub fn position(name: &str) -> Option<(u8, u8)> {
         .map(|&(_, column, row)| (column, row))
 }
 
-/// The name in one line or two.
-pub fn parts(name: &str) -> Vec<&str> {
-    match LONG.iter().find(|(long, ..)| *long == name) {
-        Some((_, first, second)) => vec![first, second],
-        None => vec![name],
-    }
+/// The name in one line or two, of which the first ends in a hyphen.
+pub fn parts(name: &str) -> Vec<String> {
+    let small = Lang::Tr.lower(name.trim());
+    let long =
+        LONG.iter().find(|(first, second)| small == Lang::Tr.lower(&format!("{first}{second}")));
+    let Some((first, _)) = long else { return vec![name.to_owned()] };
+    let letters = name.trim().chars();
+    let split = first.chars().count();
+    let (first, second): (String, String) =
+        (letters.clone().take(split).collect(), letters.skip(split).collect());
+    vec![first + "-", second]
 }
 
 /// The official names.
@@ -91,6 +96,8 @@ mod tests {
         assert_eq!(tiles.len(), 39);
         assert_eq!(position("KADIKÖY"), Some((9, 2)));
         assert_eq!(position("Kadikoy"), None);
+        assert_eq!(parts("GAZİOSMANPAŞA"), ["GAZİOSMAN-", "PAŞA"]);
+        assert_eq!(parts("Şişli"), ["Şişli"]);
         assert_eq!(position("Ankara"), None);
         assert!(DISTRICTS.iter().all(|(_, column, _)| *column != BOSPHORUS));
     }

@@ -103,7 +103,7 @@ impl Svg {
     }
 
     /// Lines of text around a point, in a given colour.
-    pub fn lines(&mut self, (x, y): (f64, f64), class: &str, fill: &str, lines: &[&str]) {
+    pub fn lines(&mut self, (x, y): (f64, f64), class: &str, fill: &str, lines: &[String]) {
         const STEP: f64 = 17.0;
         let first = y - STEP * (lines.len() as f64 - 1.0) / 2.0 + 5.0;
         let x = number(x);

@@ -41,7 +41,7 @@ pub fn draw(drawing: &Drawing) -> String {
             step.map_or("chart-ink".to_owned(), |step| format!("chart-ink chart-i{}", step + 1));
         let middle = (corner.0 + TILE.0 / 2.0 - 1.5, corner.1 + TILE.1 / 2.0 - 1.5);
         let mut lines = parts(name);
-        lines.push(&series.texts[at]);
+        lines.push(series.texts[at].clone());
         labels.push((middle, ink_class, ink, lines));
         right = f64::max(right, corner.0 + TILE.0);
         bottom = f64::max(bottom, corner.1 + TILE.1);

@@ -71,7 +71,7 @@ fn files_that_cannot_be_read_are_said_once() {
         "content/references.bib",
         "@book{a, title = {A}, year = }\n",
         expect![[r#"
-        1 `` reference-broken: the BibLaTeX file cannot be read here (unexpected end of file) (check that braces are closed, fields are separated by commas and dates are written `2026-11-22`)
+        1 `` reference-broken: the BibLaTeX file cannot be read here (the file ends too early) (check that braces are closed, fields are separated by commas and dates are written `2026-11-22`)
     "#]],
     );
     check("content/references.bib", "@book{a, title = {A}, date = {someday}}\n", expect![""]);

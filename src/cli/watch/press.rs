@@ -206,7 +206,7 @@ impl Shared {
         if errors && job.good && !said.held_back {
             say::held_back(lang);
         }
-        said.held_back = errors;
+        said.held_back = errors && job.good;
         (!errors).then_some(output)
     }
 

@@ -54,6 +54,12 @@ pub fn yaml_broken(at: Location, detail: &str) -> Diagnostic {
     )
 }
 
+/// A file or block of settings that has none.
+pub fn no_settings(at: Location) -> Diagnostic {
+    Diagnostic::new(Code::ValueWrong, at, "burada ayarlar bekleniyor", "settings are expected here")
+        .help("`ayar: değer` satırları yazın", "write lines of the form `setting: value`")
+}
+
 /// A setting that does not exist.
 pub fn key_unknown(at: Location, key: &str, nearest: Option<&str>, known: &[&str]) -> Diagnostic {
     let mut diagnostic = Diagnostic::new(

@@ -92,6 +92,13 @@ const WORDS: &[(&str, &str, &str)] = &[
     ),
     ("simple key", "satırda iki nokta eksik", "the line lacks a colon"),
     // From the bibliography's readers.
+    ("braces nest too deeply", "süslü ayraçlar çok derin iç içe", "braces nest too deeply"),
+    (
+        "cross-reference that leads back",
+        "kendine dönen bir çapraz gönderme",
+        "a cross-reference that leads back to itself",
+    ),
+    ("string that leads back", "kendine dönen bir kısaltma", "a string that leads back to itself"),
     ("month not in interval", "ay 1 ile 12 arasında olmalı", "the month is not between 1 and 12"),
     ("day not in interval", "gün 1 ile 31 arasında olmalı", "the day is not between 1 and 31"),
     ("unexpected comma", "fazladan virgül var", "there is a comma too many"),

@@ -493,20 +493,21 @@ fn align(alignment: Alignment) -> Align {
     }
 }
 
-/// How many cells a row of a table has, also of those that its head has no column for.
+/// How many cells a row of a table has, also of those that its head has no column for. A bar
+/// after a backslash is a letter; one in attributes is read with them.
 fn cells_of(row: &str) -> usize {
     let row = row.trim();
     let row = row.strip_prefix('|').unwrap_or(row);
-    let bars = |text: &str| {
-        let mut escaped = false;
-        text.bytes()
-            .filter(|byte| {
-                let is_bar = *byte == b'|' && !escaped;
-                escaped = *byte == b'\\' && !escaped;
-                is_bar
-            })
-            .count()
-    };
-    let last = row.strip_suffix('|').filter(|rest| !rest.ends_with('\\'));
-    bars(last.unwrap_or(row)) + 1
+    let row = row.strip_suffix('|').filter(|rest| !rest.ends_with('\\')).unwrap_or(row);
+    let (mut cells, mut before, mut in_braces) = (1, b' ', false);
+    for byte in row.bytes() {
+        match byte {
+            b'|' if before != b'\\' && !in_braces => cells += 1,
+            b'{' => in_braces = true,
+            b'}' => in_braces = false,
+            _ => {}
+        }
+        before = byte;
+    }
+    cells
 }

@@ -42,7 +42,9 @@ impl Builder<'_> {
             Some("compare") => Some(DataKind::Compare),
             _ => None,
         };
+        let reads_as_data = || text.lines().any(|line| line.starts_with("data:"));
         if let Some(language) = language.filter(|_| kind.is_none() && self.in_chapter)
+            && reads_as_data()
             && let Some(meant) = say::nearest(&language.to_ascii_lowercase(), ["chart", "compare"])
         {
             let line = range.start..self.line_end(range.start);

@@ -113,6 +113,9 @@ impl Builder<'_> {
 
     /// Raw HTML between paragraphs.
     pub(super) fn html_block(&mut self, html: String, range: Range<usize>) {
+        if let Some(comment) = self.before_words(&html, &range) {
+            self.comments.push(comment);
+        }
         let (html, unclosed) = html::without_comments(&html);
         if unclosed {
             let line = range.start..self.line_end(range.start);
@@ -132,6 +135,15 @@ impl Builder<'_> {
             RawHtml::Sanitise | RawHtml::Allow => Kind::Html(html.to_owned()),
         };
         self.push_block(kind, Common::default(), range);
+    }
+
+    /// Where a comment begins that Markdown takes for raw HTML with the words that follow it on
+    /// its last line. An editor means words.
+    fn before_words(&self, html: &str, range: &Range<usize>) -> Option<usize> {
+        let (_, after) = html.trim_start().strip_prefix("<!--")?.split_once("-->")?;
+        let line = after.lines().next()?.trim();
+        let comment = self.source.get(range.clone())?.find("<!--")?;
+        (!line.is_empty() && !line.starts_with('<')).then_some(range.start + comment)
     }
 
     /// The blocks of a container that has ended, their raw HTML made harmless.
