@@ -1,5 +1,6 @@
 //! References by `@`: what a key is, and what stands in a bracket of citations.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::doc::CrossrefKind;
@@ -126,7 +127,11 @@ pub(super) fn bracket(text: &str, open: usize) -> Option<(Vec<Cited>, usize)> {
 /// Where in a work, in a bracket of its own after a key in running text: `@key [p. 25]`.
 /// Gives the words and where the bracket ends. `None` for brackets that are links,
 /// footnotes or anything without a number.
-pub(super) fn place_after(text: &str, at: usize) -> Option<(String, usize)> {
+pub(super) fn place_after(
+    text: &str,
+    at: usize,
+    definitions: &HashSet<&str>,
+) -> Option<(String, usize)> {
     let open = at + text[at..].find(|letter: char| letter != ' ')?;
     if !text[open..].starts_with('[') || open > at + 1 {
         return None;
@@ -137,8 +142,19 @@ pub(super) fn place_after(text: &str, at: usize) -> Option<(String, usize)> {
     let is_place = inside.contains(|letter: char| letter.is_ascii_digit())
         && !inside.contains(['@', '^'])
         && !matches!(after, Some('(' | '[' | ':' | '{'))
-        && !text.contains(&format!("[{inside}]:"));
+        && !definitions.contains(inside);
     is_place.then(|| (words(inside), close + 1))
+}
+
+/// What stands between `[` and `]:`, which may be the names of link definitions.
+pub(super) fn definitions(text: &str) -> HashSet<&str> {
+    // Markdown's own limit for a name.
+    const LONGEST: usize = 1_000;
+    let names = text.match_indices("]:").filter_map(|(end, _)| {
+        let near = &text[text.floor_char_boundary(end.saturating_sub(LONGEST))..end];
+        Some(&near[near.rfind('[')? + 1..])
+    });
+    names.collect()
 }
 
 /// The `]` that ends a bracket without others inside.
@@ -272,7 +288,7 @@ mod tests {
     #[test]
     fn reads_places_after_keys() {
         let check = |text: &str, expected: Option<(&str, usize)>| {
-            let found = place_after(text, 2);
+            let found = place_after(text, 2, &definitions(text));
             assert_eq!(found.as_ref().map(|(words, end)| (words.as_str(), *end)), expected);
         };
         check("@a [p. 25], b", Some(("p. 25", 10)));

@@ -29,7 +29,8 @@ mod walk;
 pub(super) use tests::shown;
 
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
+use std::collections::HashSet;
 use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser};
@@ -178,6 +179,8 @@ struct Builder<'a> {
     crowded: bool,
     /// Text that stands before what the container that opens next will hold.
     pending: Option<String>,
+    /// What may be the names of link definitions.
+    definitions: OnceCell<HashSet<&'a str>>,
 }
 
 impl<'a> Builder<'a> {
@@ -215,6 +218,7 @@ impl<'a> Builder<'a> {
             comments: Vec::new(),
             crowded: false,
             pending: None,
+            definitions: OnceCell::new(),
         }
     }
 

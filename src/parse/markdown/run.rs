@@ -1,5 +1,6 @@
 //! Runs of text: references, citations, spans and attributes in them.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::diag::say;
@@ -107,7 +108,7 @@ impl Builder<'_> {
             None => (None, end),
         };
         let (locator, end) = match &mention {
-            Mention::Work { .. } => match cite::place_after(self.source, end) {
+            Mention::Work { .. } => match cite::place_after(self.source, end, self.definitions()) {
                 Some((place, after)) if after <= self.block_end() => (self.owned(&place), after),
                 _ => (String::new(), end),
             },
@@ -133,6 +134,11 @@ impl Builder<'_> {
         };
         self.push_inline(inline, at);
         Some(end)
+    }
+
+    /// What may be the names of link definitions; looked for when first asked.
+    fn definitions(&self) -> &HashSet<&'_ str> {
+        self.definitions.get_or_init(|| cite::definitions(self.source))
     }
 
     /// The Turkish case after an apostrophe at `at`, and where it ends.
