@@ -107,8 +107,8 @@ codes! {
         en: "The folder has a `publication.yaml` but no chapters. A publication has at least one: `ikidil new chapter`."
     }
     FileStray "file-stray" Warning {
-        tr: "Bu Markdown dosyası ne bir yayının içinde ne `pages/` ne de `news/` klasöründe; siteye girmez.",
-        en: "This Markdown file is neither in a publication nor in `pages/` or `news/`, so it is not part of the site."
+        tr: "Bu Markdown dosyası ne bir yayının içinde ne `pages/` ne de `news/` klasöründe ya da adı `.md` ile bitmiyor; siteye girmez.",
+        en: "This Markdown file is neither in a publication nor in `pages/` or `news/`, or its name does not end in `.md`, so it is not part of the site."
     }
     DateMissing "date-missing" Warning {
         tr: "Bu haberin tarihi yok. Haberler tarihlerine göre sıralanır; tarihi olmayan haber beslemeye girmez, listenin sonunda kalır.",

@@ -184,10 +184,9 @@ impl Ground<'_> {
                     Place::Publication(_) => {}
                 }
             }
-            for (_, edition) in single.news.iter().flat_map(|item| item.editions.iter()) {
-                if edition.date().is_none() {
-                    complaints.push(say::news_undated(&edition.parsed.head.path));
-                }
+            for item in single.news.iter().filter(|item| item.date().is_none()) {
+                let edition = item.editions.prefer(item.source).1;
+                complaints.push(say::news_undated(&edition.parsed.head.path));
             }
             single.news.sort_by_key(|item| std::cmp::Reverse((item.date(), item.id.clone())));
             pair_blocks(single.home.as_mut_slice(), memo, self.is_large);

@@ -181,7 +181,7 @@ impl Builder<'_> {
             let name = self.owned(&self.source[at + 2..end - 1]);
             self.notes.missing(name, at..end);
         }
-        if self.begins_quotation(at) && mask::looks_like_box(&self.source[at..]) {
+        if self.begins_quotation(at) && mask::looks_like_box(&self.source[at..self.line_end(at)]) {
             self.complain(say::box_unread, at..self.line_end(at));
         }
         self.push_text(&self.source[before.start..at + 1], false, before.start);
