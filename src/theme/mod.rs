@@ -30,6 +30,9 @@ pub use words::Words;
 
 use templates::Templates;
 
+/// The folder of the fonts of books and drawings.
+pub const FONTS: &str = "fonts/";
+
 /// A theme, ready to be used.
 pub struct Theme {
     /// Every file by its path in the theme's folder, the built-in ones included.
@@ -116,6 +119,16 @@ impl Theme {
             end: failure.span.end,
         };
         say::template_failed(at, &failure.detail, failure.known.as_deref(), page)
+    }
+
+    /// The files of one folder, such as `print/`, by their names in the theme.
+    pub fn folder(&self, name: &str) -> impl Iterator<Item = (&String, &ThemeFile)> {
+        self.files.iter().filter(move |(file, _)| file.starts_with(name))
+    }
+
+    /// The fonts of books and drawings. Those of pages are among the files that are copied.
+    pub fn fonts(&self) -> impl Iterator<Item = &Blob> {
+        self.folder(FONTS).map(|(_, file)| &file.blob)
     }
 
     /// The files that are copied to the output, with their addresses.

@@ -27,7 +27,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use crate::lang::Lang;
 use crate::memo::{Fingerprint, Memo, Stage};
 use crate::source::{Blob, ProjectPath, Span};
-use crate::theme::{Theme, ThemeFile};
+use crate::theme::{FONTS, Theme};
 
 use super::cover::Art;
 use super::imprint::imprint;
@@ -41,8 +41,6 @@ pub use world::Fonts;
 
 /// The folder of the layout in a theme.
 const LAYOUT: &str = "print/";
-/// The folder of the fonts in a theme.
-const FONTS: &str = "fonts/";
 /// The file of the layout that is set.
 const MAIN: &str = "/print/book.typ";
 
@@ -102,7 +100,7 @@ pub type Made = Result<Pdf, Failure>;
 
 /// The fonts of a theme, read once.
 pub fn fonts(theme: &Theme, memo: &Memo) -> Arc<Fonts> {
-    let files: Vec<_> = part(theme, FONTS).map(|(_, file)| &file.blob).collect();
+    let files: Vec<_> = theme.fonts().collect();
     let prints: Vec<_> = files.iter().map(|blob| blob.fingerprint()).collect();
     let key = Fingerprint::of(&prints);
     let made = memo.get(Stage::Font, key, || Arc::new(Fonts::new(files.into_iter(), key)));
@@ -126,7 +124,7 @@ impl<'a> Job<'a> {
             Content::Both(tr, en) => (tr.fingerprint, Some(en.fingerprint)),
             Content::Chapter(volume) => (volume.fingerprint, Some(Fingerprint::default())),
         };
-        let files = part(theme, LAYOUT).chain(part(theme, FONTS));
+        let files = theme.folder(LAYOUT).chain(theme.folder(FONTS));
         let files: Vec<_> = files.map(|(name, file)| (name, file.blob.fingerprint())).collect();
         let mut job = Job { content, cut, theme, key: Fingerprint::default() };
         job.key =
@@ -137,7 +135,7 @@ impl<'a> Job<'a> {
     /// Makes the PDF.
     pub fn make(&self, fonts: &Arc<Fonts>) -> Made {
         let main = self.volume();
-        let layout = part(self.theme, LAYOUT).filter_map(|(name, file)| {
+        let layout = self.theme.folder(LAYOUT).filter_map(|(name, file)| {
             let text = std::str::from_utf8(file.blob.bytes()).ok()?;
             Some((format!("/{name}"), text.to_owned()))
         });
@@ -331,14 +329,6 @@ fn settable(value: &mut Value, glyphs: &Glyphs) {
         Value::Object(values) => values.values_mut().for_each(|value| settable(value, glyphs)),
         _ => {}
     }
-}
-
-/// The files of one folder of a theme.
-fn part<'a>(
-    theme: &'a Theme,
-    folder: &'a str,
-) -> impl Iterator<Item = (&'a String, &'a ThemeFile)> {
-    theme.files.iter().filter(move |(name, _)| name.starts_with(folder))
 }
 
 fn failure(book: &Book, errors: &[SourceDiagnostic]) -> Failure {

@@ -7,9 +7,6 @@ use crate::memo::Fingerprint;
 use crate::render::png;
 use crate::theme::Theme;
 
-/// Where a theme keeps the fonts.
-const FONTS: &str = "fonts/";
-
 /// As many pixels for one of the drawing's, so that it can be printed.
 const SCALE: f32 = 2.0;
 
@@ -23,19 +20,14 @@ pub(super) struct Raster {
 
 /// What stands for the fonts of a theme.
 pub(super) fn print(theme: &Theme) -> Fingerprint {
-    let prints: Vec<_> = fonts(theme).map(|(name, blob)| (name, blob.fingerprint())).collect();
+    let prints: Vec<_> = theme.fonts().map(|blob| blob.fingerprint()).collect();
     Fingerprint::of(&prints)
-}
-
-fn fonts(theme: &Theme) -> impl Iterator<Item = (&String, &crate::source::Blob)> {
-    let files = theme.files.iter().filter(|(name, _)| name.starts_with(FONTS));
-    files.map(|(name, file)| (name, &file.blob))
 }
 
 impl Raster {
     pub(super) fn new(theme: &Theme) -> Self {
         let mut known = fontdb::Database::new();
-        for (_, blob) in fonts(theme) {
+        for blob in theme.fonts() {
             known.load_font_data(blob.bytes().to_vec());
         }
         let family = known.faces().find_map(|face| {
