@@ -55,6 +55,7 @@ fn main() {
                 apparatus: true,
                 search: false,
                 precompress: false,
+                parallel: false,
             });
             folder.path().to_owned()
         },

@@ -40,6 +40,7 @@ fn snapshot(pairs: usize) -> Snapshot {
         apparatus: true,
         search: true,
         precompress: false,
+        parallel: false,
     });
     Disk::new(folder.path()).snapshot(date(2026, 11, 23)).expect("it was just written")
 }

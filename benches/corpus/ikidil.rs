@@ -58,12 +58,14 @@ pub fn write(corpus: &Corpus) {
     if corpus.apparatus {
         corpus.write("content/references.yaml", works());
     }
+    let formats = if corpus.parallel { "formats: [parallel]\n" } else { "" };
     for publication in 0..corpus.publications() {
         corpus.write(
             format!("content/work-{publication}/publication.yaml"),
             format!(
                 "title: {{ tr: Yayın {publication}, en: Work {publication} }}\nsource: tr\n\
-                 date: 2026-11-22\nauthors: [{{ name: WRI Türkiye }}]\nlicence: CC-BY-4.0\n"
+                 date: 2026-11-22\nauthors: [{{ name: WRI Türkiye }}]\nlicence: CC-BY-4.0\n\
+                 {formats}"
             ),
         );
     }

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! cargo bench --bench corpus -- DIR [--pairs 5000] [--layout ikidil|hugo|zola|mdbook] [--apparatus]
-//!     [--no-search] [--precompress]
+//!     [--no-search] [--precompress] [--parallel]
 //! ```
 //!
 //! A chapter has about a thousand words: headings, paragraphs, lists, a table, a
@@ -11,7 +11,8 @@
 //!
 //! `--apparatus` adds what only ikidil has: five cross-references and three
 //! citations a chapter, and a bibliography. `--no-search` is a site without an index,
-//! which the other programs do not make either; `--precompress` one with compressed siblings.
+//! which the other programs do not make either; `--precompress` one with compressed siblings,
+//! `--parallel` one that shows every chapter in both languages side by side, too.
 
 #[path = "mod.rs"]
 mod corpus;
@@ -22,7 +23,7 @@ use std::process::ExitCode;
 use corpus::{Corpus, hugo, ikidil, mdbook, zola};
 
 const USAGE: &str = "usage: corpus DIR [--pairs COUNT] [--layout ikidil|hugo|zola|mdbook] [--apparatus] \
-                     [--no-search] [--precompress]";
+                     [--no-search] [--precompress] [--parallel]";
 
 fn main() -> ExitCode {
     let mut root = None;
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
         apparatus: false,
         search: true,
         precompress: false,
+        parallel: false,
     };
     let mut write: fn(&Corpus) = ikidil::write;
     let mut arguments = std::env::args().skip(1);
@@ -49,6 +51,10 @@ fn main() -> ExitCode {
             }
             "--precompress" => {
                 corpus.precompress = true;
+                true
+            }
+            "--parallel" => {
+                corpus.parallel = true;
                 true
             }
             "--pairs" => {

@@ -47,6 +47,8 @@ pub struct Corpus {
     pub search: bool,
     /// Whether the site has compressed siblings.
     pub precompress: bool,
+    /// Show every chapter in both languages side by side.
+    pub parallel: bool,
 }
 
 impl Corpus {

@@ -108,7 +108,7 @@ pub enum Format {
     Docx,
     /// The pages in a ZIP.
     Offline,
-    /// Both languages side by side.
+    /// Both languages side by side: pages, and a PDF where PDFs are asked for.
     Parallel,
 }
 
@@ -125,9 +125,9 @@ impl Format {
         ("parallel", Format::Parallel),
     ];
 
-    /// Whether it is made by the PDF engine.
+    /// Whether it is nothing but PDFs.
     pub fn is_pdf(self) -> bool {
-        matches!(self, Self::Pdf | Self::LargePrint | Self::InkSaving | Self::Parallel)
+        matches!(self, Self::Pdf | Self::LargePrint | Self::InkSaving)
     }
 
     fn from_name(name: &str) -> Option<Self> {

@@ -29,13 +29,19 @@ pub(super) fn of(
             Some(route::book(at, lang, suffix, "pdf"))
         }
         // Here, too.
-        Format::Parallel if site.config.languages.len() == Lang::ALL.len() => {
+        Format::Parallel if in_both(publication, site) => {
             let config = &publication.config;
             let suffix = format!("-{}", config.slug[config.source.other()]);
             Some(route::book(at, config.source, &suffix, "pdf"))
         }
         _ => None,
     }
+}
+
+/// Whether a publication has a PDF in both languages, and not only pages.
+fn in_both(publication: &Publication, site: &Site) -> bool {
+    publication.config.formats.contains(&Format::Pdf)
+        && site.config.languages.len() == Lang::ALL.len()
 }
 
 /// The address of the PDF of the chapter at an address; `None` where there is none.
