@@ -30,7 +30,6 @@ use ikidil::site::{Edition, Publication, SiteOptions, assemble, resolve};
 use ikidil::source::disk::Disk;
 use ikidil::source::{Blob, ProjectPath, Snapshot};
 use ikidil::theme::Theme;
-use jiff::civil::date;
 use rustix::time::{ClockId, clock_gettime};
 
 /// How many edits are measured.
@@ -61,7 +60,7 @@ fn main() {
         },
         PathBuf::from,
     );
-    let mut snapshot = Disk::new(&root).snapshot(date(2026, 11, 23)).expect("a project");
+    let mut snapshot = Disk::new(&root).snapshot().expect("a project");
     let memo = Memo::default();
     let before = processor_time();
     let theme = Theme::builtin().value.expect("the theme of the program");

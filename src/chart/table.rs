@@ -1,12 +1,7 @@
-//! Data files: CSV with a head row, and labels for its names in both languages.
-
-use std::collections::BTreeMap;
-
-use serde_yaml::Value;
+//! Data files: CSV with a head row.
 
 use crate::diag::{Diagnostic, say};
-use crate::lang::{Each, Lang};
-use crate::source::{Location, ProjectPath, Span, yaml};
+use crate::source::{Location, ProjectPath, Span};
 
 /// A data file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -131,65 +126,13 @@ pub fn formula(path: &ProjectPath, bytes: &[u8]) -> Option<Diagnostic> {
 }
 
 /// The line that holds a byte, without its end.
-fn line_at(text: &str, at: usize) -> Span {
+pub(super) fn line_at(text: &str, at: usize) -> Span {
     let at = (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
     let rest = &text[at..];
     let start = at + rest.len() - rest.trim_start_matches(['\r', '\n']).len();
     let start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
     let end = text[start..].find(['\n', '\r']).map_or(text.len(), |length| start + length);
     Span::new(start..end)
-}
-
-/// What the names of a data file are called in each language.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Labels {
-    labels: BTreeMap<String, Each<Option<String>>>,
-}
-
-impl Labels {
-    /// Reads the YAML file beside a data file: anywhere in it, a name with
-    /// `{ tr: …, en: … }` below it is a label, be it of a column or of a value.
-    ///
-    /// # Errors
-    /// A complaint when it is not YAML.
-    pub fn read(path: &ProjectPath, bytes: &[u8]) -> Result<Labels, Diagnostic> {
-        let text = std::str::from_utf8(bytes)
-            .map_err(|error| say::encoding_wrong(path, error.valid_up_to()))?;
-        let value = yaml::parse(text).map_err(|error| {
-            say::yaml_broken(Location::new(path, line_at(text, error.at)), &error.detail)
-        })?;
-        let mut labels = Labels::default();
-        labels.collect(&value);
-        Ok(labels)
-    }
-
-    fn collect(&mut self, value: &Value) {
-        let Value::Mapping(mapping) = value else { return };
-        for (key, value) in mapping {
-            let (Some(name), Value::Mapping(inner)) = (scalar(key), value) else { continue };
-            let label = Each { tr: inner.get("tr"), en: inner.get("en") };
-            let label = label.map(|label| label.and_then(scalar));
-            if label.tr.is_some() || label.en.is_some() {
-                self.labels.insert(name, label);
-            } else {
-                self.collect(value);
-            }
-        }
-    }
-
-    /// What `name` is called, or the name itself.
-    pub fn get<'a>(&'a self, name: &'a str, lang: Lang) -> &'a str {
-        let label = self.labels.get(name).and_then(|label| label[lang].as_deref());
-        label.unwrap_or(name)
-    }
-}
-
-fn scalar(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        _ => None,
-    }
 }
 
 #[cfg(test)]
@@ -251,17 +194,5 @@ mod tests {
         table.numbers(1, &mut complaints);
         let at = &complaints[0].at;
         assert_eq!(&text[at.start as usize..at.end as usize], "2008;çok");
-    }
-
-    #[test]
-    fn labels_may_be_flat_or_grouped() {
-        let check = |text: &str| {
-            let labels = Labels::read(&path(), text.as_bytes()).expect("this is YAML");
-            assert_eq!(labels.get("year", Lang::Tr), "Yıl");
-            assert_eq!(labels.get("year", Lang::En), "Year");
-            assert_eq!(labels.get("other", Lang::En), "other");
-        };
-        check("year: { tr: Yıl, en: Year }\n");
-        check("columns:\n  year: { tr: Yıl, en: Year }\n");
     }
 }

@@ -4,7 +4,7 @@ use crate::diag::{Checked, say};
 use crate::doc::questions::{CitationAsk, CitedWork};
 use crate::doc::{Cited, CitedPart, Inline, Resolved, Target, read_text};
 use crate::lang::Lang;
-use crate::lang::suffix::{self, Case};
+use crate::lang::suffix::{self, Ending};
 use crate::source::{Location, ProjectPath};
 
 use super::list::anchor;
@@ -119,7 +119,7 @@ impl Library {
 
 /// The ending of a name. `vd.` stands for a whole word, `diğerleri`, whose ending it takes
 /// without an apostrophe: `Çelik vd.ne`.
-fn name_ending(name: &str, case: Case) -> String {
+fn name_ending(name: &str, case: Ending) -> String {
     if name.ends_with("vd.") {
         return suffix::ending("ve diğerleri", case);
     }

@@ -95,7 +95,7 @@ impl Library {
         let mut complaints: Vec<Diagnostic> = Vec::new();
         for (path, blob) in Library::sources(snapshot) {
             let text = match std::str::from_utf8(blob.bytes()) {
-                Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
+                Ok(text) => text,
                 Err(error) => {
                     complaints.push(say::encoding_wrong(path, error.valid_up_to()));
                     library.broken = true;

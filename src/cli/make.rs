@@ -100,7 +100,7 @@ fn outcome(diagnostics: &[Diagnostic]) -> Outcome {
 }
 
 fn read(project: &Project) -> Result<Snapshot, Fault> {
-    Disk::new(&project.root).with_attic(Spool::attic()).snapshot(today())
+    Disk::new(&project.root).with_attic(Spool::attic()).snapshot()
 }
 
 fn options(project: &Project, thorough: bool) -> BuildOptions {

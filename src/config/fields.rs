@@ -18,9 +18,12 @@ pub struct Origin<'a> {
 }
 
 impl<'a> Origin<'a> {
-    /// The YAML `text` that begins at the byte `offset` of the file at `path`.
+    /// The YAML `text` that begins at the byte `offset` of the file at `path`. A byte order mark
+    /// is no part of it.
     pub fn new(path: &'a ProjectPath, text: &'a str, offset: usize) -> Self {
-        Origin { path, text, offset, places: Places::new(text) }
+        let yaml = text.trim_start_matches('\u{feff}');
+        let offset = offset + text.len() - yaml.len();
+        Origin { path, text: yaml, offset, places: Places::new(yaml) }
     }
 
     /// The place of a key, or of the nearest thing to it that is there.

@@ -261,7 +261,15 @@ fn partners(fields: &mut Fields, languages: &[Lang]) -> Vec<Partner> {
     for mut inner in fields.list("partners") {
         let name = inner.prose_of("name", languages);
         let role = inner.prose("role").unwrap_or_default();
-        let url = inner.text("url").filter(|url| is_web(url));
+        let url = inner.text("url");
+        if url.as_ref().is_some_and(|url| !is_web(url)) {
+            inner.wrong(
+                "url",
+                "`https://` ile başlayan bir adres",
+                "an address that begins with `https://`",
+            );
+        }
+        let url = url.filter(|url| is_web(url));
         let logo = inner.text("logo").map(|path| ProjectPath::new(path.trim_start_matches('/')));
         match name {
             Some(name) => partners.push(Partner { name, role, url, logo }),
@@ -274,7 +282,8 @@ fn partners(fields: &mut Fields, languages: &[Lang]) -> Vec<Partner> {
 
 /// Whether an address starts with `http:` or `https:`.
 fn is_web(url: &str) -> bool {
-    url.starts_with("https://") || url.starts_with("http://")
+    let scheme = url.split("://").next().filter(|scheme| scheme.len() < url.len());
+    scheme.is_some_and(|it| it.eq_ignore_ascii_case("https") || it.eq_ignore_ascii_case("http"))
 }
 
 #[cfg(test)]

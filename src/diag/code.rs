@@ -338,6 +338,10 @@ codes! {
         tr: "`x` ve `y`, veri dosyasının sütun adlarıdır.",
         en: "`x` and `y` are names of columns of the data file."
     }
+    LabelIdle "label-idle" Warning {
+        tr: "Veri dosyasının yanındaki YAML dosyasında, verilerde bulunmayan bir sütun ya da hücre adına etiket verilmiş. Çoğu zaman bir yazım yanlışıdır: asıl ad çevrilmeden kalır.",
+        en: "The YAML file beside the data file has a label for a column or cell that the data do not have. Usually it is a typing mistake, and the name that was meant stays untranslated."
+    }
     DistrictUnknown "district-unknown" Error {
         tr: "`kind: tiles` İstanbul'un otuz dokuz ilçesini gösterir; ilçe adları resmî yazımıyla yazılır.",
         en: "`kind: tiles` shows the thirty-nine districts of Istanbul; their names are written in the official Turkish form."

@@ -31,7 +31,7 @@ pub use block::{Align, Attrs, Block, BoxKind, Cell, Definition, Image, Item, Kin
 pub use code::{Code, CodeLine, TokenStyle};
 pub use figure::{Chart, ChartKind, Mark, Series};
 pub use inline::{Crossref, CrossrefKind, Inline, NoteId};
-pub use outline::{Heading, Label, LabelKind, Outline, label_kind};
+pub use outline::{BlockIndex, Heading, Label, LabelKind, Outline, label_kind};
 pub use parsed::{Again, Head, IdPlace, Parsed, Tree};
 pub use phase::{
     Answers, Asset, Cited, CitedPart, DataAnswer, Lasting, Phase, Resolved, SCHEMES, Target,

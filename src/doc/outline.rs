@@ -1,5 +1,7 @@
 //! A chapter's public face: what other chapters can know of it.
 
+use std::hash::{Hash, Hasher};
+
 use serde::{Deserialize, Serialize};
 
 use crate::source::Span;
@@ -38,6 +40,25 @@ pub struct Heading {
     pub text: String,
     /// Where it stands.
     pub span: Span,
+    /// The block of the document that it is or stands in.
+    pub block: BlockIndex,
+}
+
+/// Which of a document's blocks. Hashes to nothing and equals every other, like [`Span`]: a
+/// heading that only moved is the same heading.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+pub struct BlockIndex(pub usize);
+
+impl PartialEq for BlockIndex {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for BlockIndex {}
+
+impl Hash for BlockIndex {
+    fn hash<H: Hasher>(&self, _: &mut H) {}
 }
 
 /// A figure, table or box as others see it.
@@ -51,6 +72,8 @@ pub struct Label {
     pub text: String,
     /// Where it stands.
     pub span: Span,
+    /// The block of the document that it is or stands in.
+    pub block: BlockIndex,
 }
 
 /// What is counted, each in its own series.
@@ -60,11 +83,14 @@ impl Outline {
     /// The outline of a document.
     pub fn of(document: &Document<Written>) -> Outline {
         let mut outline = Outline::default();
-        each_block(&document.blocks, &mut |block| outline.add(block, &document.questions));
+        for (at, top) in document.blocks.iter().enumerate() {
+            let mut add = |block: &_| outline.add(block, BlockIndex(at), &document.questions);
+            each_block(std::slice::from_ref(top), &mut add);
+        }
         outline
     }
 
-    fn add(&mut self, block: &Block<Written>, questions: &Questions) {
+    fn add(&mut self, block: &Block<Written>, top: BlockIndex, questions: &Questions) {
         let id = &block.attrs.id;
         let span = block.attrs.span;
         if let Some(id) = id {
@@ -78,6 +104,7 @@ impl Outline {
                 numbered: !block.attrs.classes.iter().any(|class| class == "unnumbered"),
                 text: plain_text(content),
                 span,
+                block: top,
             }),
             kind => {
                 if let Some(label) = label_kind(block) {
@@ -87,6 +114,7 @@ impl Outline {
                         id,
                         text: label_text(kind, questions),
                         span,
+                        block: top,
                     });
                 }
             }

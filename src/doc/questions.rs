@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::lang::suffix::Case;
+use crate::lang::suffix::Ending;
 use crate::source::Span;
 
 use super::inline::Inline;
@@ -114,7 +114,7 @@ pub struct ReferenceAsk {
     /// The label, for example `fig-map`.
     pub label: String,
     /// The Turkish case the editor wrote after the apostrophe.
-    pub case: Option<Case>,
+    pub case: Option<Ending>,
     /// `@` to the end of the suffix.
     pub span: Span,
 }
@@ -127,7 +127,7 @@ pub struct CitationAsk {
     /// `@key` in running text rather than `[@key]` in brackets.
     pub in_text: bool,
     /// The Turkish case the editor wrote after an in-text citation.
-    pub case: Option<Case>,
+    pub case: Option<Ending>,
     /// The whole citation.
     pub span: Span,
 }

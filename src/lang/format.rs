@@ -66,15 +66,6 @@ pub fn date(lang: Lang, date: Date) -> String {
     format!("{} {} {}", date.day(), month_name(lang, date.month()), date.year())
 }
 
-/// A day in figures: `22.11.2026`, `22/11/2026`.
-pub fn short_date(lang: Lang, date: Date) -> String {
-    let mark = match lang {
-        Lang::Tr => '.',
-        Lang::En => '/',
-    };
-    format!("{:02}{mark}{:02}{mark}{}", date.day(), date.month(), date.year())
-}
-
 /// A day or a month as data files have them, `2026-11-22` or `2026-11`: `22 Kasım 2026`,
 /// `Kasım 2026`. `None` for anything else.
 pub fn written_date(lang: Lang, written: &str) -> Option<String> {
@@ -221,8 +212,6 @@ mod tests {
         let day = jiff::civil::date(2026, 11, 2);
         assert_eq!(date(Tr, day), "2 Kasım 2026");
         assert_eq!(date(En, day), "2 November 2026");
-        assert_eq!(short_date(Tr, day), "02.11.2026");
-        assert_eq!(short_date(En, day), "02/11/2026");
         assert_eq!(month_and_year(Tr, day), "Kasım 2026");
         assert_eq!(month_and_year(En, day), "November 2026");
         for (written, tr, en) in [

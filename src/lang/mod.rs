@@ -77,11 +77,6 @@ impl Lang {
         }
     }
 
-    /// What this language calls itself, as on a language switch.
-    pub fn autonym(self) -> &'static str {
-        self.name(self)
-    }
-
     /// The language with a region, as Open Graph wants it.
     pub fn locale(self) -> &'static str {
         match self {
@@ -122,6 +117,5 @@ mod tests {
     fn every_language_is_named_in_every_language() {
         let names = Lang::ALL.map(|inside| Lang::ALL.map(|lang| lang.name(inside)));
         assert_eq!(names, [["Türkçe", "İngilizce"], ["Turkish", "English"]]);
-        assert_eq!(Lang::ALL.map(Lang::autonym), ["Türkçe", "English"]);
     }
 }

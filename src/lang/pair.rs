@@ -68,26 +68,12 @@ impl<T> Pair<T> {
         }
     }
 
-    /// The two sides, of which one may be missing.
-    pub fn into_options(self) -> Each<Option<T>> {
-        match self {
-            Pair::Both { tr, en } => Each { tr: Some(tr), en: Some(en) },
-            Pair::Only(Lang::Tr, tr) => Each { tr: Some(tr), en: None },
-            Pair::Only(Lang::En, en) => Each { tr: None, en: Some(en) },
-        }
-    }
-
     /// The same, borrowed.
     pub fn as_ref(&self) -> Pair<&T> {
         match self {
             Pair::Both { tr, en } => Pair::Both { tr, en },
             Pair::Only(lang, value) => Pair::Only(*lang, value),
         }
-    }
-
-    /// The languages it exists in, in their order.
-    pub fn langs(&self) -> impl Iterator<Item = Lang> {
-        self.iter().map(|(lang, _)| lang)
     }
 
     /// What there is, in the order of the languages.
@@ -122,8 +108,8 @@ mod tests {
 
     #[test]
     fn what_is_missing_is_not_iterated() {
-        assert_eq!(TR.langs().collect::<Vec<_>>(), [Lang::Tr]);
-        assert_eq!(BOTH.langs().collect::<Vec<_>>(), Lang::ALL);
+        assert_eq!(TR.iter().collect::<Vec<_>>(), [(Lang::Tr, &"şehir")]);
+        assert_eq!(BOTH.iter().map(|(lang, _)| lang).collect::<Vec<_>>(), Lang::ALL);
         assert_eq!(
             BOTH.map(|_, word| word.len()),
             Pair::Both { tr: "şehir".len(), en: "city".len() }
@@ -133,7 +119,8 @@ mod tests {
     #[test]
     fn two_missing_halves_are_nothing() {
         assert_eq!(Pair::<()>::from_options(Each::default()), None);
-        assert_eq!(Pair::from_options(BOTH.into_options()), Some(BOTH));
-        assert_eq!(Pair::from_options(TR.into_options()), Some(TR));
+        let [tr, en] = ["şehir", "city"].map(Some);
+        assert_eq!(Pair::from_options(Each { tr, en }), Some(BOTH));
+        assert_eq!(Pair::from_options(Each { tr, en: None }), Some(TR));
     }
 }

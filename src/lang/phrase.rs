@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::suffix::{self, Case};
+use super::suffix::{self, Ending};
 use super::{Lang, format};
 
 /// What a number counts.
@@ -46,7 +46,7 @@ impl Numbered {
 }
 
 /// A numbered thing: `Şekil 4’te`, `Figure 4`. English has no endings.
-pub fn numbered(lang: Lang, what: Numbered, number: &str, case: Option<Case>) -> String {
+pub fn numbered(lang: Lang, what: Numbered, number: &str, case: Option<Ending>) -> String {
     let word = what.word(lang);
     match (lang, case) {
         (Lang::Tr, Some(case)) => format!("{word} {}", suffix::attach(number, case)),
@@ -56,7 +56,7 @@ pub fn numbered(lang: Lang, what: Numbered, number: &str, case: Option<Case>) ->
 
 /// A thing called by its title: `“Bütçe”de`, `“Budget”`. After a quotation mark the ending
 /// stands without an apostrophe.
-pub fn quoted(lang: Lang, title: &str, case: Option<Case>) -> String {
+pub fn quoted(lang: Lang, title: &str, case: Option<Ending>) -> String {
     match (lang, case) {
         (Lang::Tr, Some(case)) => format!("“{title}”{}", suffix::ending(title, case)),
         _ => format!("“{title}”"),
@@ -101,24 +101,25 @@ pub fn only_in(inside: Lang, lang: Lang) -> &'static str {
 mod tests {
     use super::Lang::{En, Tr};
     use super::*;
+    use crate::lang::suffix::Case;
 
     #[test]
     fn numbered_things_take_endings_in_turkish_only() {
         for (what, number, case, tr, en) in [
             (Numbered::Section, "3.2", None, "Bölüm 3.2", "Section 3.2"),
-            (Numbered::Section, "3.2", Some(Case::Locative), "Bölüm 3.2’de", "Section 3.2"),
-            (Numbered::Chapter, "6", Some(Case::Genitive), "Bölüm 6’nın", "Chapter 6"),
-            (Numbered::Figure, "4", Some(Case::Locative), "Şekil 4’te", "Figure 4"),
-            (Numbered::Table, "10", Some(Case::Dative), "Tablo 10’a", "Table 10"),
-            (Numbered::Box, "2", Some(Case::Instrumental), "Kutu 2’yle", "Box 2"),
+            (Numbered::Section, "3.2", Some(Case::Locative.into()), "Bölüm 3.2’de", "Section 3.2"),
+            (Numbered::Chapter, "6", Some(Case::Genitive.into()), "Bölüm 6’nın", "Chapter 6"),
+            (Numbered::Figure, "4", Some(Case::Locative.into()), "Şekil 4’te", "Figure 4"),
+            (Numbered::Table, "10", Some(Case::Dative.into()), "Tablo 10’a", "Table 10"),
+            (Numbered::Box, "2", Some(Case::Instrumental.into()), "Kutu 2’yle", "Box 2"),
             (
                 Numbered::Recommendation,
                 "1",
-                Some(Case::Accusative),
+                Some(Case::Accusative.into()),
                 "Öneri 1’i",
                 "Recommendation 1",
             ),
-            (Numbered::Paragraph, "3.14", Some(Case::Ablative), "¶ 3.14’ten", "¶ 3.14"),
+            (Numbered::Paragraph, "3.14", Some(Case::Ablative.into()), "¶ 3.14’ten", "¶ 3.14"),
         ] {
             assert_eq!(numbered(Tr, what, number, case), tr);
             assert_eq!(numbered(En, what, number, case), en);
@@ -127,10 +128,10 @@ mod tests {
 
     #[test]
     fn titles_in_quotation_marks_take_endings_without_an_apostrophe() {
-        assert_eq!(quoted(Tr, "Bütçe", Some(Case::Locative)), "“Bütçe”de");
-        assert_eq!(quoted(Tr, "Yol Haritası", Some(Case::Dative)), "“Yol Haritası”na");
+        assert_eq!(quoted(Tr, "Bütçe", Some(Case::Locative.into())), "“Bütçe”de");
+        assert_eq!(quoted(Tr, "Yol Haritası", Some(Case::Dative.into())), "“Yol Haritası”na");
         assert_eq!(quoted(Tr, "Bütçe", None), "“Bütçe”");
-        assert_eq!(quoted(En, "Budget", Some(Case::Locative)), "“Budget”");
+        assert_eq!(quoted(En, "Budget", Some(Case::Locative.into())), "“Budget”");
     }
 
     #[test]

@@ -6,12 +6,14 @@
 
 mod sound;
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use super::Lang;
 use sound::{End, Sound};
 
-/// A Turkish ending, whichever way it is spelled.
+/// A Turkish ending that is no two endings, whichever way it is spelled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Case {
@@ -41,44 +43,78 @@ pub enum Case {
     Ordinal,
     /// `-dir`: Şekil 4’tür.
     Copula,
-    /// `-dedir`: Şekil 4’tedir.
-    LocativeCopula,
-    /// `-dendir`: Şekil 4’tendir.
-    AblativeCopula,
-    /// `-indir`: Şekil 4’ündür.
-    GenitiveCopula,
-    /// `-dekiler`: Şekil 4’tekiler.
-    LocativePlural,
-    /// `-deydi`: Şekil 4’teydi.
-    LocativePast,
+    /// `-di`, `-ydi`: Şekil 4’tü.
+    Past,
+    /// `-se`, `-yse`: Şekil 4’se.
+    Conditional,
+    /// `-miş`, `-ymiş`: Şekil 4’müş.
+    Evidential,
 }
 
 impl Case {
-    /// Every ending.
-    pub const ALL: [Case; 18] = [
-        Case::Accusative,
-        Case::Dative,
-        Case::Locative,
-        Case::Ablative,
-        Case::Genitive,
-        Case::Instrumental,
-        Case::LocativeAdjective,
-        Case::Plural,
-        Case::With,
-        Case::Without,
-        Case::Measure,
-        Case::Ordinal,
-        Case::Copula,
-        Case::LocativeCopula,
-        Case::AblativeCopula,
-        Case::GenitiveCopula,
-        Case::LocativePlural,
-        Case::LocativePast,
+    /// Every ending, with the spellings it has when all its vowels are `e` or `i`.
+    pub const ALL: [(Case, &[&str]); 16] = [
+        (Case::Accusative, &["i", "yi", "ni"]),
+        (Case::Dative, &["e", "ye", "ne"]),
+        (Case::Locative, &["de", "te", "nde"]),
+        (Case::Ablative, &["den", "ten", "nden"]),
+        (Case::Genitive, &["in", "nin"]),
+        (Case::Instrumental, &["le", "yle", "ile"]),
+        (Case::LocativeAdjective, &["deki", "teki", "ndeki"]),
+        (Case::Plural, &["ler"]),
+        (Case::With, &["li"]),
+        (Case::Without, &["siz"]),
+        (Case::Measure, &["lik"]),
+        (Case::Ordinal, &["inci", "nci"]),
+        (Case::Copula, &["dir", "tir"]),
+        (Case::Past, &["di", "ti", "ydi"]),
+        (Case::Conditional, &["se", "yse"]),
+        (Case::Evidential, &["miş", "ymiş"]),
     ];
 
+    /// Whether `next` may stand behind it.
+    fn may_precede(self, next: Case) -> bool {
+        use Case::*;
+        let is_case = matches!(
+            next,
+            Accusative | Dative | Locative | Ablative | Genitive | Instrumental | LocativeAdjective
+        );
+        let is_copula = matches!(next, Copula | Past | Conditional | Evidential);
+        match self {
+            LocativeAdjective | With | Without | Ordinal => is_case || is_copula || next == Plural,
+            Plural => is_case || is_copula,
+            Dative | Locative | Ablative | Genitive | Instrumental | Measure => is_copula,
+            Accusative | Copula | Past | Conditional | Evidential => false,
+        }
+    }
+}
+
+/// The most endings that follow one another: `-dekilerindir`.
+const MOST: usize = 4;
+
+/// What stands after the apostrophe: one ending, or several that follow one another.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Ending([Option<Case>; MOST]);
+
+impl fmt::Debug for Ending {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, case) in self.0.iter().flatten().enumerate() {
+            write!(f, "{}{case:?}", if at > 0 { "+" } else { "" })?;
+        }
+        Ok(())
+    }
+}
+
+impl From<Case> for Ending {
+    fn from(case: Case) -> Ending {
+        Ending([Some(case), None, None, None])
+    }
+}
+
+impl Ending {
     /// The ending that someone meant who wrote this after an apostrophe, in any of its
     /// spellings, right for the word or not.
-    pub fn recognise(written: &str) -> Option<Case> {
+    pub fn recognise(written: &str) -> Option<Ending> {
         // No two endings differ in nothing but the vowel's harmony.
         let plain: String = Lang::Tr
             .lower(written)
@@ -89,40 +125,47 @@ impl Case {
                 c => c,
             })
             .collect();
-        Some(match &*plain {
-            "i" | "yi" | "ni" => Case::Accusative,
-            "e" | "ye" | "ne" => Case::Dative,
-            "de" | "te" | "nde" => Case::Locative,
-            "den" | "ten" | "nden" => Case::Ablative,
-            "in" | "nin" => Case::Genitive,
-            "le" | "yle" => Case::Instrumental,
-            "deki" | "teki" | "ndeki" => Case::LocativeAdjective,
-            "ler" => Case::Plural,
-            "li" => Case::With,
-            "siz" => Case::Without,
-            "lik" => Case::Measure,
-            "inci" | "nci" => Case::Ordinal,
-            "dir" | "tir" => Case::Copula,
-            "dedir" | "tedir" | "ndedir" => Case::LocativeCopula,
-            "dendir" | "tendir" | "ndendir" => Case::AblativeCopula,
-            "indir" | "nindir" => Case::GenitiveCopula,
-            "dekiler" | "tekiler" | "ndekiler" => Case::LocativePlural,
-            "deydi" | "teydi" | "ndeydi" => Case::LocativePast,
-            _ => return None,
+        // As few as can be: `-nin` is one ending, not two.
+        (1..=MOST).find_map(|count| {
+            let mut cases = [None; MOST];
+            parted(&plain, None, &mut cases[..count]).then_some(Ending(cases))
         })
     }
 }
 
+/// Whether a text is as many endings as there is room for, which are put there.
+fn parted(plain: &str, before: Option<Case>, room: &mut [Option<Case>]) -> bool {
+    let Some((first, room)) = room.split_first_mut() else { return plain.is_empty() };
+    Case::ALL.iter().any(|(case, spellings)| {
+        *first = Some(*case);
+        before.is_none_or(|before| before.may_precede(*case))
+            && spellings.iter().any(|spelling| {
+                plain.strip_prefix(spelling).is_some_and(|rest| parted(rest, Some(*case), room))
+            })
+    })
+}
+
 /// A number, letter, abbreviation or name with an ending after an apostrophe: `4’te`,
 /// `3.2’de`, `IV’te`, `A’da`, `AB’nin`.
-pub fn attach(written: &str, case: Case) -> String {
-    format!("{written}’{}", ending(written, case))
+pub fn attach(written: &str, what: impl Into<Ending>) -> String {
+    format!("{written}’{}", ending(written, what))
 }
 
 /// The ending alone, as it is spelled after this text. What stands in quotation marks takes
 /// its ending without an apostrophe: `“Bütçe”de`.
-pub fn ending(written: &str, case: Case) -> String {
-    let Sound { vowel, end } = sound::of(written);
+pub fn ending(written: &str, what: impl Into<Ending>) -> String {
+    let mut sound = sound::of(written);
+    let mut spelled = String::new();
+    for case in what.into().0.into_iter().flatten() {
+        let added = one(sound, case);
+        sound = sound::after(&added, case == Case::LocativeAdjective);
+        spelled.push_str(&added);
+    }
+    spelled
+}
+
+/// One ending after a word that sounds so.
+fn one(Sound { vowel, end }: Sound, case: Case) -> String {
     // The two harmonies: `e a`, and `i ı u ü`.
     let a = if matches!(vowel, 'e' | 'i' | 'ö' | 'ü') { 'e' } else { 'a' };
     let i = match vowel {
@@ -131,8 +174,6 @@ pub fn ending(written: &str, case: Case) -> String {
         'ö' | 'ü' => 'ü',
         _ => 'i',
     };
-    // What harmonises with `a`.
-    let after_a = if a == 'a' { 'ı' } else { 'i' };
     let d = match end {
         End::Voiceless => "t",
         End::Possessive => "nd",
@@ -145,14 +186,15 @@ pub fn ending(written: &str, case: Case) -> String {
         End::Voiced | End::Voiceless => "",
     };
     let after_vowel = matches!(end, End::Vowel | End::Possessive);
+    let y = if after_vowel { "y" } else { "" };
+    let hard = if end == End::Voiceless { 't' } else { 'd' };
     match case {
         Case::Accusative => format!("{}{i}", buffer("y")),
         Case::Dative => format!("{}{a}", buffer("y")),
         Case::Locative => format!("{d}{a}"),
         Case::Ablative => format!("{d}{a}n"),
         Case::Genitive => format!("{}{i}n", buffer("n")),
-        Case::Instrumental if after_vowel => format!("yl{a}"),
-        Case::Instrumental => format!("l{a}"),
+        Case::Instrumental => format!("{y}l{a}"),
         Case::LocativeAdjective => format!("{d}{a}ki"),
         Case::Plural => format!("l{a}r"),
         Case::With => format!("l{i}"),
@@ -160,12 +202,11 @@ pub fn ending(written: &str, case: Case) -> String {
         Case::Measure => format!("l{i}k"),
         Case::Ordinal if after_vowel => format!("nc{i}"),
         Case::Ordinal => format!("{i}nc{i}"),
-        Case::Copula => format!("{}{i}r", if end == End::Voiceless { 't' } else { 'd' }),
-        Case::LocativeCopula => format!("{d}{a}d{after_a}r"),
-        Case::AblativeCopula => format!("{d}{a}nd{after_a}r"),
-        Case::GenitiveCopula => format!("{}{i}nd{i}r", buffer("n")),
-        Case::LocativePlural => format!("{d}{a}kiler"),
-        Case::LocativePast => format!("{d}{a}yd{after_a}"),
+        Case::Copula => format!("{hard}{i}r"),
+        Case::Past if after_vowel => format!("yd{i}"),
+        Case::Past => format!("{hard}{i}"),
+        Case::Conditional => format!("{y}s{a}"),
+        Case::Evidential => format!("{y}m{i}ş"),
     }
 }
 

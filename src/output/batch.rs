@@ -99,12 +99,22 @@ impl Layout {
         let count = batches.iter().map(|batch| batch.artefacts.len()).sum();
         layout.places.reserve(count);
         layout.folders.reserve(count);
+        let mut refused = Vec::new();
         for (batch, of) in batches.iter().enumerate() {
             for at in 0..of.artefacts.len() {
                 let complaint = layout.place(batches, (batch, at));
-                layout.complaints.extend(complaint);
+                refused.extend(complaint.map(|complaint| (&*of.folded[at], complaint)));
             }
         }
+        // Two pages with one address: what lies below it clashes, too, and says nothing more.
+        let pages: HashSet<&str> =
+            refused.iter().filter_map(|(path, _)| path.strip_suffix("/index.html")).collect();
+        let below = |path: &str| {
+            let page = path.strip_suffix("/index.html").unwrap_or(path);
+            path::above(page).any(|folder| pages.contains(folder))
+        };
+        let told = refused.iter().filter(|(path, _)| !below(path));
+        layout.complaints = told.map(|(_, complaint)| complaint.clone()).collect();
         layout
     }
 

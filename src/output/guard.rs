@@ -115,10 +115,10 @@ pub(super) fn in_the_way(path: &Path) -> Fault {
     let path = path.display();
     Fault::new(
         format!(
-            "`{path}` bu programın yazdığı bir şey değil ve sitenin yerini tutuyor; kaldırın ya da `--output` ile başka bir klasör seçin"
+            "`{path}` bu programın yazdığı bir şey değil ve sitenin yerini tutuyor; onu kaldırın (klasörde programın yazdıklarından başka bir şey yoksa bütün klasörü silebilirsiniz) ya da `--output` ile başka bir klasör seçin"
         ),
         format!(
-            "`{path}` was not written by this program and is in the site's place; remove it, or choose another folder with `--output`"
+            "`{path}` was not written by this program and is in the site's place; remove it (or the whole folder, if nothing but what this program writes is in it), or choose another folder with `--output`"
         ),
     )
 }

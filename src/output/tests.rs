@@ -233,7 +233,7 @@ fn refuses_folders_that_are_no_place_for_a_site() {
     project.write("other/index.html", "somebody's");
     assert_eq!(
         project.refusal(&site, "other"),
-        "`other/index.html` was not written by this program and is in the site's place; remove it, or choose another folder with `--output`"
+        "`other/index.html` was not written by this program and is in the site's place; remove it (or the whole folder, if nothing but what this program writes is in it), or choose another folder with `--output`"
     );
     assert_eq!(project.tree(), ["file = ", "other/index.html = somebody's"]);
 }
@@ -252,7 +252,7 @@ fn follows_no_links_out() {
         let refusal = project.refusal(&[("index.html", "2"), ("tr/b.html", "1")], "output");
         assert_eq!(
             refusal,
-            "`output/tr` was not written by this program and is in the site's place; remove it, or choose another folder with `--output`"
+            "`output/tr` was not written by this program and is in the site's place; remove it (or the whole folder, if nothing but what this program writes is in it), or choose another folder with `--output`"
         );
         assert_eq!(
             fs::read_to_string(project.path("elsewhere/a.html")).ok().as_deref(),

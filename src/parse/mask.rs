@@ -63,24 +63,27 @@ pub(super) fn box_name(text: &str, at: usize) -> Option<Range<usize>> {
     if !text.get(at..)?.starts_with("[!") {
         return None;
     }
-    let length = text[start..]
-        .bytes()
-        .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
-        .count();
+    let length = text[start..].find(|letter| !is_in_name(letter)).unwrap_or(text.len() - start);
     let rest = text[start + length..].strip_prefix(']')?;
     let rest = rest.strip_prefix(FOLDED).unwrap_or(rest);
     let ends = rest.is_empty() || rest.starts_with(char::is_whitespace);
     (length > 0 && ends).then_some(start..start + length)
 }
 
-/// Whether a line begins as that of a box does, `[!note]`, and goes on as none can.
-pub(super) fn looks_like_box(line: &str) -> bool {
-    let name = line.strip_prefix("[!").and_then(|rest| rest.split_once(']'));
-    name.is_some_and(|(name, rest)| {
-        let is_name = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_');
-        !name.is_empty() && name.chars().all(is_name) && !rest.starts_with(['(', '['])
-    })
+fn is_in_name(letter: char) -> bool {
+    letter.is_alphanumeric() || matches!(letter, '-' | '_')
 }
+
+/// The name of the box that a line seems to begin, `[!key message]`, although it cannot.
+pub(super) fn meant_box(line: &str) -> Option<&str> {
+    let (name, rest) = line.strip_prefix("[!")?.split_once(']')?;
+    let is_name = |word: &str| word.chars().all(is_in_name);
+    let named = !name.trim().is_empty() && name.split(' ').all(is_name);
+    (named && name.len() <= LONGEST_NAME && !rest.starts_with(['(', '['])).then_some(name)
+}
+
+/// What is longer is a sentence, not the name of a box.
+const LONGEST_NAME: usize = 40;
 
 /// The beginning of a line that opens or continues quotations and lists.
 fn quote_prefix(line: &str) -> &str {

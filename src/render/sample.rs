@@ -306,6 +306,7 @@ fn edition(lang: Lang, file: &str, address: &str, title: &str) -> Edition {
         numbered: true,
         text: text.to_owned(),
         span: Default::default(),
+        block: Default::default(),
     };
     let outline = Outline {
         headings: vec![

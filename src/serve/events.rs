@@ -126,7 +126,7 @@ impl Listener {
             "counts": counts,
             "fault": state.fault,
             "lang": settings.lang.code(),
-            "words": words::all(settings.lang, counts),
+            "words": words::all(settings.lang, counts, state.flawed),
         })
     }
 

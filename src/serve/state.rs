@@ -14,6 +14,8 @@ use crate::source::Snapshot;
 pub struct State {
     /// The site that is served; `None` until something could be built.
     pub site: Option<Arc<Published>>,
+    /// Whether that site has errors itself, because there has been no good one yet.
+    pub flawed: bool,
     /// What is wrong with the manuscript, in the editor's language.
     pub complaints: Vec<display::Shown>,
     /// What is wrong with the machine, in the editor's language.

@@ -17,8 +17,10 @@ pub(super) const BEING_MADE: Each<&str> = Each {
     en: "Being made; it opens here as soon as it is ready.",
 };
 
-/// Everything that the preview's script says, in one language.
-pub(super) fn all(lang: Lang, counts: Counts) -> Value {
+/// Everything that the preview's script says, in one language; `flawed` as in [`State`].
+///
+/// [`State`]: super::State
+pub(super) fn all(lang: Lang, counts: Counts, flawed: bool) -> Value {
     let say = |tr: &'static str, en: &'static str| Each { tr, en }[lang];
     let warnings = Counts { errors: 0, ..counts }.words(lang);
     let errors = Counts { warnings: 0, ..counts }.words(lang);
@@ -30,10 +32,13 @@ pub(super) fn all(lang: Lang, counts: Counts) -> Value {
         "close": say("Kapat", "Close"),
         "errors": errors,
         "warnings": warnings,
-        "last": say(
+        "last": if flawed { say(
+            "Sayfa, hatalarıyla birlikte gösteriliyor; çıktı klasörüne bir şey yazılmadı. Dosyalar düzelince bu pencere kapanır.",
+            "The page is shown with its errors; nothing was written to the output folder. This closes when the files are mended.",
+        ) } else { say(
             "Aşağıda kalan sayfa, hatalardan önceki son hâlidir. Dosyalar düzelince bu pencere kapanır.",
             "The page behind this is as it was before the errors. This closes when the files are mended.",
-        ),
+        ) },
         "fault": say("Dosyalar okunamıyor", "The files cannot be read"),
         "gone": say("Bu sayfa artık yok.", "This page is no longer there."),
         "home": say("Ana sayfa", "Home page"),

@@ -237,7 +237,7 @@ impl<'a> Asker<'a> {
             if let Some(landing) = index.landing(path.as_str()) {
                 return self.landing(landing);
             }
-            if let Some(blob) = self.known.snapshot.get(path).filter(|_| !is_text(path)) {
+            if let Some(blob) = self.offered(path) {
                 if path.extension().is_some_and(is_table) {
                     self.complaints.extend(formula(path, blob.bytes()));
                 }
@@ -292,28 +292,63 @@ impl<'a> Asker<'a> {
         if let Some(id) = &anchor
             && !edition.has_anchor(id)
         {
-            let ids = edition.parsed.outline.ids.iter().map(|(id, _)| id.as_str());
-            let nearest = say::nearest(id, ids);
-            self.complaints.push(say::anchor_broken(at, id, written, edition.lang, nearest));
+            let link = match self.known.index.file_with(self.scope, id) {
+                Some(file) => {
+                    let way = relative(self.path().folder(), file.folder(), file.name());
+                    Some(format!("{way}#{id}"))
+                }
+                None => {
+                    let ids = edition.parsed.outline.ids.iter().map(|(id, _)| id.as_str());
+                    say::nearest(id, ids).map(|id| format!("#{id}"))
+                }
+            };
+            let link = link.as_deref();
+            self.complaints.push(say::anchor_broken(at, id, written, edition.lang, link));
         }
         Target::Page { address: edition.address.clone(), lang: edition.lang, anchor }
     }
 
     /// The nearest file to one that does not exist, as a path from this file's folder.
     fn nearest_file(&mut self, wanted: &ProjectPath) -> Option<String> {
-        let here = self.path().folder();
-        self.guesses += 1;
-        if self.guesses > GUESSES {
+        if !self.may_guess() {
             return None;
         }
+        let here = self.path().folder();
         let names = self.known.index.names_in(wanted.folder());
         let name = super::identity::link_key(wanted).1;
         if let Some(id) = say::nearest(&name, names.iter().map(String::as_str)) {
             return Some(format!("{}.md", relative(here, wanted.folder(), id)));
         }
-        let files = self.known.snapshot.below(wanted.folder()).map(|(path, _)| path.name());
-        let file = say::nearest(wanted.name(), files)?;
-        Some(relative(here, wanted.folder(), file))
+        self.asset_near(wanted)
+    }
+
+    /// A file that texts may show or offer. Those of a theme are the theme's own affair: no text
+    /// is made again because one of them changed.
+    fn offered(&self, path: &ProjectPath) -> Option<&'a Blob> {
+        let is_kept = path.as_str().starts_with("themes/") || path.extension() == Some("md");
+        self.known.snapshot.get(path).filter(|_| !is_kept)
+    }
+
+    /// Whether one more mistake of this text is worth a guess at what was meant.
+    fn may_guess(&mut self) -> bool {
+        self.guesses += 1;
+        self.guesses <= GUESSES
+    }
+
+    /// The nearest file of any kind in the wanted one's folder or below it, as a path from this
+    /// file's folder.
+    pub fn nearest_asset(&mut self, wanted: &ProjectPath) -> Option<String> {
+        if self.may_guess() { self.asset_near(wanted) } else { None }
+    }
+
+    fn asset_near(&self, wanted: &ProjectPath) -> Option<String> {
+        let below = || {
+            let files = self.known.snapshot.below(wanted.folder()).map(|(path, _)| path);
+            files.filter(|path| self.offered(path).is_some())
+        };
+        let name = say::nearest(wanted.name(), below().map(ProjectPath::name))?;
+        let path = below().find(|path| path.name() == name)?;
+        Some(relative(self.path().folder(), path.folder(), name))
     }
 
     /// The file of an image.
@@ -329,15 +364,13 @@ impl<'a> Asker<'a> {
             self.complaints.push(say::link_outside(at, destination));
             return picture::missing();
         };
-        if let Some(blob) = self.known.snapshot.get(&path).filter(|_| !is_text(&path)) {
+        if let Some(blob) = self.offered(&path) {
             let asset = picture::asset(self.known.snapshot, &path);
             // What cannot be drawn is not tried, and what has been complained about is not shown.
             let is_harmless = self.look_at(at, &asset, blob);
             return if is_harmless { asset } else { picture::missing() };
         }
-        let files = self.known.snapshot.below(path.folder()).map(|(path, _)| path.name());
-        let nearest = say::nearest(path.name(), files);
-        let nearest = nearest.map(|name| relative(self.path().folder(), path.folder(), name));
+        let nearest = self.nearest_asset(&path);
         self.complaints.push(say::image_missing(at, destination, nearest.as_deref()));
         picture::missing()
     }
@@ -376,13 +409,12 @@ impl<'a> Asker<'a> {
         }
         let Some(labelled) = index.label(scope, &ask.label) else {
             let at = self.at(ask.span);
-            self.guesses += 1;
-            let guesses = self.guesses <= GUESSES;
+            let guesses = self.may_guess();
             let complaint = match guesses.then(|| index.file_with(scope, &ask.label)).flatten() {
                 Some(file) => say::label_elsewhere(at, &ask.label, file),
                 None => {
-                    let labels = index.labels(scope).take_while(|_| guesses);
-                    say::label_unknown(at, elsewhere, &ask.label, say::nearest(&ask.label, labels))
+                    let name = guesses.then(|| self.nearest_label(scope, &ask.label)).flatten();
+                    say::label_unknown(at, elsewhere, &ask.label, name.as_deref())
                 }
             };
             self.complaints.push(complaint);
@@ -414,6 +446,22 @@ impl<'a> Asker<'a> {
                 anchor: Some(ask.label.clone()),
             },
         }
+    }
+
+    /// How the label that was probably meant is written: the same one of another publication, or
+    /// the nearest in `scope`.
+    fn nearest_label(&self, scope: &str, label: &str) -> Option<String> {
+        let publications = self.known.site.publications.iter().map(|it| it.id.as_str());
+        let mut others = publications.filter(|id| *id != scope);
+        if let Some(other) = others.find(|id| self.known.index.label(id, label).is_some()) {
+            return Some(if other == self.scope {
+                label.to_owned()
+            } else {
+                format!("{other}/{label}")
+            });
+        }
+        let nearest = say::nearest(label, self.known.index.labels(scope))?;
+        Some(if scope == self.scope { nearest.to_owned() } else { format!("{scope}/{nearest}") })
     }
 
     /// What a term means.
@@ -458,11 +506,11 @@ fn counted_as(kind: CrossrefKind) -> Numbered {
     }
 }
 
-/// Whether a path names a text rather than a file to copy.
+/// Whether a path may name a text rather than a file to copy.
 fn is_text(path: &ProjectPath) -> bool {
     path.extension().is_none_or(|extension| {
         extension == "md" || Lang::from_code(extension).is_some() && extension.len() == 2
-    }) || !path.name().contains('.')
+    })
 }
 
 /// The scheme of an address, in lower case; blanks and control characters that

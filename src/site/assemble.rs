@@ -213,7 +213,7 @@ impl Ground<'_> {
         let file = settings_of(path);
         let bytes = folder.get(&file).map_or(&[][..], |blob| &blob.bytes()[..]);
         let text = match std::str::from_utf8(bytes) {
-            Ok(text) => text.trim_start_matches('\u{feff}'),
+            Ok(text) => text,
             Err(error) => {
                 complaints.push(say::encoding_wrong(&file, error.valid_up_to()));
                 ""

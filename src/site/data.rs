@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::chart::draw::{self, Drawing, DrawnSeries};
-use crate::chart::table::{DataTable, Labels, formula, plain_number};
+use crate::chart::labels::Labels;
+use crate::chart::table::{DataTable, formula, plain_number};
+use serde_yaml::Value;
+
 use crate::config::{Fields, Origin};
 use crate::diag::{Severity, say};
 use crate::doc::questions::{DataAsk, DataKind};
@@ -75,6 +78,9 @@ fn chart(
             fields.missing(key);
         }
     }
+    if fields.has_had("y") && y.is_empty() {
+        fields.wrong("y", "en az bir sütun adı", "the name of at least one column");
+    }
     let (path, blob) = file(asker, fields)?;
     let (kind, x) = (kind?, x?);
     let table = match DataTable::read(&path, blob.bytes()) {
@@ -88,13 +94,15 @@ fn chart(
         asker.complaints.push(complaint);
         return None;
     }
-    let labels = labels(asker, &path);
-    let x_column = column(asker, fields, &table, "x", &x)?;
-    let y_columns: Vec<usize> =
-        y.iter().filter_map(|name| column(asker, fields, &table, "y", name)).collect();
-    if y_columns.len() < y.len() || y.is_empty() {
+    if table.records.is_empty() {
+        asker.complaints.push(say::data_without_rows(&path));
         return None;
     }
+    let labels = labels(asker, &table);
+    let x_column = column(asker, fields, &table, "x", &x);
+    let y_columns: Vec<usize> =
+        y.iter().filter_map(|name| column(asker, fields, &table, "y", name)).collect();
+    let x_column = x_column.filter(|_| y_columns.len() == y.len() && !y.is_empty())?;
 
     let mut drawn = Vec::new();
     let mut series = Vec::new();
@@ -103,7 +111,7 @@ fn chart(
         let values = table.numbers(column, &mut asker.complaints);
         let marks: Vec<Mark> =
             table.records.iter().map(|record| mark(lang, &record.cells[column])).collect();
-        let name = typography::set(lang, labels.get(&table.columns[column], lang));
+        let name = typography::set(lang, labels.of_column(&table, column, lang));
         let texts = marks.iter().map(|mark| mark.text.clone()).collect();
         drawn.push(DrawnSeries { name: name.clone(), values, texts });
         series.push(Series { name, values: marks });
@@ -116,13 +124,13 @@ fn chart(
     }
     let names: Vec<&str> = table.records.iter().map(|it| it.cells[x_column].as_str()).collect();
     let dates = are_dates(&names);
-    let category = |name: &&str| match labels.get(name, lang) {
+    let category = |name: &&str| match labels.of_value(&table, x_column, name, lang) {
         label if label == *name && dates => format::written_date(lang, name),
         label => Some(typography::set(lang, label)),
     };
     let categories: Vec<String> =
         names.iter().map(|name| category(name).unwrap_or_else(|| (*name).to_owned())).collect();
-    let x_label = typography::set(lang, labels.get(&table.columns[x_column], lang));
+    let x_label = typography::set(lang, labels.of_column(&table, x_column, lang));
     let y_label = match series.as_slice() {
         [only] => only.name.clone(),
         _ => String::new(),
@@ -196,27 +204,34 @@ fn file<'a>(asker: &mut Asker<'a>, fields: &mut Fields) -> Option<(ProjectPath, 
     let at = fields.at(Some("data"));
     let folder = asker.path().folder();
     let snapshot = asker.known.snapshot;
-    let path = ProjectPath::resolve(folder, &written);
-    let found = path.as_ref().and_then(|path| Some((path.clone(), snapshot.get(path)?)));
-    if found.is_none() {
-        let folder = path.as_ref().map_or(folder, ProjectPath::folder);
-        let names = snapshot.below(folder).map(|(path, _)| path.name());
-        let name = written.rsplit('/').next().unwrap_or(&written);
-        let nearest = say::nearest(name, names);
-        asker.complaints.push(say::data_missing(at, &written, nearest));
+    let Some(path) = ProjectPath::resolve(folder, &written) else {
+        asker.complaints.push(say::link_outside(at, &written));
+        return None;
+    };
+    let blob = snapshot.get(&path);
+    if blob.is_none() {
+        let nearest = asker.nearest_asset(&path);
+        asker.complaints.push(say::data_missing(at, &written, nearest.as_deref()));
     }
-    found
+    Some((path, blob?))
 }
 
 /// The labels in the YAML file beside a data file, if there is one.
-fn labels(asker: &mut Asker, data: &ProjectPath) -> Labels {
-    let stem = data.as_str().rsplit_once('.').map_or(data.as_str(), |(stem, _)| stem);
+fn labels(asker: &mut Asker, table: &DataTable) -> Labels {
+    let data = table.path.as_str();
+    let stem = data.rsplit_once('.').map_or(data, |(stem, _)| stem);
     let path = ProjectPath::new(&format!("{stem}.yaml"));
     let Some(blob) = asker.known.snapshot.get(&path) else { return Labels::default() };
-    Labels::read(&path, blob.bytes()).unwrap_or_else(|complaint| {
-        asker.complaints.push(complaint);
-        Labels::default()
-    })
+    match Labels::read(&path, blob.bytes()) {
+        Ok(labels) => {
+            asker.complaints.extend(labels.doubts(table, asker.lang()));
+            labels
+        }
+        Err(complaint) => {
+            asker.complaints.push(complaint);
+            Labels::default()
+        }
+    }
 }
 
 fn column(
@@ -290,6 +305,10 @@ fn compare(
             return None;
         }
     };
+    if !matches!(&value, Value::Sequence(rows) if !rows.is_empty()) {
+        asker.complaints.push(say::compare_empty(&path));
+        return None;
+    }
     let mut rows = Vec::new();
     for mut row in Fields::each_item(&origin, value) {
         rows.extend(compare_row(asker, &mut row, columns.len()));

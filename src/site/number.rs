@@ -1,18 +1,20 @@
 //! Counting sections, figures, tables, boxes and recommendations.
 //!
 //! Numbers are shared by both languages. The two editions of a chapter are
-//! therefore merged into one order first: by the ids the editor wrote, then by
-//! position. What one edition lacks still takes its number.
+//! therefore merged into one order first: by the ids the editor wrote, then by the
+//! rows of the chapter. What one edition lacks still takes its number.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diag::{Diagnostic, say};
-use crate::doc::{CrossrefKind, Heading, Label, LabelKind};
+use crate::doc::{BlockIndex, CrossrefKind, Heading, Label, LabelKind};
 use crate::lang::{Lang, Pair};
 use crate::memo::{Fingerprint, Memo, Stage};
 use crate::source::Location;
 
+use super::align::{Row, Rows};
 use super::{Chapter, Edition, Numbers, Publication};
 
 /// The deepest level of heading that is counted: 3 counts `##` and `###`.
@@ -57,7 +59,7 @@ fn counted(
 ) -> Arc<Counted> {
     let face = |chapter: &Chapter| {
         let faces = chapter.editions.as_ref().map(|_, edition| edition.parsed.face);
-        (chapter.number, chapter.source, faces)
+        (chapter.number, chapter.source, faces, Fingerprint::of(&placed(chapter)))
     };
     let faces: Vec<_> = chapters.iter().map(face).collect();
     memo.get(Stage::Number, Fingerprint::of(&faces), || {
@@ -106,7 +108,8 @@ fn headings(chapter: &Chapter) -> [Vec<Option<String>>; 2] {
         true => Identity::Id(heading.id.clone()),
         false => Identity::Order(heading.level),
     };
-    both(chapter, |edition| &edition.parsed.outline.headings, identity, next)
+    let placed = |heading: &Heading| (identity(heading), heading.block);
+    both(chapter, |edition| &edition.parsed.outline.headings, placed, next)
 }
 
 /// Figures, tables, boxes and recommendations are counted through the publication.
@@ -120,7 +123,8 @@ fn labels(chapter: &Chapter, series: &mut BTreeMap<LabelKind, u32>) -> [Vec<Opti
         Some(id) => Identity::Id(id.clone()),
         None => Identity::Order(label.kind as u8),
     };
-    both(chapter, |edition| &edition.parsed.outline.labels, identity, next)
+    let placed = |label: &Label| (identity(label), label.block);
+    both(chapter, |edition| &edition.parsed.outline.labels, placed, next)
 }
 
 /// The editions of a chapter, the source first.
@@ -136,21 +140,47 @@ fn editions_mut(chapter: &mut Chapter) -> impl Iterator<Item = &mut Edition> {
     std::iter::once(first).chain(second)
 }
 
+/// The places of what is counted among the blocks of two editions. Outlines are equal that differ
+/// in nothing else, and what follows from it is the rows of the chapter.
+fn placed(chapter: &Chapter) -> Option<(&Rows, [Vec<usize>; 2])> {
+    let Pair::Both { tr, en } = &chapter.editions else { return None };
+    let places = [tr, en].map(|edition| {
+        let outline = &edition.parsed.outline;
+        let headings = outline.headings.iter().map(|heading| heading.block.0);
+        headings.chain(outline.labels.iter().map(|label| label.block.0)).collect()
+    });
+    Some((&chapter.rows, places))
+}
+
 /// The numbers of the items of each edition, the source first, in the merged order.
 fn both<T>(
     chapter: &Chapter,
     items: impl Fn(&Edition) -> &Vec<T>,
-    identity: impl Fn(&T) -> Identity,
+    identity: impl Fn(&T) -> (Identity, BlockIndex),
     mut next: impl FnMut(&T) -> Option<String>,
 ) -> [Vec<Option<String>>; 2] {
     let (source, first) = chapter.editions.prefer(chapter.source);
     let second = chapter.editions.get(source.other());
     let first = items(first);
     let second = second.map_or(&[][..], |edition| items(edition));
-    let first_ids: Vec<Identity> = first.iter().map(&identity).collect();
-    let second_ids: Vec<Identity> = second.iter().map(&identity).collect();
+    let rows = |lang: Lang| {
+        let mut rows = chapter.rows.iter().enumerate().peekable();
+        move |block: usize| {
+            let ends = |row: &Row| if lang == Lang::Tr { row.first.end } else { row.second.end };
+            while rows.next_if(|(_, row)| ends(row) <= block).is_some() {}
+            rows.peek().map_or(usize::MAX, |(at, _)| *at)
+        }
+    };
+    let placed = |items: &[T], lang| {
+        let mut row_of = rows(lang);
+        let item = |item: &T| {
+            let (identity, block) = identity(item);
+            Item { identity, row: row_of(block.0) }
+        };
+        items.iter().map(item).collect::<Vec<_>>()
+    };
     let mut numbers = [vec![None; first.len()], vec![None; second.len()]];
-    for (a, b) in merge(&first_ids, &second_ids) {
+    for (a, b) in merge(&placed(first, source), &placed(second, source.other())) {
         let item = a.map(|a| &first[a]).or(b.map(|b| &second[b]));
         let number = item.and_then(&mut next);
         if let Some(a) = a {
@@ -163,57 +193,86 @@ fn both<T>(
     numbers
 }
 
+/// Something that is counted.
+struct Item {
+    identity: Identity,
+    /// The row of the chapter that it stands in.
+    row: usize,
+}
+
 /// What makes an item of one edition the same as one of the other.
 #[derive(Clone, PartialEq, Eq, Hash)]
 enum Identity {
     /// The id the editor wrote.
     Id(String),
-    /// Its kind or level: such items are paired in order.
+    /// Its kind or level: such items are paired by their rows.
     Order(u8),
 }
 
+/// Two items by index, or one that the other edition lacks.
+type Merged = (Option<usize>, Option<usize>);
+
 /// Pairs the items of two editions into one order, by index.
 ///
-/// An id that both have pairs its items wherever they are. Between such anchors,
-/// items without id pair in order; an item that the other edition lacks keeps
-/// its place after the one before it.
-fn merge(first: &[Identity], second: &[Identity]) -> Vec<(Option<usize>, Option<usize>)> {
+/// An id that both have pairs its items wherever they are. Between such anchors, items without
+/// id pair in order where both editions have the same, and else with those of their row; an item
+/// that the other edition lacks keeps its place after the one before it.
+fn merge(first: &[Item], second: &[Item]) -> Vec<Merged> {
     let anchors: HashMap<&Identity, usize> = second
         .iter()
         .enumerate()
-        .filter(|(_, item)| matches!(item, Identity::Id(_)))
-        .map(|(at, item)| (item, at))
+        .filter(|(_, item)| matches!(item.identity, Identity::Id(_)))
+        .map(|(at, item)| (&item.identity, at))
         .collect();
     let shared: HashSet<usize> =
-        first.iter().filter_map(|item| anchors.get(item).copied()).collect();
+        first.iter().filter_map(|item| anchors.get(&item.identity).copied()).collect();
+    let between = |range: Range<usize>| range.filter(|b| !shared.contains(b)).collect::<Vec<_>>();
     let mut merged = Vec::new();
+    let mut waiting = Vec::new();
     let mut b = 0;
     for (a, item) in first.iter().enumerate() {
-        match (item, anchors.get(item)) {
-            (_, Some(&at)) => {
-                // What stands only in the second edition before the anchor comes before it.
-                while b < at {
-                    if !shared.contains(&b) {
-                        merged.push((None, Some(b)));
-                    }
-                    b += 1;
-                }
-                merged.push((Some(a), Some(at)));
-                b = b.max(at + 1);
-            }
-            (Identity::Order(_), None) => {
-                if second.get(b) == Some(item) {
-                    merged.push((Some(a), Some(b)));
-                    b += 1;
-                } else {
-                    merged.push((Some(a), None));
-                }
-            }
-            (Identity::Id(_), None) => merged.push((Some(a), None)),
-        }
+        let Some(&at) = anchors.get(&item.identity) else {
+            waiting.push(a);
+            continue;
+        };
+        merge_between((first, &waiting), (second, &between(b..at)), &mut merged);
+        waiting.clear();
+        merged.push((Some(a), Some(at)));
+        b = b.max(at + 1);
     }
-    merged.extend((b..second.len()).filter(|b| !shared.contains(b)).map(|b| (None, Some(b))));
+    merge_between((first, &waiting), (second, &between(b..second.len())), &mut merged);
     merged
+}
+
+/// Pairs the items between two anchors, of which none has an id that the other edition has.
+fn merge_between(
+    (first, ours): (&[Item], &[usize]),
+    (second, theirs): (&[Item], &[usize]),
+    merged: &mut Vec<Merged>,
+) {
+    let pairs = |a: usize, b: usize| {
+        let ours = &first[a].identity;
+        matches!(ours, Identity::Order(_)) && *ours == second[b].identity
+    };
+    if ours.len() == theirs.len() && ours.iter().zip(theirs).all(|(&a, &b)| pairs(a, b)) {
+        merged.extend(ours.iter().zip(theirs).map(|(&a, &b)| (Some(a), Some(b))));
+        return;
+    }
+    let mut theirs = theirs.iter().copied().peekable();
+    for &a in ours {
+        let row = first[a].row;
+        while let Some(b) = theirs.next_if(|&b| second[b].row < row) {
+            merged.push((None, Some(b)));
+        }
+        let in_row = theirs.clone().take_while(|&b| second[b].row == row);
+        let Some(skipped) = in_row.into_iter().position(|b| pairs(a, b)) else {
+            merged.push((Some(a), None));
+            continue;
+        };
+        merged.extend(theirs.by_ref().take(skipped).map(|b| (None, Some(b))));
+        merged.push((Some(a), theirs.next()));
+    }
+    merged.extend(theirs.map(|b| (None, Some(b))));
 }
 
 /// A label that one edition has and the other lacks.
@@ -257,14 +316,19 @@ fn complain_about_shared_labels(publication: &Publication, complaints: &mut Vec<
 mod tests {
     use super::*;
 
-    /// Items are ids, or digits for items without one.
+    /// Items are ids, or digits for items without one; the row stands behind a colon where it is
+    /// not the place in the list.
     fn check(first: &str, second: &str, expected: &str) {
-        let read = |text: &str| -> Vec<Identity> {
-            let item = |word: &str| match word.parse() {
-                Ok(kind) => Identity::Order(kind),
-                Err(_) => Identity::Id(word.to_owned()),
+        let read = |text: &str| -> Vec<Item> {
+            let item = |(at, word): (usize, &str)| {
+                let (name, row) = word.split_once(':').unwrap_or((word, ""));
+                let identity = match name.parse() {
+                    Ok(kind) => Identity::Order(kind),
+                    Err(_) => Identity::Id(name.to_owned()),
+                };
+                Item { identity, row: row.parse().unwrap_or(at) }
             };
-            text.split_whitespace().map(item).collect()
+            text.split_whitespace().enumerate().map(item).collect()
         };
         let (a, b) = (read(first), read(second));
         let name = |side: Option<usize>| side.map_or("-".to_owned(), |at| at.to_string());
@@ -282,5 +346,10 @@ mod tests {
         check("2 a 2", "2 2 a 2", "00 -1 12 23");
         check("a b", "b a", "01 10");
         check("", "a 2", "-0 -1");
+        check("2 2:2 2:3", "2 3 2 2", "00 -1 12 23");
+        check("2:1 2:2", "2 2 2", "-0 01 12");
+        check("2 2 2", "2:0 2:2", "00 1- 21");
+        check("a 2 2 3 b", "a 3 2 2:3 3:3 b", "00 1- -1 22 -3 34 45");
+        check("2:7 2:8", "2:3 2:4", "00 11");
     }
 }

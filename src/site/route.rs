@@ -4,6 +4,7 @@
 
 use crate::config::{Format, PublicationConfig};
 use crate::lang::{Each, Lang, Pair};
+use crate::memo::Fingerprint;
 use crate::source::ProjectPath;
 
 use super::{Chapter, Publication};
@@ -102,12 +103,23 @@ pub fn citation(address: &str, lang: Lang, extension: &str) -> String {
 
 /// The cover art of a publication, or with no id that of the site.
 pub fn cover(id: Option<&str>) -> String {
-    format!("covers/{}art.svg", id.map_or_else(String::new, |id| Lang::Tr.slug(id) + "/"))
+    format!("covers/{}art.svg", id.map_or_else(String::new, covers_of))
 }
 
 /// The picture for previews of a publication's pages, or with no id of the site's.
 pub fn social(id: Option<&str>, lang: Lang) -> String {
-    format!("covers/{}{lang}.png", id.map_or_else(String::new, |id| Lang::Tr.slug(id) + "/"))
+    format!("covers/{}{lang}.png", id.map_or_else(String::new, covers_of))
+}
+
+/// The folder for the pictures of a publication. Other folders may have the same slug: `Guide`
+/// and `guide`.
+fn covers_of(id: &str) -> String {
+    let slug = Lang::Tr.slug(id);
+    if slug == id {
+        slug + "/"
+    } else {
+        format!("{slug}-{:x}/", Fingerprint::of(id).short() as u32)
+    }
 }
 
 /// A file that holds the chapter at `chapter` alone: `tr/rehber/butce/rehber-butce.pdf`.

@@ -46,8 +46,7 @@ impl TermBase {
                 return Checked::new(TermBase::default(), vec![complaint]);
             }
         };
-        let text = text.trim_start_matches('\u{feff}');
-        let origin = Origin::new(&path, text, blob.bytes().len() - text.len());
+        let origin = Origin::new(&path, text, 0);
         let value = match origin.parse() {
             Ok(value) => value,
             Err(complaint) => return Checked::new(TermBase::default(), vec![complaint]),

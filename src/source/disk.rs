@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-use jiff::civil::Date;
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
@@ -64,7 +63,7 @@ impl Disk {
     ///
     /// # Errors
     /// When the project's folder, or a file in it, cannot be read.
-    pub fn snapshot(&mut self, today: Date) -> Result<Snapshot, Fault> {
+    pub fn snapshot(&mut self) -> Result<Snapshot, Fault> {
         if !self.root.is_dir() {
             let root = self.root.display();
             return Err(Fault::new(
@@ -94,7 +93,7 @@ impl Disk {
             read.iter().map(|(path, seen)| (path.clone(), seen.blob.clone())).collect();
         self.seen = read.into_iter().collect();
         refused.sort();
-        Ok(Snapshot { files, today, refused })
+        Ok(Snapshot { files, refused })
     }
 
     /// Brings a snapshot of this project up to date where `changed` files may

@@ -18,8 +18,6 @@ pub mod yaml;
 
 use std::sync::{Arc, OnceLock};
 
-use jiff::civil::Date;
-
 use crate::memo::{Attic, Content, Fingerprint, READABLE};
 
 pub use fault::Fault;
@@ -104,8 +102,6 @@ impl Eq for Blob {}
 pub struct Snapshot {
     /// All files of `content/`, `themes/` and `assets/`.
     pub files: Files,
-    /// The day the build pretends it is; decides which dated items are in the future.
-    pub today: Date,
     /// Entries that exist but could not be used.
     pub refused: Vec<(ProjectPath, Refusal)>,
 }
@@ -128,12 +124,12 @@ impl Snapshot {
             .into_iter()
             .map(|(path, text)| (ProjectPath::new(path), Blob::new(text.as_bytes())))
             .collect();
-        Snapshot { files, today: jiff::civil::date(2026, 11, 23), refused: Vec::new() }
+        Snapshot { files, refused: Vec::new() }
     }
 
     /// What stands for everything that is built from.
     pub fn print(&self) -> Fingerprint {
-        Fingerprint::of(&(self.files.print(), self.today, &self.refused))
+        Fingerprint::of(&(self.files.print(), &self.refused))
     }
 
     /// The file at `path`.

@@ -177,7 +177,7 @@ fn use_all(file: &str, text: &str) {
             let ask = CitationAsk {
                 works,
                 in_text: true,
-                case: Some(Case::Locative),
+                case: Some(crate::lang::suffix::Case::Locative.into()),
                 span: Span::default(),
             };
             library.cite(&ask, lang, &path, "x/", 0);

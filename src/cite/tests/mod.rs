@@ -8,7 +8,7 @@ mod published;
 use crate::doc::questions::{CitationAsk, CitedWork};
 use crate::doc::{Inline, Resolved};
 use crate::lang::Lang;
-use crate::lang::suffix::Case;
+use crate::lang::suffix::Ending;
 use crate::source::{ProjectPath, Snapshot, Span};
 
 use super::Library;
@@ -47,7 +47,7 @@ fn ask(written: &str) -> CitationAsk {
     CitationAsk {
         works: vec![work(key, "", locator, false)],
         in_text: true,
-        case: Case::recognise(ending),
+        case: Ending::recognise(ending),
         span: Span::default(),
     }
 }

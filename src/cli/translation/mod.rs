@@ -21,7 +21,6 @@ use crate::translation::find::{self, Found};
 use std::path::PathBuf;
 
 use super::args::Project;
-use super::make::today;
 use super::{Outcome, report, usage};
 use export::Export;
 
@@ -114,7 +113,7 @@ pub(super) fn run(task: &Translation, project: &Project, lang: Lang) -> Result<O
 }
 
 fn read(project: &Project) -> Result<Read, Fault> {
-    let snapshot = Disk::new(&project.root).snapshot(today())?;
+    let snapshot = Disk::new(&project.root).snapshot()?;
     let options = SiteOptions { drafts: true, ..SiteOptions::default() };
     let (site, _) = assemble::assemble(&snapshot, &options, &Memo::default()).value;
     Ok(Read { snapshot, site })

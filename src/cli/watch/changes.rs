@@ -33,7 +33,7 @@ const WRITING: Duration = Duration::from_secs(1);
 pub(super) struct Changes {
     root: PathBuf,
     seen: Seen,
-    /// Files that were written to and not closed.
+    /// Files that were made or written to, and not closed.
     open: BTreeSet<PathBuf>,
     first: Option<Instant>,
     last: Option<Instant>,
@@ -91,7 +91,9 @@ impl Changes {
                 self.open.remove(path);
             }
             EventKind::Access(_) => return,
-            EventKind::Modify(ModifyKind::Data(_)) if TELLS_CLOSING => {
+            EventKind::Modify(ModifyKind::Data(_)) | EventKind::Create(CreateKind::File)
+                if TELLS_CLOSING =>
+            {
                 self.open.insert(path.to_owned());
             }
             EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(RenameMode::From)) => {

@@ -16,7 +16,6 @@ use crate::source::{Fault, ProjectPath, Snapshot};
 use crate::{BuildOptions, Built, Formats};
 
 use super::super::args::Project;
-use super::super::make::today;
 use super::changes::Seen;
 use super::press::{Job, Press};
 use super::say;
@@ -117,19 +116,17 @@ impl Round {
     /// Brings the snapshot up to date. `None` when nothing differs; otherwise
     /// what does, which is nothing in particular the first time.
     fn read(&mut self, seen: &Seen) -> Result<Option<Vec<ProjectPath>>, Fault> {
-        let today = today();
         let Some(before) = self.snapshot.clone() else {
-            self.snapshot = Some(Arc::new(self.disk.snapshot(today)?));
+            self.snapshot = Some(Arc::new(self.disk.snapshot()?));
             return Ok(Some(Vec::new()));
         };
         let mut after = Snapshot::clone(&before);
-        after.today = today;
         let few = !seen.everything && !self.is_broken();
         if !few || self.disk.refresh(&mut after, &seen.files)?.is_none() {
-            after = self.disk.snapshot(today)?;
+            after = self.disk.snapshot()?;
         }
         let changed = before.files.differences(&after.files);
-        if changed.is_empty() && before.today == after.today && before.refused == after.refused {
+        if changed.is_empty() && before.refused == after.refused {
             return Ok(None);
         }
         self.snapshot = Some(Arc::new(after));
@@ -153,11 +150,13 @@ impl Round {
         let drafts = site.has_drafts();
         let output = Arc::new(output);
         let pages_only = announced.is_empty() && (self.with_drafts || !drafts);
-        // A broken site is better than none; somebody may ask for what it announces.
-        let shown = good || self.state.site.is_none();
+        // A broken site is better than none, and than an older broken one; somebody may ask for
+        // what it announces.
+        let shown = good || self.state.site.is_none() || self.state.flawed;
         let wanted = good || (shown && !announced.is_empty());
         if shown {
             self.state.version += 1;
+            self.state.flawed = !good;
             self.state.announced = announced;
             let before = self.state.site.as_deref();
             let site = Published::new(Arc::clone(&output), site, Arc::clone(&snapshot), before);
@@ -178,7 +177,8 @@ impl Round {
         let made = self.memo.tally().take();
         let pages = made.get(&Stage::Page).map_or(0, |(made, _)| *made);
         say::complaints(&self.state.complaints, &before, self.lang);
-        say::Line { changed, pages, time, diagnostics: &diagnostics }.print(self.lang);
+        say::Line { changed, pages, time, flawed: self.state.flawed, diagnostics: &diagnostics }
+            .print(self.lang);
     }
 
     fn show(&mut self, preview: Option<&Preview>) {

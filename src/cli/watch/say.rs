@@ -71,6 +71,8 @@ pub(super) struct Line<'a> {
     pub pages: u64,
     /// How long it took until the pages were served.
     pub time: Duration,
+    /// Whether the site that is shown has errors itself.
+    pub flawed: bool,
     /// What is wrong.
     pub diagnostics: &'a [Diagnostic],
 }
@@ -93,10 +95,13 @@ impl Line<'_> {
         let words = counts.words(lang);
         if counts.errors > 0 {
             let words = words.unwrap_or_default();
-            return match lang {
-                Lang::Tr => format!("{changed}: {words}; son iyi site gösteriliyor; {time}\n"),
-                Lang::En => format!("{changed}: {words}; the last good site is shown; {time}\n"),
+            let shown = match (lang, self.flawed) {
+                (Lang::Tr, false) => "son iyi site gösteriliyor",
+                (Lang::Tr, true) => "site hatalarıyla gösteriliyor, bir şey yazılmadı",
+                (Lang::En, false) => "the last good site is shown",
+                (Lang::En, true) => "the site is shown with its errors, nothing was written",
             };
+            return format!("{changed}: {words}; {shown}; {time}\n");
         }
         let words = words.map_or_else(String::new, |words| format!("; {words}"));
         format!("{changed}: {pages}; {time}{words}\n")
@@ -142,6 +147,7 @@ mod tests {
                 changed: &changed,
                 pages: 3,
                 time: Duration::from_millis(14),
+                flawed: changed.is_empty(),
                 diagnostics: &diagnostics,
             };
             assert_eq!((line.text(Lang::Tr).as_str(), line.text(Lang::En).as_str()), (tr, en));
@@ -163,6 +169,12 @@ mod tests {
             &[Code::LinkBroken],
             "content/a.tr.md: 1 hata; son iyi site gösteriliyor; 14 ms\n",
             "content/a.tr.md: 1 error; the last good site is shown; 14 ms\n",
+        );
+        check(
+            &[],
+            &[Code::LinkBroken],
+            "hepsi yeniden: 1 hata; site hatalarıyla gösteriliyor, bir şey yazılmadı; 14 ms\n",
+            "everything again: 1 error; the site is shown with its errors, nothing was written; 14 ms\n",
         );
         check(&[], &[], "hepsi yeniden: 3 sayfa; 14 ms\n", "everything again: 3 pages; 14 ms\n");
     }

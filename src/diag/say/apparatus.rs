@@ -21,7 +21,8 @@ pub fn label_elsewhere(at: Location, label: &str, file: &ProjectPath) -> Diagnos
     )
 }
 
-/// A cross-reference to a label that does not exist, in another publication if one is named.
+/// A cross-reference to a label that does not exist, in another publication if one is named;
+/// `nearest` names the publication of its label, too, where that is another one.
 pub fn label_unknown(
     at: Location,
     publication: Option<&str>,
@@ -35,7 +36,7 @@ pub fn label_unknown(
         format!("`@{scope}{label}` göndermesinin gösterdiği bir şey yok"),
         format!("nothing is labelled `{scope}{label}`"),
     );
-    let at_name = nearest.map(|name| format!("@{scope}{name}"));
+    let at_name = nearest.map(|name| format!("@{name}"));
     diagnostic.help = nearest_help(at_name.as_deref());
     if diagnostic.help.is_some() {
         return diagnostic;

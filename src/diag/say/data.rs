@@ -37,6 +37,49 @@ pub fn data_empty(path: &ProjectPath) -> Diagnostic {
     )
 }
 
+/// A data file with nothing but a head row.
+pub fn data_without_rows(path: &ProjectPath) -> Diagnostic {
+    Diagnostic::new(
+        Code::DataUnreadable,
+        Location::whole(path),
+        "veri dosyasında sütun adlarından başka bir şey yok",
+        "the data file has nothing but the names of columns",
+    )
+    .help("altlarına en az bir satır ekleyin", "add at least one line below them")
+}
+
+/// A file of a comparison that is no list of rows.
+pub fn compare_empty(path: &ProjectPath) -> Diagnostic {
+    Diagnostic::new(
+        Code::DataUnreadable,
+        Location::whole(path),
+        "karşılaştırma dosyası bir satır listesi değil",
+        "the file of the comparison is no list of rows",
+    )
+    .help(
+        "her satırı `- label: { tr: …, en: … }` ile başlatın, altına `cells` yazın",
+        "begin each row with `- label: { tr: …, en: … }`, and write `cells` below it",
+    )
+}
+
+/// A label that nothing in the data file bears.
+pub fn label_idle(at: Location, name: &str, nearest: Option<&str>) -> Diagnostic {
+    let mut diagnostic = Diagnostic::new(
+        Code::LabelIdle,
+        at,
+        format!("verilerde adı `{name}` olan bir şey yok; bu etiket hiçbir yerde görünmez"),
+        format!("nothing in the data is called `{name}`, so this label shows nowhere"),
+    );
+    diagnostic.help = nearest_help(nearest);
+    if diagnostic.help.is_some() {
+        return diagnostic;
+    }
+    diagnostic.help(
+        "sütunun ya da hücrenin adını CSV dosyasındaki gibi yazın ya da etiketi silin",
+        "write the name of the column or cell as the CSV file has it, or delete the label",
+    )
+}
+
 /// A row with more or fewer cells than the head row.
 pub fn data_uneven(at: Location, columns: usize) -> Diagnostic {
     Diagnostic::new(

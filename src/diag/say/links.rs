@@ -74,8 +74,7 @@ pub fn anchor_broken(
         )
     };
     let mut diagnostic = Diagnostic::new(Code::AnchorBroken, at, tr, en);
-    let hashed = nearest.map(|id| format!("#{id}"));
-    diagnostic.help = nearest_help(hashed.as_deref());
+    diagnostic.help = nearest_help(nearest);
     if diagnostic.help.is_some() {
         return diagnostic;
     }

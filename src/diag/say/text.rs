@@ -358,6 +358,45 @@ pub fn link_unread(at: Location) -> Diagnostic {
     )
 }
 
+/// A cross-reference in the words of a link.
+pub fn reference_in_link(at: Location) -> Diagnostic {
+    Diagnostic::new(
+        Code::MarkUnread,
+        at,
+        "bir bağlantının sözcükleri içinde gönderme yapılamaz, okur onu olduğu gibi görüyor",
+        "the words of a link cannot hold a reference, so readers see it as it is written",
+    )
+    .help(
+        "göndermeyi köşeli ayracın dışına alın; gönderme zaten bir bağlantıdır",
+        "move the reference out of the brackets; it is a link by itself",
+    )
+}
+
+/// A minus before a cross-reference in brackets.
+pub fn reference_suppressed(at: Location) -> Diagnostic {
+    Diagnostic::new(
+        Code::MarkUnread,
+        at,
+        "`[-@…]` yalnızca kaynaklar içindir, okur bunu olduğu gibi görüyor",
+        "`[-@…]` is for sources only, so readers see this as it is written",
+    )
+    .help("ayraçsız ve eksi işaretsiz yazın", "write it without brackets and minus")
+}
+
+/// Sources in one pair of brackets that nothing parts.
+pub fn sources_unparted(at: Location) -> Diagnostic {
+    Diagnostic::new(
+        Code::MarkUnread,
+        at,
+        "bu ayraçta okunamayan bir kaynak daha var, okur onun anahtarını görüyor",
+        "there is another source in these brackets that cannot be read, so readers see its key",
+    )
+    .help(
+        "kaynakları noktalı virgülle ayırın, her birine `@` koyun: `[@bir, s. 3; @iki]`",
+        "part sources with semicolons, and put an `@` before each: `[@one, p. 3; @two]`",
+    )
+}
+
 /// A row of a table with more cells than the table has columns.
 pub fn cells_lost(at: Location) -> Diagnostic {
     Diagnostic::new(

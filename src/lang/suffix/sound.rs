@@ -52,6 +52,19 @@ pub fn of(written: &str) -> Sound {
     of_letters(before, letters)
 }
 
+/// How a word sounds after an ending has been added to it; `pronoun` is one in `-ki`, which
+/// takes the same `n` as a possessive: `4’tekine`.
+pub fn after(ending: &str, pronoun: bool) -> Sound {
+    let vowel = ending.chars().rfind(|letter| "aeıioöuü".contains(*letter)).unwrap_or('i');
+    let end = match ending.chars().next_back() {
+        _ if pronoun => End::Possessive,
+        Some(last) if last == vowel => End::Vowel,
+        Some(last) if "çfhkpsşt".contains(last) => End::Voiceless,
+        _ => End::Voiced,
+    };
+    Sound { vowel, end }
+}
+
 /// The number at the end of a text, as far as its last word is concerned.
 ///
 /// `3.2` is read part by part, so only the 2 counts; but `12.000` is twelve thousand.

@@ -39,16 +39,13 @@ fn by_the_book(words: &str, case: Case) -> String {
         (Case::Ordinal, false, _) => fourfold(["ıncı", "inci", "uncu", "üncü"]),
         (Case::Copula, _, false) => fourfold(["dır", "dir", "dur", "dür"]),
         (Case::Copula, _, true) => fourfold(["tır", "tir", "tur", "tür"]),
-        (Case::LocativeCopula, _, false) => twofold("dadır", "dedir"),
-        (Case::LocativeCopula, _, true) => twofold("tadır", "tedir"),
-        (Case::AblativeCopula, _, false) => twofold("dandır", "dendir"),
-        (Case::AblativeCopula, _, true) => twofold("tandır", "tendir"),
-        (Case::GenitiveCopula, true, _) => fourfold(["nındır", "nindir", "nundur", "nündür"]),
-        (Case::GenitiveCopula, false, _) => fourfold(["ındır", "indir", "undur", "ündür"]),
-        (Case::LocativePlural, _, false) => twofold("dakiler", "dekiler"),
-        (Case::LocativePlural, _, true) => twofold("takiler", "tekiler"),
-        (Case::LocativePast, _, false) => twofold("daydı", "deydi"),
-        (Case::LocativePast, _, true) => twofold("taydı", "teydi"),
+        (Case::Past, true, _) => fourfold(["ydı", "ydi", "ydu", "ydü"]),
+        (Case::Past, false, false) => fourfold(["dı", "di", "du", "dü"]),
+        (Case::Past, false, true) => fourfold(["tı", "ti", "tu", "tü"]),
+        (Case::Conditional, true, _) => twofold("ysa", "yse"),
+        (Case::Conditional, false, _) => twofold("sa", "se"),
+        (Case::Evidential, true, _) => fourfold(["ymış", "ymiş", "ymuş", "ymüş"]),
+        (Case::Evidential, false, _) => fourfold(["mış", "miş", "muş", "müş"]),
     };
     ending.to_owned()
 }
@@ -84,7 +81,7 @@ fn every_number_up_to_a_million_takes_every_ending_by_the_book() {
     for n in 0..=999_999 {
         let words = counted(n);
         let number = n.to_string();
-        for case in Case::ALL {
+        for (case, _) in Case::ALL {
             assert_eq!(ending(&number, case), by_the_book(&words, case), "{number} ({words})");
         }
     }
@@ -110,7 +107,7 @@ fn figures_that_are_written_otherwise_sound_the_same() {
             }
         }
         for written in written {
-            for case in Case::ALL {
+            for (case, _) in Case::ALL {
                 assert_eq!(
                     ending(&written, case),
                     by_the_book(&words, case),
@@ -332,22 +329,40 @@ fn names_take_an_apostrophe() {
 
 #[test]
 fn endings_follow_one_another() {
-    let check = |written: &str, expected: [&str; 5]| {
-        let cases = [
-            Case::LocativeCopula,
-            Case::AblativeCopula,
-            Case::GenitiveCopula,
-            Case::LocativePlural,
-            Case::LocativePast,
-        ];
-        assert_eq!(cases.map(|case| ending(written, case)), expected, "{written}");
+    let written = "dedir dendir nindir dekiler deydi dekilerin dekine dekindedir lere lerin lerdeki \
+                   deyse dendi ydi yse ymiş ncide ncinin ile";
+    let check = |number: &str, expected: &str| {
+        let found = written.split_whitespace().map(|written| {
+            let meant = Ending::recognise(written);
+            meant.map_or_else(|| format!("{written}?"), |meant| ending(number, meant))
+        });
+        assert_eq!(found.collect::<Vec<_>>().join(" "), expected, "{number}");
     };
-    check("13", ["tedir", "tendir", "ündür", "tekiler", "teydi"]);
-    check("12", ["dedir", "dendir", "nindir", "dekiler", "deydi"]);
-    check("6", ["dadır", "dandır", "nındır", "dakiler", "daydı"]);
-    check("40", ["tadır", "tandır", "ındır", "takiler", "taydı"]);
-    check("9", ["dadır", "dandır", "undur", "dakiler", "daydı"]);
-    check("“Yol Haritası”", ["ndadır", "ndandır", "nındır", "ndakiler", "ndaydı"]);
+    check(
+        "13",
+        "tedir tendir ündür tekiler teydi tekilerin tekine tekindedir lere lerin lerdeki \
+         teyse tendi tü se müş üncüde üncünün le",
+    );
+    check(
+        "12",
+        "dedir dendir nindir dekiler deydi dekilerin dekine dekindedir lere lerin lerdeki \
+         deyse dendi ydi yse ymiş ncide ncinin yle",
+    );
+    check(
+        "40",
+        "tadır tandır ındır takiler taydı takilerin takine takindedir lara ların lardaki \
+         taysa tandı tı sa mış ıncıda ıncının la",
+    );
+    check(
+        "9",
+        "dadır dandır undur dakiler daydı dakilerin dakine dakindedir lara ların lardaki \
+         daysa dandı du sa muş uncuda uncunun la",
+    );
+    check(
+        "“Yol Haritası”",
+        "ndadır ndandır nındır ndakiler ndaydı ndakilerin ndakine ndakindedir lara ların lardaki \
+         ndaysa ndandı ydı ysa ymış ncıda ncının yla",
+    );
 }
 
 #[test]
@@ -382,7 +397,7 @@ fn every_spelling_of_an_ending_is_recognised() {
         (Case::Locative, "de da te ta DE TA nde nda"),
         (Case::Ablative, "den dan ten tan DAN nden ndan"),
         (Case::Genitive, "in ın un ün nin nın nun nün İN IN NİN"),
-        (Case::Instrumental, "le la yle yla"),
+        (Case::Instrumental, "le la yle yla ile"),
         (Case::LocativeAdjective, "deki daki teki taki TEKİ"),
         (Case::Plural, "ler lar"),
         (Case::With, "li lı lu lü"),
@@ -390,12 +405,15 @@ fn every_spelling_of_an_ending_is_recognised() {
         (Case::Measure, "lik lık luk lük"),
         (Case::Ordinal, "inci ıncı uncu üncü nci ncı ncu ncü"),
         (Case::Copula, "dir dır dur dür tir tır tur tür"),
+        (Case::Past, "di dı du dü ti tı tu tü ydi ydı ydu ydü"),
+        (Case::Conditional, "se sa yse ysa"),
+        (Case::Evidential, "miş mış muş müş ymiş ymış ymuş ymüş"),
     ] {
         for spelling in spellings.split(' ') {
-            assert_eq!(Case::recognise(spelling), Some(case), "{spelling}");
+            assert_eq!(Ending::recognise(spelling), Some(case.into()), "{spelling}");
         }
     }
-    for word in ["", "s", "x", "dede", "ile", "ki", "’de", "de ", "t"] {
-        assert_eq!(Case::recognise(word), None, "{word}");
+    for word in ["", "s", "x", "dede", "ki", "’de", "de ", "t"] {
+        assert_eq!(Ending::recognise(word), None, "{word}");
     }
 }

@@ -169,13 +169,19 @@ impl Builder<'_> {
             return Container::Paragraph;
         }
         let kind = BoxKind::from_name(written).unwrap_or_else(|| {
-            let known = BoxKind::ALL.map(BoxKind::name);
-            let lower = written.to_ascii_lowercase();
-            let nearest = say::nearest(&lower, known);
-            self.complain(|at| say::box_unknown(at, written, nearest, &known), name);
+            self.unknown_box(written, name);
             BoxKind::Note
         });
         Container::BoxTitle(kind)
+    }
+
+    /// Complains about a box of a kind that there is not.
+    pub(super) fn unknown_box(&mut self, written: &str, range: Range<usize>) {
+        let known = BoxKind::ALL.map(BoxKind::name);
+        let slug = Lang::Tr.slug(written);
+        let other = OTHER_NAMES.iter().find(|(name, _)| *name == slug).map(|(_, kind)| kind.name());
+        let nearest = other.or_else(|| say::nearest(&slug, known));
+        self.complain(|at| say::box_unknown(at, written, nearest, &known), range);
     }
 
     /// Makes a paragraph of text that stood in a container of blocks.
@@ -469,6 +475,25 @@ impl Builder<'_> {
     }
 }
 
+/// What editors call kinds of boxes in their own words, as slugs.
+const OTHER_NAMES: [(&str, BoxKind); 15] = [
+    ("alinti", BoxKind::Quote),
+    ("ana-mesaj", BoxKind::KeyMessage),
+    ("case-study", BoxKind::Case),
+    ("denetim-listesi", BoxKind::Checklist),
+    ("dikkat", BoxKind::Caution),
+    ("ipucu", BoxKind::Tip),
+    ("kontrol-listesi", BoxKind::Checklist),
+    ("not", BoxKind::Note),
+    ("onemli", BoxKind::Important),
+    ("oneri", BoxKind::Recommendation),
+    ("ornek", BoxKind::Case),
+    ("ornek-olay", BoxKind::Case),
+    ("tanim", BoxKind::Definition),
+    ("uyari", BoxKind::Warning),
+    ("vaka", BoxKind::Case),
+];
+
 /// Whether a heading has words, or what will have words once it is answered.
 pub(super) fn says_something(content: &[Inline<Written>]) -> bool {
     content.iter().any(|inline| match inline {
@@ -499,15 +524,15 @@ fn cells_of(row: &str) -> usize {
     let row = row.trim();
     let row = row.strip_prefix('|').unwrap_or(row);
     let row = row.strip_suffix('|').filter(|rest| !rest.ends_with('\\')).unwrap_or(row);
-    let (mut cells, mut before, mut in_braces) = (1, b' ', false);
-    for byte in row.bytes() {
-        match byte {
-            b'|' if before != b'\\' && !in_braces => cells += 1,
-            b'{' => in_braces = true,
-            b'}' => in_braces = false,
-            _ => {}
+    let (mut cells, mut read) = (1, 0);
+    for (at, mark) in row.match_indices(['|', '{']) {
+        if at < read {
+            continue;
         }
-        before = byte;
+        match mark {
+            "|" => cells += usize::from(!row[..at].ends_with('\\')),
+            _ => read = attributes::read(row, at).map_or(at, |written| written.range.end),
+        }
     }
     cells
 }

@@ -41,6 +41,20 @@ pub(super) struct Cited {
     pub suppress_author: bool,
 }
 
+impl Cited {
+    /// Whether the words after the key seem to hold another source: `@a, @b`, `@a; b-2020`.
+    pub fn hides_another(&self) -> bool {
+        let mentions = self.locator.match_indices('@');
+        let is_key = |part: &str| {
+            part.starts_with(|letter: char| letter.is_ascii_alphabetic())
+                && part.contains(|letter: char| letter == '-' || letter.is_ascii_digit())
+                && part.chars().all(|letter| letter.is_alphanumeric() || "-_:".contains(letter))
+        };
+        mentions.into_iter().any(|(at, _)| mention(&self.locator, at).is_some())
+            || self.locator.split(';').skip(1).any(|part| is_key(part.trim()))
+    }
+}
+
 /// The mention that begins with the `@` at `at`. `None` for e-mail addresses,
 /// paths and lone signs.
 pub(super) fn mention(text: &str, at: usize) -> Option<Mention> {
@@ -74,8 +88,14 @@ pub(super) fn mention(text: &str, at: usize) -> Option<Mention> {
 
 /// Whether a text ends in a mention and a sign that joins it to the next: `@sec-a/`, `@fig-a--`.
 fn follows_mention(before: &str) -> bool {
-    let word = before.rsplit(|letter: char| letter.is_whitespace() || "([".contains(letter)).next();
-    before.ends_with(['/', '-']) && word.is_some_and(|word| word.starts_with('@'))
+    // Several keys in a row fit in here; a longer word is looked at no further.
+    const NEAR: usize = 500;
+    if !before.ends_with(['/', '-']) {
+        return false;
+    }
+    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(NEAR))..];
+    let word = near.rsplit(|letter: char| letter.is_whitespace() || "([".contains(letter)).next();
+    word.is_some_and(|word| word.starts_with('@'))
 }
 
 /// Whether a letter before `@` makes it part of something else.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::diag::say;
 use crate::doc::questions::{Ask, CitationAsk, CitedWork, ReferenceAsk};
 use crate::doc::{Inline, Written};
-use crate::lang::suffix::Case;
+use crate::lang::suffix::Ending;
 use crate::lang::{Lang, byte_set};
 
 use super::cite::{self, Mention};
@@ -67,6 +67,12 @@ impl Builder<'_> {
             at += skipped;
             let end = match self.source.as_bytes()[at] {
                 b'@' if self.quiet == 0 => self.mention(from..at),
+                b'@' => {
+                    if let Some(Mention::Label { end, .. }) = cite::mention(self.source, at) {
+                        self.complain(say::reference_in_link, at..end);
+                    }
+                    None
+                }
                 b'[' => self.opening(from..at),
                 b']' => self.closing(from..at),
                 b'{' => {
@@ -142,14 +148,14 @@ impl Builder<'_> {
     }
 
     /// The Turkish case after an apostrophe at `at`, and where it ends.
-    fn case(&self, at: usize) -> Option<(Case, usize)> {
+    fn case(&self, at: usize) -> Option<(Ending, usize)> {
         if self.lang != Lang::Tr {
             return None;
         }
         let rest = &self.source[at..];
         let suffix = rest.strip_prefix('\'').or_else(|| rest.strip_prefix('’'))?;
         let length = suffix.find(|letter: char| !letter.is_alphabetic()).unwrap_or(suffix.len());
-        let case = Case::recognise(&suffix[..length])?;
+        let case = Ending::recognise(&suffix[..length])?;
         Some((case, at + (rest.len() - suffix.len()) + length))
     }
 
@@ -160,6 +166,7 @@ impl Builder<'_> {
             && let Some((works, end)) = cite::bracket(self.source, at)
             && end <= self.block_end()
         {
+            self.doubt_citation(&works, at..end);
             self.push_text(&self.source[before.clone()], false, before.start);
             let works = works
                 .into_iter()
@@ -177,12 +184,22 @@ impl Builder<'_> {
             self.push_inline(Inline::Citation(ask), at);
             return Some(end);
         }
+        if self.source[at..].starts_with("[-@")
+            && let Some(Mention::Label { .. }) = cite::mention(&self.source[at + 2..], 0)
+        {
+            self.complain(say::reference_suppressed, at + 1..at + 2);
+        }
         if let Some(end) = note_end(self.source, at) {
             let name = self.owned(&self.source[at + 2..end - 1]);
             self.notes.missing(name, at..end);
         }
-        if self.begins_quotation(at) && mask::looks_like_box(&self.source[at..self.line_end(at)]) {
-            self.complain(say::box_unread, at..self.line_end(at));
+        if self.begins_quotation(at) {
+            let line = at..self.line_end(at);
+            match mask::meant_box(&self.source[line.clone()]) {
+                Some(name) if name.contains(' ') => self.unknown_box(name, line),
+                Some(_) => self.complain(say::box_unread, line),
+                None => {}
+            }
         }
         self.push_text(&self.source[before.start..at + 1], false, before.start);
         let serial = self.top().serial;
@@ -193,6 +210,13 @@ impl Builder<'_> {
             self.brackets.push(bracket);
         }
         Some(at + 1)
+    }
+
+    /// Complains about a bracket of citations that has more sources than can be told apart.
+    fn doubt_citation(&mut self, works: &[cite::Cited], range: Range<usize>) {
+        if works.iter().any(cite::Cited::hides_another) {
+            self.complain(say::sources_unparted, range);
+        }
     }
 
     /// Whether a quotation begins with what stands at `at`.

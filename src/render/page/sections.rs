@@ -43,6 +43,7 @@ mod tests {
             numbered: true,
             text: String::new(),
             span: Default::default(),
+            block: Default::default(),
         });
         Outline { headings: headings.collect(), ..Outline::default() }
     }

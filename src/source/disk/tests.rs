@@ -1,7 +1,5 @@
 use super::*;
 
-const TODAY: Date = jiff::civil::date(2026, 11, 23);
-
 /// A project on disk, read once.
 fn project(files: &[(&str, &str)]) -> (tempfile::TempDir, Disk, Snapshot) {
     let folder = tempfile::tempdir().unwrap();
@@ -9,7 +7,7 @@ fn project(files: &[(&str, &str)]) -> (tempfile::TempDir, Disk, Snapshot) {
         write(folder.path(), path, text);
     }
     let mut disk = Disk::new(folder.path());
-    let snapshot = disk.snapshot(TODAY).unwrap();
+    let snapshot = disk.snapshot().unwrap();
     (folder, disk, snapshot)
 }
 
@@ -59,7 +57,7 @@ fn refreshing_named_files_equals_reading_everything() {
     ];
     let expected = expected.map(|(path, text)| (path.to_owned(), text.to_owned()));
     assert_eq!(texts(&snapshot), expected);
-    assert_eq!(texts(&Disk::new(root).snapshot(TODAY).unwrap()), expected);
+    assert_eq!(texts(&Disk::new(root).snapshot().unwrap()), expected);
 }
 
 #[test]
@@ -77,13 +75,13 @@ fn a_link_asks_for_everything() {
     let root = folder.path();
     std::os::unix::fs::symlink(root.join("content/a.tr.md"), root.join("content/b.tr.md")).unwrap();
     let mut disk = Disk::new(root);
-    let mut snapshot = disk.snapshot(TODAY).unwrap();
+    let mut snapshot = disk.snapshot().unwrap();
     write(root, "content/a.tr.md", "iki");
     let changed = named(root, &["content/a.tr.md"]);
     assert_eq!(disk.refresh(&mut snapshot, &changed).unwrap(), None);
     let text = |path: &str| texts(&snapshot).into_iter().find(|(it, _)| it == path).unwrap().1;
     assert_eq!(text("content/b.tr.md"), "bir");
-    let read = disk.snapshot(TODAY).unwrap();
+    let read = disk.snapshot().unwrap();
     assert_eq!(texts(&read)[1], ("content/b.tr.md".to_owned(), "iki".to_owned()));
 }
 
@@ -97,7 +95,7 @@ fn what_is_no_file_of_the_project_is_refused() {
     std::os::unix::fs::symlink(elsewhere.path(), root.join("assets")).unwrap();
     std::os::unix::fs::symlink("themes", root.join("themes")).unwrap();
     let _socket = std::os::unix::net::UnixListener::bind(root.join("content/a.tr.md")).unwrap();
-    let snapshot = disk.snapshot(TODAY).unwrap();
+    let snapshot = disk.snapshot().unwrap();
     assert_eq!(texts(&snapshot), [("content/site.yaml".to_owned(), "title: x".to_owned())]);
     let refused = [
         ("assets", Refusal::Link),
@@ -115,7 +113,7 @@ fn two_spellings_of_one_name_are_told_apart() {
     let twin = "content/dag\u{306}.tr.md";
     write(folder.path(), twin, "iki");
     assert_eq!(disk.refresh(&mut snapshot, &named(folder.path(), &[twin])).unwrap(), None);
-    let snapshot = disk.snapshot(TODAY).unwrap();
+    let snapshot = disk.snapshot().unwrap();
     let path = ProjectPath::new(twin);
     assert_eq!(texts(&snapshot), [(path.to_string(), "iki".to_owned())]);
     assert_eq!(snapshot.refused, [(path, Refusal::Twin)]);

@@ -67,8 +67,9 @@ fn cross_references() {
     check(
         "**@box-x** [@rec-y](a.md) `@fig-z`",
         expect![[r#"
-        p <strong <ref box-x>> <a a.md @rec-y> <code @fig-z>
-    "#]],
+            p <strong <ref box-x>> <a a.md @rec-y> <code @fig-z>
+            ! mark-unread "@rec-y": the words of a link cannot hold a reference, so readers see it as it is written
+        "#]],
     );
 }
 
