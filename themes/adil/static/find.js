@@ -82,7 +82,7 @@
       };
       const everything = ["", words.everywhere];
       this.section = choice(words.in, [everything, ...sections.map((it, at) => [at, it.t || words.rest])]);
-      this.sort = choice(words.kind, [everything, ...[1, 2, 3, 4, 5, 6].map((it) => [it, words[`kind_${it}`]])]);
+      this.sort = choice(words.kind, [everything, ...[0, 1, 2, 3, 4, 5, 6].map((it) => [it, words[`kind_${it}`]])]);
     }
 
     async find(query) {
@@ -220,6 +220,11 @@
       here.searchParams.set("q", input.value);
       history.replaceState(null, "", here);
     };
+    // The other language is asked the same.
+    const other = document.querySelector("a.switch");
+    other?.addEventListener("click", () => {
+      other.search = input.value.trim() && `?${new URLSearchParams({ q: input.value })}`;
+    });
     let waiting = 0;
     input.addEventListener("input", () => {
       find();

@@ -234,7 +234,8 @@
   // How much of a word counts as found, by how it was.
   const FOUND = { [EXACT]: 1, [FORM]: 1, [DOUBTFUL]: 0.6, [PREFIX]: 0.85 };
 
-  // The sort of pieces that are laws.
+  // Sorts of pieces: running text, and laws.
+  const TEXT = 0;
   const LAW = 5;
 
   const kin = (one, other) => {
@@ -463,10 +464,14 @@
       return { file, sort, anchor, words, other, section: file.s[section] };
     }
 
+    // Of text there is the most: whatever is in no list.
     async ofSort(sort) {
+      const lists = sort === TEXT ? Object.values(this.sorts) : [this.sorts[sort]];
       const found = new Set();
-      unpack(await this.load(`${this.lang}/k/${this.sorts[sort]}`), (it) => found.add(it), { weights: false });
-      return found;
+      for (const packed of await Promise.all(lists.map((it) => this.load(`${this.lang}/k/${it}`)))) {
+        unpack(packed, (it) => found.add(it), { weights: false });
+      }
+      return { has: (it) => found.has(it) === (sort !== TEXT) };
     }
 
     // The section that a text is in, as a place in `sections`.
