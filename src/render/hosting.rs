@@ -7,6 +7,7 @@ use crate::config::RawHtml;
 use crate::lang::Lang;
 use crate::memo::Content;
 use crate::render::page::Artefact;
+use crate::site::route::INDEX;
 use crate::site::{Site, route};
 
 /// What pages may load: nothing from elsewhere.
@@ -26,7 +27,8 @@ pub fn hosting(site: &Site, base: &str) -> Vec<Artefact> {
 }
 
 /// Addresses stay when what is there changes, so browsers ask each time whether it has.
-/// Fonts are replaced so seldom that they need not.
+/// Fonts are replaced so seldom that they need not, and the files of the search index have
+/// other names when they change.
 fn headers(site: &Site, base: &str) -> String {
     let mut text = format!("{base}*\n");
     if site.config.raw_html != RawHtml::Allow {
@@ -37,6 +39,12 @@ fn headers(site: &Site, base: &str) -> String {
         "  Referrer-Policy: strict-origin-when-cross-origin\n  X-Content-Type-Options: nosniff\n",
     );
     let _ = writeln!(text, "{base}theme/fonts/*\n  Cache-Control: public, max-age=2592000");
+    for &lang in &site.config.languages {
+        let _ = writeln!(
+            text,
+            "{base}{INDEX}/{lang}/*\n  Cache-Control: public, max-age=31536000, immutable"
+        );
+    }
     text
 }
 

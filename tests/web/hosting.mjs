@@ -12,6 +12,10 @@ const POLICY =
   "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
 
 main(import.meta.url, async (site, report) => {
+  // What whoever runs the server puts beside the site.
+  const known = path.join(site.folder, ".well-known");
+  fs.mkdirSync(known, { recursive: true });
+  fs.writeFileSync(path.join(known, "security.txt"), "Contact: mailto:security@example.org\n");
   for (const [program, folder] of [[nginx, ""], [nginx, "/publications"], [caddy, ""]]) {
     const server = await program.start(site.folder, folder);
     try {
@@ -20,6 +24,7 @@ main(import.meta.url, async (site, report) => {
       server.stop();
     }
   }
+  fs.rmSync(known, { recursive: true });
 });
 
 async function ask(site, report, { port }, folder, isNginx) {
@@ -61,6 +66,9 @@ async function ask(site, report, { port }, folder, isNginx) {
   });
   const font = site.files.find((it) => it.endsWith(".woff2"));
   await check(`/${font}`, {}, { status: 200, "cache-control": "public, max-age=2592000" });
+  const index = site.files.find((it) => /^search\/tr\/w\/.*\.js$/.test(it));
+  await check(`/${index}`, {}, { status: 200, "cache-control": "public, max-age=31536000, immutable" });
+  await check("/search/tr.js", {}, { status: 200, "cache-control": "no-cache" });
   await check("/sitemap.xml", {}, { status: 200, "content-type": `${isNginx ? "application" : "text"}/xml; charset=utf-8` });
 
   const lost = { ...page, status: 404 };
@@ -70,6 +78,7 @@ async function ask(site, report, { port }, folder, isNginx) {
   await check("/en/nothing.pdf", {}, { ...lost, lang: "en" });
   await check("/theme/", {}, { status: 404 });
   await check("/.ikidil-manifest.json", {}, { status: 404 });
+  await check("/.well-known/security.txt", {}, { status: 200 });
   await check("/..%2f..%2fetc/passwd", {}, { status: isNginx ? 400 : 404 });
 
   const choices = [

@@ -28,6 +28,8 @@ main(import.meta.url, async (site, report) => {
         [...elements(page.root, "a")].some((it) => (attribute(it, "class") ?? "").split(" ").includes("elsewhere"));
       const walks = [
         [first("a text", classed("reading")), skipping, WIDE],
+        [first("a text", classed("reading")), leaving, NARROW],
+        [first("a text", classed("reading")), displaying, WIDE],
         [first("a text", classed("reading")), searching, WIDE],
         [first("both languages", classed("parallel")), choosing, WIDE],
         [first("both languages", classed("parallel")), unfolding, NARROW],
@@ -69,6 +71,32 @@ async function skipping(tab, expect) {
   await tab.keyboard.press("Tab");
   const inside = await tab.evaluate(() => Boolean(document.activeElement?.closest("main")));
   expect(inside, "the skip link does not lead into the text");
+}
+
+// A menu that one has left hides nothing; Escape closes it, wherever one is.
+async function leaving(tab, expect) {
+  const menu = tab.locator(".site details.menu").first();
+  const isOpen = () => menu.evaluate((it) => it.open);
+  await menu.locator("summary").focus();
+  await tab.keyboard.press("Enter");
+  expect(await isOpen(), "Enter does not open the menu");
+  for (let left = await menu.locator("a").count(); left >= 0; left -= 1) await tab.keyboard.press("Tab");
+  expect(!(await isOpen()), "the menu stays open after one has left it");
+  await menu.locator("summary").click();
+  await tab.evaluate(() => document.activeElement.blur());
+  await tab.keyboard.press("Escape");
+  expect(!(await isOpen()), "Escape does not close the menu");
+}
+
+// What the choice of colours and size opens is inside the page, however the head of it wraps.
+async function displaying(tab, expect) {
+  const menu = tab.locator("details.prefs");
+  await menu.locator("summary").click();
+  for (let width = 320; width <= 1280; width += 40) {
+    await tab.setViewportSize({ width, height: 740 });
+    const { left, right } = await menu.locator(":scope > div").evaluate((it) => it.getBoundingClientRect());
+    expect(left >= 0 && right <= width, `at ${width} the choice of colours reaches from ${left} to ${right}`);
+  }
 }
 
 // `/` and Ctrl-K open the dialog; arrows go through it; Escape leads back.

@@ -48,6 +48,8 @@ ${server}
   const options = ["-p", scratch, "-e", `${scratch}/error.log`, "-c", `${scratch}/nginx.conf`];
   const tried = spawnSync("nginx", ["-t", ...options], { encoding: "utf8" });
   if (tried.status !== 0) throw new Error(`nginx refuses the configuration: ${tried.stderr ?? tried.error}`);
+  const warned = tried.stderr.match(/\[warn\].*/g);
+  if (warned) throw new Error(`nginx warns of the configuration: ${warned.join("; ")}`);
   const child = spawn("nginx", options, { stdio: "ignore" });
   const ended = new Promise((done) => child.on("exit", done));
   await ready(port);

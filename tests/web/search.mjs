@@ -1,6 +1,7 @@
 // What readers ask, asked on the search page in a browser. Fails where too little is found.
 //
-// What nobody wrote finds nothing, or it is said for what other word the results are.
+// What nobody wrote finds nothing, or it is said for what other word the results are. The page does
+// not jump, and the other language is asked the same.
 //
 // Two sets. queries.tsv is written by hand: language, kind, what is typed, and everything a reader
 // would be glad to be led to. A place is the id of a heading, whose whole section counts, or of
@@ -15,6 +16,8 @@ import { serve } from "./serve.mjs";
 
 const RECALL = 0.98;
 const RANK = 0.85;
+// As much as browsers take to be good.
+const MOVED = 0.1;
 const STRANGE = { tr: ["gitar", "kilise", "boşanma"], en: ["planet", "submarine", "copper"] };
 const PLACES = { tr: "tr/ara/index.html", en: "en/search/index.html" };
 
@@ -49,7 +52,14 @@ main(import.meta.url, async (site, report) => {
         const [, similar] = /"similar":"([^"{]+)/.exec(site.read(`search/${lang}.js`));
         if (links.length && !said.startsWith(similar)) report.add(lang, `${shown(query)} finds ${shown(said)} without a word`);
       }
+      await Promise.all([tab.waitForNavigation(), tab.locator("a.switch").click()]);
+      const asked = new URL(tab.url()).searchParams.get("q");
+      if (asked !== STRANGE[lang].at(-1)) report.add(lang, `the other language is asked ${shown(asked ?? "nothing")}`);
       await tab.close();
+      for (const query of ["2024", STRANGE[lang][0]]) {
+        const moved = await shift(browser, `${server.url(PLACES[lang])}?q=${encodeURIComponent(query)}`);
+        if (moved > MOVED) report.add(lang, `the page for ${shown(query)} jumps by ${moved.toFixed(2)}`);
+      }
     }
   } finally {
     await browser.close();
@@ -105,6 +115,22 @@ async function found(tab, query, root) {
     const file = name === "" || name.endsWith("/") ? `${name}index.html` : name;
     return { file, id: decodeURIComponent(url.hash.slice(1)) };
   });
+}
+
+// How much of the page jumps on a phone while what was asked is on its way.
+async function shift(browser, address) {
+  const tab = await browser.newPage({ viewport: { width: 390, height: 800 } });
+  await tab.addInitScript(() => {
+    globalThis.moved = 0;
+    const add = (list) => list.getEntries().forEach((it) => (globalThis.moved += it.value));
+    new PerformanceObserver(add).observe({ type: "layout-shift", buffered: true });
+  });
+  await tab.goto(address, { waitUntil: "load" });
+  await tab.waitForFunction(() => document.getElementById("search-results").dataset.state === "done");
+  await tab.waitForTimeout(500);
+  const moved = await tab.evaluate(() => globalThis.moved);
+  await tab.close();
+  return moved;
 }
 
 function count(set, name, query, rank) {

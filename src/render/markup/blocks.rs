@@ -9,9 +9,6 @@ use crate::lang::{Lang, format};
 use super::labels::fill;
 use super::{Medium, Writer, escape};
 
-/// Program text with a longer line than this scrolls on a phone.
-const PHONE_LINE: usize = 40;
-
 impl Writer<'_> {
     pub(super) fn blocks(&mut self, blocks: &[Block<Resolved>]) {
         for block in blocks {
@@ -400,8 +397,8 @@ impl Writer<'_> {
 
     fn code(&mut self, code: &Code, attrs: &Attrs) {
         self.open("pre", attrs, "");
-        let wide = || code.lines.iter().any(|line| line.text().chars().count() > PHONE_LINE);
-        if matches!(self.place.medium, Medium::Page | Medium::Print) && wide() {
+        // Whether it scrolls depends on the window and on the size of letters.
+        if matches!(self.place.medium, Medium::Page | Medium::Print) {
             self.push(" tabindex=\"0\" role=\"group\"");
             self.attribute("aria-label", &self.place.labels.code);
         }

@@ -244,8 +244,8 @@ fn tasks_are_real_checkboxes() {
     check(
         &[tight, loose],
         expect![[r#"
-        <ul class="tasks"><li><label><input type="checkbox" checked="" disabled="" /> ölç</label></li><li><pre><code></code></pre><input type="checkbox" aria-label="Görev" disabled="" /></li></ul>
-        <ul class="tasks"><li><p><label><input type="checkbox" checked="" disabled="" /> ölç</label></p></li><li><pre><code></code></pre><input type="checkbox" aria-label="Görev" disabled="" /></li></ul>"#]],
+            <ul class="tasks"><li><label><input type="checkbox" checked="" disabled="" /> ölç</label></li><li><pre tabindex="0" role="group" aria-label="Program kodu"><code></code></pre><input type="checkbox" aria-label="Görev" disabled="" /></li></ul>
+            <ul class="tasks"><li><p><label><input type="checkbox" checked="" disabled="" /> ölç</label></p></li><li><pre tabindex="0" role="group" aria-label="Program kodu"><code></code></pre><input type="checkbox" aria-label="Görev" disabled="" /></li></ul>"#]],
     );
 }
 

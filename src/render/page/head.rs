@@ -64,6 +64,7 @@ pub(super) fn head<'a>(site: &'a Site, options: &'a Options, about: &About<'a>) 
         feed: if site.single.news.is_empty() { None } else { whole(&route::feed(lang)) },
         citation: Vec::new(),
         base,
+        partners: config.partners.iter().map(|partner| partner.name[lang].as_str()).collect(),
     }
 }
 

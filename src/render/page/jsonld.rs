@@ -106,7 +106,7 @@ impl View for TextView<'_> {
             headline: (self.sort == Sort::News).then_some(self.title),
             position: self.number.filter(|_| self.sort == Sort::Chapter),
             date_published: self.date.as_ref().map(|date| &*date.iso),
-            author: people(&self.authors),
+            author: authors(&self.authors, &self.page),
             is_part_of: within.map(|within| Named {
                 kind: "Book",
                 name: within.title,
@@ -133,7 +133,7 @@ impl View for LandingView<'_> {
             alternative_headline: self.subtitle,
             date_published: self.date.as_ref().map(|date| &*date.iso),
             book_edition: self.edition,
-            author: people(&self.authors),
+            author: authors(&self.authors, &self.page),
             isbn: self.isbn,
             same_as: self.doi.map(|doi| format!("https://doi.org/{doi}")),
             license: licence.map(|it| it.url.as_deref().unwrap_or(&it.name).to_owned()),
@@ -176,8 +176,10 @@ fn thing<'a>(kind: &'static str, name: &'a str, page: &'a Head<'_>) -> Thing<'a>
     }
 }
 
-fn people<'a>(names: &[&'a str]) -> Vec<Named<'a>> {
-    names.iter().map(|name| Named { kind: "Person", name, url: None }).collect()
+/// People, and those of the site's own organisations that write.
+fn authors<'a>(names: &[&'a str], page: &Head<'_>) -> Vec<Named<'a>> {
+    let kind = |name| if page.partners.contains(&name) { "Organization" } else { "Person" };
+    names.iter().map(|&name| Named { kind: kind(name), name, url: None }).collect()
 }
 
 fn whole(page: &Head<'_>, address: &str) -> Option<String> {

@@ -38,6 +38,9 @@ pub struct Head<'a> {
     /// Where the site will be, with a slash at the end.
     #[serde(skip)]
     pub base: Option<&'a str>,
+    /// The names of the organisations that make the site.
+    #[serde(skip)]
+    pub partners: Vec<&'a str>,
 }
 
 /// A step of the way from the home page.

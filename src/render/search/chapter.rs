@@ -158,7 +158,7 @@ impl Indexed {
         lexicon: &Lexicon,
     ) -> Indexed {
         let lang = document.lang;
-        let found = entries(document, about.made);
+        let found = entries(document, about.made, about.number);
         let mut uses = Uses::default();
         let mut weights = Vec::with_capacity(found.entries.len());
         for (entry, at) in found.entries.iter().zip(0..) {
@@ -228,12 +228,18 @@ impl Hits {
     }
 }
 
-/// The words that a piece begins with and is called by: those of the text, a term, an act.
+/// The words that a piece begins with and is called by: those of the text, a term, an act,
+/// the number of a table.
 fn title<'a>(entry: &'a Entry, first: bool, document: &'a Document<Resolved>) -> Option<&'a str> {
     match entry.sort {
         Sort::Heading if first => Some(&document.meta.title),
-        Sort::Term | Sort::Law => Some(name(&entry.text)),
-        _ => None,
+        Sort::Term | Sort::Law => {
+            // A box has its number before its name.
+            let start = entry.label.as_ref().map_or(0, |label| label.len() + " · ".len());
+            let name = name(entry.text.get(start..)?);
+            entry.text.get(..start + name.len())
+        }
+        _ => entry.label.as_deref(),
     }
 }
 
@@ -294,6 +300,8 @@ impl Weights {
             Sort::Law => 1.6,
             Sort::Heading => 1.5,
             Sort::Recommendation => 1.2,
+            // What is only shown as an example of something is rarely what is looked for.
+            Sort::Text if entry.code => 0.4,
             Sort::Term | Sort::Text | Sort::Figure => 1.0,
             Sort::Table => 0.9,
         };

@@ -6,6 +6,8 @@ use crate::doc::{
     Block, BoxKind, Document, Inline, Kind, Resolved, Target, each_block, plain_text, push_read,
     read_text,
 };
+use crate::lang::Lang;
+use crate::lang::phrase::{self, Numbered};
 
 /// A piece of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +20,10 @@ pub struct Entry {
     pub section: usize,
     /// Its words as a reader sees them.
     pub text: String,
+    /// What it is called by its number, such as `Tablo 7`; its text begins with that.
+    pub label: Option<String>,
+    /// Whether it is nothing but program text.
+    pub code: bool,
 }
 
 /// The sorts of pieces that a reader can ask for, as the browser numbers them.
@@ -61,14 +67,18 @@ pub struct Entries {
     pub entries: Vec<Entry>,
 }
 
-/// The pieces of a text. `made` says which sort the pieces of a page have that the
-/// program itself writes; lists of places are left out of those.
-pub fn entries(document: &Document<Resolved>, made: Option<Sort>) -> Entries {
+/// The pieces of a text with a number. `made` says which sort the pieces of a page have that
+/// the program itself writes; lists of places are left out of those.
+pub fn entries(document: &Document<Resolved>, made: Option<Sort>, number: Option<u32>) -> Entries {
+    let lang = document.lang;
     let mut found = Entries { sections: vec![String::new()], entries: Vec::new() };
     let meta = &document.meta;
     let mut top = meta.title.clone();
     for line in meta.summary.iter().filter(|_| made.is_none()) {
         push(&mut top, line);
+    }
+    if let Some(number) = number {
+        push(&mut top, &phrase::numbered(lang, Numbered::Chapter, &number.to_string(), None));
     }
     found.add(Sort::Heading, String::new(), 0, top);
     // The heading that pieces stand under.
@@ -83,7 +93,7 @@ pub fn entries(document: &Document<Resolved>, made: Option<Sort>) -> Entries {
             }
             kind => {
                 let mut text = String::new();
-                words(std::slice::from_ref(block), made.is_some(), &mut text);
+                words(std::slice::from_ref(block), lang, made.is_some(), &mut text);
                 let before = found.entries.len() > 1;
                 match (anchor, found.entries.last_mut()) {
                     (None, Some(last)) if before && last.sort != Sort::Heading => {
@@ -101,7 +111,11 @@ pub fn entries(document: &Document<Resolved>, made: Option<Sort>) -> Entries {
                         };
                         let section = own.map_or(section, |own| found.begin(own));
                         let sort = made.unwrap_or_else(|| sort(kind));
-                        found.add(sort, anchor.unwrap_or_default(), section, text);
+                        let entry = found.add(sort, anchor.unwrap_or_default(), section, text);
+                        if let Some(entry) = entry {
+                            entry.label = label(kind, lang);
+                            entry.code = matches!(kind, Kind::Code(_));
+                        }
                     }
                 }
             }
@@ -109,7 +123,7 @@ pub fn entries(document: &Document<Resolved>, made: Option<Sort>) -> Entries {
     }
     for (at, note) in document.notes.iter().enumerate() {
         let mut text = String::new();
-        words(&note.blocks, false, &mut text);
+        words(&note.blocks, lang, false, &mut text);
         found.add(Sort::Text, format!("fn-{}", at + 1), section, text);
     }
     found
@@ -122,10 +136,20 @@ impl Entries {
         self.sections.len() - 1
     }
 
-    fn add(&mut self, sort: Sort, anchor: String, section: usize, text: String) {
-        if !text.trim().is_empty() {
-            self.entries.push(Entry { sort, anchor, section, text });
+    /// Adds a piece, unless it has no words.
+    fn add(
+        &mut self,
+        sort: Sort,
+        anchor: String,
+        section: usize,
+        text: String,
+    ) -> Option<&mut Entry> {
+        if text.trim().is_empty() {
+            return None;
         }
+        let (label, code) = (None, false);
+        self.entries.push(Entry { sort, anchor, section, text, label, code });
+        self.entries.last_mut()
     }
 }
 
@@ -148,9 +172,23 @@ fn sort(kind: &Kind<Resolved>) -> Sort {
         Kind::Table(_) => Sort::Table,
         Kind::Figure { .. } | Kind::Data { .. } => Sort::Figure,
         Kind::Box { kind: BoxKind::Recommendation, .. } => Sort::Recommendation,
-        Kind::Box { kind: BoxKind::Definition, .. } | Kind::Definitions(_) => Sort::Term,
+        Kind::Box { kind: BoxKind::Definition, .. } => Sort::Term,
         _ => Sort::Text,
     }
+}
+
+/// What a numbered block is called.
+fn label(kind: &Kind<Resolved>, lang: Lang) -> Option<String> {
+    let (what, number) = match kind {
+        Kind::Table(table) => (Numbered::Table, &table.number),
+        Kind::Figure { number, .. } | Kind::Data { number, .. } => (Numbered::Figure, number),
+        Kind::Box { kind: BoxKind::Recommendation, number, .. } => {
+            (Numbered::Recommendation, number)
+        }
+        Kind::Box { number, .. } => (Numbered::Box, number),
+        _ => return None,
+    };
+    number.as_ref().map(|number| phrase::numbered(lang, what, number, None))
 }
 
 fn push(text: &mut String, more: &str) {
@@ -178,8 +216,18 @@ fn add(text: &mut String, write: impl FnOnce(&mut String)) {
 }
 
 /// Everything a reader sees in some blocks.
-fn words(blocks: &[Block<Resolved>], made: bool, text: &mut String) {
-    each_block(blocks, &mut |block| match &block.kind {
+fn words(blocks: &[Block<Resolved>], lang: Lang, made: bool, text: &mut String) {
+    each_block(blocks, &mut |block| {
+        if let Some(label) = label(&block.kind, lang) {
+            push(text, &label);
+        }
+        block_words(&block.kind, made, text);
+    });
+}
+
+/// What of a block is its own.
+fn block_words(kind: &Kind<Resolved>, made: bool, text: &mut String) {
+    match kind {
         Kind::Paragraph(content) if made => {
             let own = match content.split_last() {
                 Some((last, own)) if lists_places(last) => own,
@@ -222,7 +270,7 @@ fn words(blocks: &[Block<Resolved>], made: bool, text: &mut String) {
             }
         }
         Kind::Quote(_) | Kind::List { .. } | Kind::Html(_) | Kind::Break => {}
-    });
+    }
 }
 
 /// Whether a line of a made page says where something is used.
@@ -238,7 +286,7 @@ fn lists_places(inline: &Inline<Resolved>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lang::Lang;
+    use crate::doc::Definition;
     use crate::render::sample;
 
     #[test]
@@ -259,15 +307,44 @@ mod tests {
             anchor: anchor.to_owned(),
             section,
             text: text.to_owned(),
+            label: None,
+            code: false,
         };
-        let found = entries(&document, None);
+        let found = entries(&document, None, Some(3));
         assert_eq!(found.sections, ["", "Bütçe"]);
         assert_eq!(
             found.entries,
             [
-                entry(Sort::Heading, "", 0, "Plan"),
+                entry(Sort::Heading, "", 0, "Plan · Bölüm 3"),
                 entry(Sort::Heading, "butce", 1, "Bütçe"),
                 entry(Sort::Text, "p-3-14", 1, "Belediyeler sorumludur. Ek."),
+            ]
+        );
+    }
+
+    #[test]
+    fn what_has_a_number_is_called_by_it_and_lists_of_words_are_no_terms() {
+        let number = Some("7".to_owned());
+        let body = vec![sample::paragraph("Ortak karar.")];
+        let (kind, title) = (BoxKind::Definition, sample::text("Katılım"));
+        let mut definition = sample::block(Kind::Box { kind, title, body, number });
+        definition.attrs.id = Some("box-a".to_owned());
+        let meanings = vec![vec![sample::paragraph("Gelir ve gider.")]];
+        let entry = Definition { term: sample::text("Bütçe"), meanings };
+        let mut list = sample::block(Kind::Definitions(vec![entry]));
+        list.attrs.id = Some("liste".to_owned());
+        let mut document = sample::document(Lang::Tr, vec![definition, list]);
+        document.notes.clear();
+        let found = entries(&document, None, None).entries;
+        let found: Vec<_> = found[found.len() - 2..]
+            .iter()
+            .map(|it| (it.sort, it.text.as_str(), it.label.as_deref()))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                (Sort::Term, "Kutu 7 · Katılım · Ortak karar.", Some("Kutu 7")),
+                (Sort::Text, "Bütçe · Gelir ve gider.", None),
             ]
         );
     }
@@ -291,13 +368,13 @@ mod tests {
         let mut document = sample::document(Lang::Tr, blocks);
         document.notes.clear();
         document.meta.title = "Mevzuat".to_owned();
-        let found = entries(&document, Some(Sort::Law));
+        let found = entries(&document, Some(Sort::Law), None);
         assert_eq!(found.sections, ["", "Türkiye", "Belediye Kanunu"]);
         let last = found.entries.last().unwrap();
         assert_eq!((last.sort, last.section, last.anchor.as_str()), (Sort::Law, 2, "act-5393"));
         assert_eq!(last.text, "Belediye Kanunu · Sayı: 5393");
         // In a text an editor wrote, links are part of it.
-        let written = entries(&document, None);
+        let written = entries(&document, None, None);
         let last = &written.entries.last().unwrap().text;
         assert_eq!(last, "Belediye Kanunu · Sayı: 5393 · Anıldığı yerler: Plan · Plan");
     }

@@ -1,4 +1,5 @@
-//! The forms of words of one language, each with a number.
+//! The forms of words of one language, each with a number. A form that is written in several
+//! ways, `kişi` and `kışı`, has a number for each.
 //!
 //! Texts repeat a few thousand words. A word is folded when it is first seen; after that, what
 //! stands in a text leads to a number, by which words are counted, ordered and gathered. Numbers
@@ -86,7 +87,7 @@ impl Lexicon {
         let forms: Vec<(usize, Cow<'_, str>)> = new
             .into_iter()
             .map(|at| match &found[at] {
-                Found::Run(run) => (at, words::form(self.lang, run)),
+                Found::Run(run) => (at, words::key(self.lang, run)),
                 Found::Form(form) => (at, Cow::Borrowed(&**form)),
             })
             .collect();
@@ -142,7 +143,10 @@ mod tests {
             Found::Form("".into()),
         ];
         assert_eq!(lexicon.numbers(&found), [0, 0, 1, NONE]);
-        assert_eq!(lexicon.numbers(&[Found::Form("sehir".into()), Found::Run("Şehir")]), [0, 0]);
-        assert_eq!(lexicon.forms().iter().map(|it| &**it).collect::<Vec<_>>(), ["sehir", "2019"]);
+        assert_eq!(lexicon.numbers(&[Found::Form("sehir'1".into()), Found::Run("Şehir")]), [0, 0]);
+        assert_eq!(lexicon.numbers(&[Found::Run("sehir")]), [2]);
+        let forms = lexicon.forms();
+        let forms: Vec<_> = forms.iter().map(|it| &**it).collect();
+        assert_eq!(forms, ["sehir'1", "2019", "sehir"]);
     }
 }

@@ -21,6 +21,7 @@ use super::chapter::{Indexed, each_piece};
 use super::lexicon::Lexicon;
 use super::pack::{self, Numbers};
 use super::stem;
+use super::words::form_of;
 
 /// The most characters of a leaf.
 const LEAF: usize = 12_000;
@@ -78,7 +79,10 @@ struct Term<'a> {
 /// The shards of a language; `texts` are in their order.
 pub fn shards(lang: Lang, texts: &[Arc<Indexed>], lexicon: &Lexicon, memo: &Memo) -> Vec<Shard> {
     let gathered = gather(texts, lexicon);
-    let start = |form: &str| form.char_indices().nth(2).map_or(form.len(), |(end, _)| end);
+    let start = |key: &str| {
+        let form = form_of(key);
+        form.char_indices().nth(2).map_or(form.len(), |(end, _)| end)
+    };
     let buckets = gathered
         .forms
         .chunk_by(|(one, _), (other, _)| one[..start(one)] == other[..start(other)])
@@ -230,7 +234,7 @@ fn all_best(lang: Lang, forms: &[(Arc<str>, Range<usize>)], hits: &[u8]) -> Vec<
         .map(|(form, range)| {
             let full = &hits[range.clone()];
             let weights = Weights::of(full);
-            let family = stem::family(lang, form);
+            let family = stem::family(lang, form_of(form));
             *families.entry(family.clone()).or_default() += weights.count();
             (family, full, weights)
         })
@@ -252,7 +256,7 @@ fn all_best(lang: Lang, forms: &[(Arc<str>, Range<usize>)], hits: &[u8]) -> Vec<
 fn grow(lang: Lang, letters: String, terms: &[Term<'_>], shards: &mut Vec<Shard>) {
     let size: usize = terms.iter().map(|term| term.form.len() + term.best.packed.len() + 2).sum();
     let length = letters.chars().count();
-    let below = |term: &Term<'_>| term.form.chars().count() > length;
+    let below = |term: &Term<'_>| form_of(term.form).chars().count() > length;
     let mut lines = Vec::with_capacity(size);
     if size <= LEAF || !terms.iter().any(below) {
         terms.iter().for_each(|term| line(&mut lines, term));

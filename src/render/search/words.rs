@@ -7,6 +7,8 @@ use std::borrow::Cow;
 
 use crate::lang::Lang;
 
+use super::pack;
+
 /// Longer words than this are cut: nobody types them.
 const LONGEST: usize = 40;
 
@@ -25,7 +27,7 @@ pub struct Word<'a> {
 /// A word on the way to its form.
 #[derive(Clone, Debug)]
 pub enum Found<'a> {
-    /// As it stands in the text; [`form`] folds it.
+    /// As it stands in the text, which [`key`] and [`form`] take.
     Run(&'a str),
     /// Folded, because it had to be seen what it is.
     Form(Cow<'a, str>),
@@ -101,6 +103,47 @@ pub fn each<'a>(lang: Lang, text: &'a str, visit: &mut impl FnMut(Found<'a>, u32
         }
     }
     place
+}
+
+/// What stands between a form and how it is written: it comes before all letters and digits.
+const WRITTEN: char = '\'';
+
+/// Under what a run that is no number stands in the index: its form, and after a sign how it is
+/// written, if it has letters that folding loses.
+pub fn key(lang: Lang, run: &str) -> Cow<'_, str> {
+    let form = form(lang, run);
+    let letters = if lang == Lang::Tr { turkish(run) } else { 0 };
+    if letters == 0 {
+        return form;
+    }
+    let mut key = form.into_owned().into_bytes();
+    key.push(WRITTEN as u8);
+    pack::number(&mut key, letters);
+    String::from_utf8(key).unwrap_or_default().into()
+}
+
+/// The form of what stands in the index.
+pub fn form_of(key: &str) -> &str {
+    key.split(WRITTEN).next().unwrap_or_default()
+}
+
+/// Which of its letters that folding may lose are Turkish ones: a bit for each `ç` or `c`, `ı` or
+/// `i` and so on, from the first to the thirtieth.
+fn turkish(run: &str) -> u32 {
+    let mut bit = 1;
+    let mut found = 0;
+    for letter in run.chars() {
+        match letter {
+            'ç' | 'Ç' | 'ğ' | 'Ğ' | 'ı' | 'I' | 'ö' | 'Ö' | 'ş' | 'Ş' | 'ü' | 'Ü' => {
+                found |= bit
+            }
+            'c' | 'C' | 'g' | 'G' | 'i' | 'İ' | 'î' | 'Î' | 'o' | 'O' | 's' | 'S' => {}
+            'u' | 'U' | 'û' | 'Û' => {}
+            _ => continue,
+        }
+        bit = (bit << 1) & 0x3fff_ffff;
+    }
+    found
 }
 
 /// The form of a run that is no number.
@@ -317,6 +360,20 @@ mod tests {
         check(Lang::Tr, "İSTANBUL ISPARTA ısparta", "0:istanbul 1:isparta 2:isparta");
         check(Lang::Tr, "top\u{ad}lum s\u{327}ehir kâğıt", "0:toplum 1:sehir 2:kagit");
         check(Lang::En, "İzmir Straße", "0:izmir 1:strasse");
+    }
+
+    #[test]
+    fn a_form_stands_in_the_index_with_the_letters_that_it_loses() {
+        let check = |lang, run, expected| {
+            assert_eq!(key(lang, run), expected, "{run}");
+            assert_eq!(form_of(expected), form(lang, run));
+        };
+        check(Lang::Tr, "kişi", "kisi'2");
+        check(Lang::Tr, "Kışı", "kisi'7");
+        check(Lang::Tr, "KIŞI", "kisi'7");
+        check(Lang::Tr, "İSKİ", "iski");
+        check(Lang::Tr, "hâlâ", "hala");
+        check(Lang::En, "Kadıköy", "kadikoy");
     }
 
     #[test]

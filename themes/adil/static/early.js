@@ -2,6 +2,7 @@
 {
   const root = document.documentElement;
   root.classList.add("scripted");
+  if (/[?&]q=[^&]/.test(location.search)) root.classList.add("asking");
   try {
     for (const key of ["scheme", "size"]) {
       const chosen = localStorage.getItem(key);

@@ -82,7 +82,7 @@
       };
       const everything = ["", words.everywhere];
       this.section = choice(words.in, [everything, ...sections.map((it, at) => [at, it.t || words.rest])]);
-      this.sort = choice(words.kind, [everything, ...[1, 2, 3, 4, 5, 6].map((it) => [it, words[`kind_${it}`]])]);
+      this.sort = choice(words.kind, [everything, ...[0, 1, 2, 3, 4, 5, 6].map((it) => [it, words[`kind_${it}`]])]);
     }
 
     async find(query) {
@@ -115,7 +115,13 @@
       const before = this.left;
       const left = before.slice();
       const some = take(left);
-      const pieces = await Promise.all(some.map((it) => index.piece(it.key)));
+      const pieces = await Promise.all(
+        some.map(async ({ key }) => {
+          const piece = await index.piece(key);
+          const isHeading = piece.sort === 6 && piece.anchor;
+          return { ...piece, text: isHeading ? (await index.below(key))?.words : piece.words };
+        }),
+      );
       if (turn !== this.turn || this.left !== before) return;
       this.left = left;
       const groups = [];
@@ -170,7 +176,7 @@
         const kind = it.sort === 0 || it.sort === 6 ? "" : make("span", { class: "tag" }, words[`kind_${it.sort}`]);
         const name = it.sort === 6 && it.anchor ? it.words : it.section || file.t;
         const link = make("a", { href: url(file.a, { query: mark, hash: it.anchor }) }, ...marked(name, 300));
-        const text = it.sort === 6 && it.anchor ? "" : make("p", {}, ...marked(it.words));
+        const text = it.text ? make("p", {}, ...marked(it.text)) : "";
         const there = file.o && make("a", {
           class: "there", href: url(file.o, { hash: it.other ?? "" }), hreflang: other, "aria-label": `${words.counterpart}: ${name}`,
         }, words.counterpart);
@@ -220,6 +226,11 @@
       here.searchParams.set("q", input.value);
       history.replaceState(null, "", here);
     };
+    // The other language is asked the same.
+    const other = document.querySelector("a.switch");
+    other?.addEventListener("click", () => {
+      other.search = input.value.trim() && `?${new URLSearchParams({ q: input.value })}`;
+    });
     let waiting = 0;
     input.addEventListener("input", () => {
       find();
@@ -322,10 +333,14 @@
       const place = target() ?? document.querySelector("main .head");
       if (!place) return;
       const { phrases, words: plain } = parse(lang, query);
-      const wanted = [...plain, ...phrases.flat().map((it) => ({ ...it, readings: readings(lang, it.form) }))];
-      const hits = (text) =>
-        words(lang, text).filter((it) => wanted.some((word) => answers(word, it.form, readings(lang, it.form))));
       const around = place.matches(".par, h2, h3, h4, h5, h6") ? place.parentElement : place;
+      const said = words(lang, around.textContent);
+      const fits = (word, it) => answers(word, it, readings(lang, it.form));
+      // Who typed some of the Turkish letters and not all finds a word, too.
+      const wanted = [...plain, ...phrases.flat().map((it) => ({ ...it, letters: 0, readings: readings(lang, it.form) }))].map(
+        (word) => (said.some((it) => fits(word, it)) ? word : { ...word, letters: 0 }),
+      );
+      const hits = (text) => words(lang, text).filter((it) => wanted.some((word) => fits(word, it)));
       const walker = document.createTreeWalker(around, NodeFilter.SHOW_TEXT);
       const texts = [];
       while (walker.nextNode()) if (!walker.currentNode.parentElement.closest("svg, .par, script, mark")) texts.push(walker.currentNode);

@@ -89,13 +89,15 @@ for (const prefs of document.querySelectorAll("details.prefs")) {
 
 // Menus close when one leaves them.
 for (const menu of document.querySelectorAll("details.menu")) {
-  document.addEventListener("click", (event) => {
-    if (!menu.contains(event.target)) menu.open = false;
-  });
-  menu.addEventListener("keydown", (event) => {
+  const leave = ({ target }) => {
+    if (!menu.contains(target)) menu.open = false;
+  };
+  document.addEventListener("click", leave);
+  document.addEventListener("focusin", leave);
+  document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !menu.open) return;
+    if (menu.contains(document.activeElement)) menu.querySelector("summary").focus();
     menu.open = false;
-    menu.querySelector("summary").focus();
   });
 }
 
@@ -258,6 +260,9 @@ for (const notes of document.querySelectorAll(".reading .notes")) {
 // A list of recommendations can be narrowed down by its groups and by words.
 for (const listing of document.querySelectorAll(".listing")) {
   const lang = document.documentElement.lang;
+  // As the search does it: small letters without accents.
+  const fold = (text) =>
+    text.toLocaleLowerCase(lang).replaceAll("ı", "i").normalize("NFKD").replace(/[\u0300-\u036f]/g, "");
   const make = (tag, attributes, ...inside) => {
     const made = Object.assign(document.createElement(tag), attributes);
     made.append(...inside);
@@ -274,13 +279,13 @@ for (const listing of document.querySelectorAll(".listing")) {
   const found = make("p", { className: "found" });
   found.setAttribute("role", "status");
   const narrow = () => {
-    const wanted = words.value.toLocaleLowerCase(lang).split(/\s+/);
+    const wanted = fold(words.value).split(/\s+/);
     let count = 0;
     for (const [at, { heading, items }] of groups.entries()) {
       const chosen = select.value === "" || Number(select.value) === at;
       let any = false;
       for (const item of items) {
-        const text = item.textContent.toLocaleLowerCase(lang);
+        const text = fold(item.textContent);
         item.hidden = !chosen || !wanted.every((word) => text.includes(word));
         if (item.hidden) continue;
         any = true;

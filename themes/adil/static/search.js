@@ -19,6 +19,22 @@
     return small.replace(/[ıßæœøłđðþ]/g, (it) => LETTERS[it]).replace(/[^\p{Alphabetic}\p{N}]/gu, "");
   };
 
+  // Which letters of a word are Turkish ones, of those that folding may lose: a bit for each `ç` or `c`,
+  // `ı` or `i` and so on, from the first to the thirtieth.
+  const turkish = (lang, text) => {
+    let [bit, found] = [1, 0];
+    if (lang !== "tr" || !/^[A-Za-z\u00c0-\u017f]+$/.test(text)) return 0;
+    for (const letter of text) {
+      if ("çÇğĞıIöÖşŞüÜ".includes(letter)) found |= bit;
+      else if (!"cCgGiİîÎoOsSuUûÛ".includes(letter)) continue;
+      bit = (bit << 1) & 0x3fffffff;
+    }
+    return found;
+  };
+
+  // A form as it is written.
+  const writing = (form, letters) => (letters ? `${form}'${letters}` : form);
+
   const isNumber = (form) => /^[0-9]+$/.test(form);
   const joint = (sign) => (sign === "–" ? "-" : sign.length === 1 && ".,/-".includes(sign) ? sign : "");
 
@@ -42,9 +58,9 @@
       }
       const end = runs[at].end;
       while (at + 1 < runs.length && between(at).length === 1 && APOSTROPHES.includes(between(at))) at += 1;
-      const add = (form, start, end) => {
+      const add = (form, start, end, letters = 0) => {
         const cut = [...form].slice(0, LONGEST).join("");
-        if (cut) found.push({ form: cut, place, start, end });
+        if (cut) found.push({ form: cut, letters, written: writing(cut, letters), place, start, end });
       };
       const grouped = signs.every((it) => ".,".includes(it));
       if (signs.length) {
@@ -56,7 +72,7 @@
       if (signs.length && grouped) place += 1;
       else {
         for (const it of parts) {
-          add(it.form, it.start, it.end);
+          add(it.form, it.start, it.end, turkish(lang, it.text));
           place += 1;
         }
       }
@@ -231,11 +247,17 @@
   const DOUBTFUL = 2;
   const PREFIX = 1;
 
+  // Whether a form is worth to be marked: it is one of the word, or one letter away from it.
+  const isNear = ({ rank, value }) => rank !== DOUBTFUL || value > 0.5;
+
   // How much of a word counts as found, by how it was.
   const FOUND = { [EXACT]: 1, [FORM]: 1, [DOUBTFUL]: 0.6, [PREFIX]: 0.85 };
 
-  // The sort of pieces that are laws.
+  // Sorts of pieces.
+  const TEXT = 0;
+  const RECOMMENDATION = 3;
   const LAW = 5;
+  const HEADING = 6;
 
   const kin = (one, other) => {
     let best = Infinity;
@@ -251,11 +273,23 @@
   // { rank, value } of a form for a word of a query, or nothing.
   const answer = (word, form, formReadings) => {
     if (form === word.form) return { rank: EXACT, value: 1 };
+    if (word.lang === "tr" && FIXED.has(form)) return undefined;
     const cost = kin(word.readings, formReadings());
-    if (cost <= 9) return { rank: FORM, value: 0.92 - 0.03 * cost };
+    if (cost <= 9) return { rank: FORM, value: 0.96 - 0.05 * cost };
     if (word.open && form.startsWith(word.form)) return { rank: PREFIX, value: 0.5 + (0.4 * word.form.length) / form.length };
     if (cost <= 16) return { rank: DOUBTFUL, value: 0.4 };
     return undefined;
+  };
+
+  // Whether somebody who typed Turkish letters may mean a form that is written with others: `kış` is no
+  // form of `kişi`. A large `I` may be typed for `İ`, and at the end of a stem `ç` becomes `c`, `g` becomes `ğ`.
+  const agrees = (word, form, letters) => {
+    if (!(word.letters & ~word.unsure)) return true;
+    let end = 0;
+    while (end < form.length && form[end] === word.form[end]) end += 1;
+    if ("cg".includes(form[end - 1])) end -= 1;
+    const many = form.slice(0, end).match(/[cgiosu]/g)?.length ?? 0;
+    return !((word.letters ^ letters) & ~word.unsure & ((1 << Math.min(many, 30)) - 1));
   };
 
   // Whether so many letters too many, too few, others or two changed about make one of the other.
@@ -365,19 +399,21 @@
     shard({ name }) {
       return this.once(this.shards, name, async () =>
         (await this.load(name)).split("\n").slice(0, -1).map((line) => {
-          const [form, best, count] = line.split(" ");
-          return { form, best, count: Number(count ?? 0) };
+          const [name, best, count] = line.split(" ");
+          const [form, packed] = name.split("'");
+          const letters = packed ? reader(packed).next() : 0;
+          return { name, form, letters, written: writing(form, letters), best, count: Number(count ?? 0) };
         }),
       );
     }
 
     // All pieces of a form, with places.
-    async whole(form) {
-      const { name } = this.node(form);
+    async whole(entry) {
+      const { name } = this.node(entry.form);
       const lines = await this.once(this.wholes, name, async () =>
         new Map((await this.load(`${name}-all`)).split("\n").map((line) => line.split(" "))),
       );
-      return lines.get(form);
+      return lines.get(entry.name);
     }
 
     readings(form) {
@@ -391,8 +427,8 @@
       const shards = await Promise.all([...nodes].map((it) => this.shard(it)));
       const forms = new Map();
       for (const entry of shards.flat()) {
-        const known = forms.get(entry.form);
-        if (!known || known.best.length < entry.best.length) forms.set(entry.form, entry);
+        const known = forms.get(entry.name);
+        if (!known || known.best.length < entry.best.length) forms.set(entry.name, entry);
       }
       return forms.values();
     }
@@ -434,20 +470,13 @@
       }
       const own = this.node(form);
       const others = new Set(starts.map((it) => this.node(it)).filter((it) => it && it !== own));
-      // Of what is left without suffixes, more has to be alike.
-      const stems = (of) => [...of].filter(([stem, cost]) => cost <= 9 && stem.length > LONG);
-      const mine = stems(word.readings);
-      const alike = (other) => {
-        const many = slips(form, other);
-        if (many) return many === 1 ? 0.9 : 0.7;
-        return stems(this.readings(other)).some(([theirs]) => mine.some(([it]) => slips(it, theirs) === 1)) ? 0.5 : 0;
-      };
+      const alike = (other) => ({ 1: 0.9, 2: 0.7 })[slips(form, other)] ?? 0;
       const look = async (some) => {
         const all = [...(await this.entries(some))];
         return all.map((it) => ({ ...it, rank: DOUBTFUL, value: alike(it.form) })).filter((it) => it.value);
       };
       const found = own ? await look([own]) : [];
-      return found.some((it) => it.value > 0.5) ? found : found.concat(await look(others));
+      return found.length ? found : look(others);
     }
 
     // The words of a text's file that has a piece.
@@ -459,14 +488,26 @@
       let [name] = names;
       for (let at = 1; at < names.length; at += 2) if (Number(names[at]) <= piece) name = names[at + 1];
       const file = await this.load(`${this.lang}/t/${name}`);
-      const [sort, anchor, section, words, other] = file.e[piece - file.f];
+      const found = file.e[piece - file.f];
+      if (!found) return undefined;
+      const [sort, anchor, section, words, other] = found;
       return { file, sort, anchor, words, other, section: file.s[section] };
     }
 
+    // What a heading stands above, if that is no other heading.
+    async below(it) {
+      const next = await this.piece(it + 1);
+      return next?.sort === HEADING ? undefined : next;
+    }
+
+    // Of text there is the most: whatever is in no list.
     async ofSort(sort) {
+      const lists = sort === TEXT ? Object.values(this.sorts) : [this.sorts[sort]];
       const found = new Set();
-      unpack(await this.load(`${this.lang}/k/${this.sorts[sort]}`), (it) => found.add(it), { weights: false });
-      return found;
+      for (const packed of await Promise.all(lists.map((it) => this.load(`${this.lang}/k/${it}`)))) {
+        unpack(packed, (it) => found.add(it), { weights: false });
+      }
+      return { has: (it) => found.has(it) === (sort !== TEXT) };
     }
 
     // The section that a text is in, as a place in `sections`.
@@ -489,6 +530,12 @@
   };
   const ASKED = 0.3;
 
+  // Words that say no more of a law than its number.
+  const LAWS = {
+    tr: new Set("sayili no numarali s kanun kanunu kanunun kanuna kanunda yasa yasasi yasanin".split(" ")),
+    en: new Set("law laws act no nr number numbered".split(" ")),
+  };
+
   const parse = (lang, query) => {
     const phrases = [];
     const rest = query.replace(/["“”„«»]([^"“”„«»]+)["“”„«»]/g, (_, inside) => {
@@ -497,19 +544,32 @@
       return " ";
     });
     const open = !/["“”„«»]\s*$/.test(query);
-    const all = words(lang, rest);
+    // Capitals with small letters behind them have an ending: `ABnin`.
+    const text = rest.replace(/(?<!\p{L})(\p{Lu}{2,})(\p{Ll}{2,})/gu, "$1'$2");
+    const all = words(lang, text);
     // A number with a slash stands for itself, not for its parts.
     const joined = all.filter((it) => /[/-]/.test(it.form));
     const single = all.filter((it) => joined.includes(it) || !joined.some((whole) => it.start >= whole.start && it.end <= whole.end));
     const plain = single.map((it, at) => ({
+      lang,
       form: it.form,
+      letters: it.letters,
+      unsure: unsure(lang, text.slice(it.start, it.end)),
       readings: readings(lang, it.form),
-      open: open && at === single.length - 1,
+      // Behind an ending nothing more is typed.
+      open: open && at === single.length - 1 && !/\p{L}/u.test(text.slice(it.end)),
       share: ASKING[lang].has(it.form) ? ASKED : 1,
     }));
-    const telling = plain.filter((it) => !COMMON[lang].has(it.form));
+    const law = plain.some(isAct) ? LAWS[lang] : undefined;
+    const telling = plain.filter((it) => !COMMON[lang].has(it.form) && !law?.has(it.form));
     return { phrases, words: telling.length || phrases.length ? telling : plain };
   };
+
+  // The bits of letters that may be others.
+  const unsure = (lang, text) => turkish(lang, text.replace(/[çÇğĞıöÖşŞüÜ]/g, "i"));
+
+  // A number that is no year is most often that of a law.
+  const isAct = ({ form }) => /^[0-9]{3,}/.test(form) && !/^(?:19|20)[0-9]{2}$/.test(form);
 
   // As many words and phrases as one number has bits for; of a whole paragraph, the longest ones.
   const MOST = 30;
@@ -535,6 +595,12 @@
         const [best] = forms.toSorted((a, b) => b.value - a.value || b.count - a.count);
         if (best) guessed.push(best.form);
       }
+      const meant = (it) => agrees(word, it.form, it.letters);
+      if (forms.some((it) => it.rank !== DOUBTFUL && meant(it))) {
+        forms = forms.map((it) => (meant(it) ? it : { ...it, rank: DOUBTFUL, value: 0.2 }));
+      }
+      // Where there is something better, what is hardly meant is not worth a look by itself.
+      if (sure() && plain.length + phrases.length === 1) forms = forms.filter(isNear);
       matched.push(forms);
     }
     // Nobody is shown the results for another word without being told.
@@ -542,9 +608,7 @@
     const filtered = section !== undefined || sort !== undefined;
     const whole = filtered || plain.length + phrases.length > 1;
     const ofSort = sort === undefined ? undefined : await index.ofSort(sort);
-    // A number that is no year is most often that of a law.
-    const act = ({ form }) => /^[0-9]{3,}/.test(form) && !/^(?:19|20)[0-9]{2}$/.test(form);
-    const laws = plain.some(act) ? await index.ofSort(LAW) : undefined;
+    const laws = plain.some(isAct) ? await index.ofSort(LAW) : undefined;
     const wanted = (it) =>
       (section === undefined || index.sectionOf(textOf(it)) === section) && (!ofSort || ofSort.has(it));
 
@@ -570,7 +634,7 @@
       const other = bits > 1 ? 0.6 : 0.3;
       const few = forms.sort((a, b) => b.rank - a.rank || b.value - a.value || b.count - a.count).slice(0, 250);
       const packs = await Promise.all(
-        few.map(async (it) => (whole && it.count ? { all: await index.whole(it.form) } : { best: it.best })),
+        few.map(async (it) => (whole && it.count ? { all: await index.whole(it) } : { best: it.best })),
       );
       for (const [at, it] of few.entries()) {
         let here = 0;
@@ -590,7 +654,7 @@
         if (!strong || it.rank >= FORM) count += Math.max(here, it.count);
       }
       worth[bit] = rarity(Math.min(count, index.pieces)) * plain[bit].share;
-      const boost = (piece) => (laws?.has(piece) && act(plain[bit]) ? 2 : 1);
+      const boost = (piece) => (laws?.has(piece) && isAct(plain[bit]) ? 2 : 1);
       for (const [piece, { points, level }] of best) put(bit, piece, points * boost(piece), level);
     }
     const phraseForms = [];
@@ -618,17 +682,22 @@
     const form = bits === 1 ? (it) => it.level >= FORM : () => true;
     const order = (a, b) => form(b) - form(a) || b.score - a.score || a.key - b.key;
     ranked.sort(order);
-    if (bits > 1) {
-      const first = ranked.splice(0, READ);
-      await adjust(index, first, matched);
-      ranked.unshift(...first.sort(order));
+    const first = ranked.splice(0, READ);
+    const begun = await adjust(index, first, matched, words(index.lang, query));
+    ranked.unshift(...first.sort(order));
+    // A heading and what it stands above are one place.
+    for (const [heading, below] of begun) {
+      const [one, other] = [heading, below].map((it) => ranked.findIndex(({ key }) => key === it));
+      if (other < 0) continue;
+      ranked.splice(other, 1);
+      if (other < one) ranked.splice(other, 0, ...ranked.splice(one - 1, 1));
     }
     const complete = (1 << bits) - 1;
     if (bits > 1 && ranked.length && ranked[0].text !== complete) notes.some = true;
     const forms = new Set(phraseForms);
     for (const list of matched) {
       const strong = list.some((it) => it.rank >= FORM);
-      for (const it of list) if (!strong || it.rank !== DOUBTFUL) forms.add(it.form);
+      for (const it of list) if (!strong || isNear(it)) forms.add(it.written);
     }
     return { ranked, forms, notes };
   };
@@ -656,15 +725,31 @@
   // side as in the query.
   const READ = 12;
 
-  const adjust = async (index, some, matched) => {
-    if (matched.length < 2) return;
+  // What is called as the query is worth so many times as much.
+  const NAMED = 3;
+
+  // Whether a piece is called by some words: a term by its name or what is in brackets behind it, a table by
+  // its number, which its text begins with, a chapter by that at the end.
+  const isCalled = (lang, piece, asked) => {
+    const parts = piece.words.split(/ · |(?<=[.:?!…]) |[()]/).filter((it) => it.trim());
+    const names = piece.sort === RECOMMENDATION ? [...parts.slice(0, 1), piece.section] : [parts[0], parts[1], parts.at(-1)];
+    return names.some((it) => it && words(lang, it).map((word) => word.form).join(" ") === asked);
+  };
+
+  // Returns headings with what they stand above.
+  const adjust = async (index, some, matched, query) => {
+    const begun = [];
     const texts = await Promise.all(some.map((it) => index.piece(it.key)));
     const bits = new Map();
     for (const [bit, forms] of matched.entries()) {
-      for (const it of forms) if (it.rank !== DOUBTFUL || it.value > 0.5) bits.set(it.form, (bits.get(it.form) ?? 0) | (1 << bit));
+      for (const it of forms) if (isNear(it)) bits.set(it.written, (bits.get(it.written) ?? 0) | (1 << bit));
     }
+    const asked = query.map((it) => it.form).join(" ");
     for (const [at, piece] of some.entries()) {
-      const found = words(index.lang, texts[at].words).map((it) => [it.place, bits.get(it.form) ?? 0]).filter(([, mask]) => mask);
+      if (texts[at].sort !== TEXT && isCalled(index.lang, texts[at], asked)) piece.score *= NAMED;
+      if (texts[at].sort === HEADING && texts[at].anchor && (await index.below(piece.key))) begun.push([piece.key, piece.key + 1]);
+      if (matched.length < 2) continue;
+      const found = words(index.lang, texts[at].words).map((it) => [it.place, bits.get(it.written) ?? 0]).filter(([, mask]) => mask);
       let pairs = 0;
       for (const [at, [place, mask]] of found.entries()) {
         for (let next = at + 1; next < found.length && found[next][0] <= place + 2; next += 1) pairs |= (mask << 1) & found[next][1];
@@ -673,6 +758,7 @@
       for (; pairs; pairs &= pairs - 1) count += 1;
       piece.score *= 1 + count / (matched.length - 1);
     }
+    return begun;
   };
 
   // The pieces in which the words of a phrase follow each other; the last one may be inflected.
@@ -680,12 +766,12 @@
     let found;
     for (const [at, { form, place }] of phrase.entries()) {
       const last = at === phrase.length - 1;
-      const word = { form, readings: readings(index.lang, form), open: false };
+      const word = { lang: index.lang, form, readings: readings(index.lang, form), open: false };
       const forms = (await index.forms(word)).filter((it) => it.rank === EXACT || (last && it.rank === FORM));
       const here = new Map();
       for (const it of forms) {
-        seen.push(it.form);
-        const all = await index.whole(it.form);
+        seen.push(it.written);
+        const all = await index.whole(it);
         const visit = (piece, weight, places) => {
           const known = here.get(piece) ?? { weight: 0, starts: new Set() };
           known.weight = Math.max(known.weight, weight * it.value);
@@ -710,11 +796,11 @@
 
   // The part of a text around most of the words, in runs that are marked or not.
   const excerpt = (lang, text, forms, room = ROOM) => {
-    const hits = words(lang, text).filter((it) => forms.has(it.form));
+    const hits = words(lang, text).filter((it) => forms.has(it.written));
     let start = 0;
     let most = -1;
     for (const hit of hits) {
-      const different = new Set(hits.filter((it) => it.start >= hit.start && it.end <= hit.start + room - 40).map((it) => it.form));
+      const different = new Set(hits.filter((it) => it.start >= hit.start && it.end <= hit.start + room - 40).map((it) => it.written));
       if (different.size > most) [most, start] = [different.size, Math.max(0, hit.start - 40)];
     }
     if (text.length <= room) start = 0;
@@ -757,9 +843,9 @@
   };
 
   // Whether a word of a text is worth marking.
-  const answers = (word, form, formReadings) => {
+  const answers = (word, { form, letters }, formReadings) => {
     const found = answer(word, form, () => formReadings);
-    return found !== undefined && found.rank !== DOUBTFUL;
+    return found !== undefined && found.rank !== DOUBTFUL && agrees(word, form, letters);
   };
 
   globalThis.ikidilSearch = { words, readings, parse, rank, take, excerpt, answers, Index };
