@@ -208,8 +208,8 @@ codes! {
         en: "Parts of raw HTML that are unsafe or unknown are not taken over (`raw_html: sanitise`)."
     }
     HtmlUnprintable "html-unprintable" Warning {
-        tr: "Ham HTML yalnızca web sayfalarında ve yazdırma sayfasında görünür; EPUB, PDF ve DOCX'te yer almaz. Bu biçimlerden birinde de çıkan bir yayında aynı şeyi Markdown ile yazın.",
-        en: "Raw HTML shows only on web pages and on the print page; EPUB, PDF and DOCX leave it out. In a publication that is made in one of these formats, write the same in Markdown."
+        tr: "Ham HTML yalnızca web sayfalarında ve EPUB'da görünür; PDF ve DOCX'te yer almaz. `<sub>` ve `<kbd>` gibi, sözcüklerin görünüşünü belirleyen etiketler her biçimde kalır. Bu biçimlerden birinde de çıkan bir yayında aynı şeyi Markdown ile yazın.",
+        en: "Raw HTML shows only on web pages and in the EPUB; PDF and DOCX leave it out. Tags that say how words look, such as `<sub>` and `<kbd>`, are kept in every format. In a publication that is made in one of these formats, write the same in Markdown."
     }
     CommentUnclosed "comment-unclosed" Warning {
         tr: "Kapanmayan bir yorum, dosyanın geri kalanını siteden gizler ya da yorumu okura gösterir.",

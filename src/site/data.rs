@@ -144,6 +144,8 @@ fn chart(
         number: &number,
         alt: &alt,
         id: &format!("c{lang}{:x}", ask_id(ask)),
+        width: draw::WIDTH,
+        shown: 0..categories.len(),
     };
     let svg = match kind {
         ChartKind::Line => draw::line(&drawing),

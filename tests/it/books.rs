@@ -253,6 +253,76 @@ fn a_heading_can_cite_and_have_notes() {
     assert!(root.path().join("out/tr/rehber/rehber.pdf").is_file());
 }
 
+/// Tables wider than the page, pictures in the line, words without end: set, tagged and in order.
+#[cfg(feature = "pdf")]
+#[test]
+fn what_is_wider_than_a_page_is_set() {
+    let root = tempfile::tempdir().expect("a folder");
+    let row = |cell: &str| format!("| {} |\n", [cell; 14].join(" | "));
+    let long = "Muvaffakiyetsizleştiricileştiriveremeyebileceklerimizdenmişsinizcesine";
+    let text = format!(
+        "herkesindir ![kare](kare.svg) ve `{}`. {long}\n\n{}{}{}{}\n\
+         ## Başlık[^h] {{#sec-h}}\n\n**Yazarsınız**\n\n- [x] Bir\n\n\
+         Terim\n: Tanım.[^b]\n\n[^h]: Başlıkta.\n\n[^b]: Bir.\n\n    - madde\n\n",
+        "y".repeat(150),
+        row("Sütun"),
+        row("---"),
+        row("değerlendirme11"),
+        row("![kare](kare.svg)"),
+    );
+    project(root.path(), &TURKISH.replace("herkesindir.", &text));
+    let square = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"900\" height=\"4000\"><path d=\"M0 0h9v9z\"/></svg>";
+    fs::write(root.path().join("content/rehber/kare.svg"), square).expect("written");
+    let ran = ikidil(root.path(), "en", &["build", "--output", "out"]);
+    assert!(!ran.err.contains("error["), "{}{}", ran.out, ran.err);
+    for name in ["rehber.pdf", "rehber-iri-punto.pdf", "rehber-guide.pdf"] {
+        let book = fs::read(root.path().join("out/tr/rehber").join(name)).expect("made");
+        let book = String::from_utf8_lossy(&book);
+        // In the line, and in each cell.
+        assert!(book.matches("/S/Figure").count() >= 15, "{name} lacks pictures");
+    }
+}
+
+#[test]
+fn raw_html_around_words_and_large_pictures_fit_into_a_document() {
+    let root = tempfile::tempdir().expect("a folder");
+    let text = "herkesindir: H<sub>2</sub>O, m<sup>2</sup>.\n\n![Uzun](uzun.png){alt=\"Boru\"}\n\n\
+                1. Kod\n\n   ```\n   x\n   ```\n\n";
+    project(root.path(), &TURKISH.replace("herkesindir.", text));
+    // The head of a picture of 900 by 4000 pixels: nothing else of it is read.
+    let mut head = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR".to_vec();
+    head.extend([900u32.to_be_bytes(), 4000u32.to_be_bytes()].concat());
+    head.extend(b"\x08\x02\0\0\0");
+    fs::write(root.path().join("content/rehber/uzun.png"), head).expect("written");
+    let settings = root.path().join("content/rehber/publication.yaml");
+    fs::write(settings, PUBLICATION.replace("print, pdf, large-print, ink-saving, ", ""))
+        .expect("written");
+    let ran = ikidil(root.path(), "en", &["build", "--output", "out"]);
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+    let book = fs::read(root.path().join("out/tr/rehber/rehber.docx")).expect("made");
+    let text = &unpacked(&book)["word/document.xml"];
+    for wanted in [
+        "<w:vertAlign w:val=\"subscript\"/></w:rPr><w:t xml:space=\"preserve\">2<",
+        "<w:vertAlign w:val=\"superscript\"/></w:rPr><w:t xml:space=\"preserve\">2<",
+        "<wp:extent cx=\"1620000\" cy=\"7200000\"/>",
+        "<w:pStyle w:val=\"Code\"/><w:ind w:left=\"397\"/>",
+    ] {
+        assert!(text.contains(wanted), "{wanted} is not in {text}");
+    }
+}
+
+#[test]
+fn a_language_without_a_text_gets_no_book() {
+    let root = tempfile::tempdir().expect("a folder");
+    project(root.path(), TURKISH);
+    fs::remove_file(root.path().join("content/rehber/01-butce.en.md")).expect("removed");
+    let ran = ikidil(root.path(), "en", &["build", "--output", "out"]);
+    assert!(!ran.err.contains("error["), "{}{}", ran.out, ran.err);
+    let made = books(&root.path().join("out"));
+    assert!(made.contains_key("tr/rehber/rehber.epub"));
+    assert!(made.keys().all(|name| !name.starts_with("en/")), "{:?}", made.keys());
+}
+
 /// What the engine of PDFs cannot set, or would set for hours.
 #[cfg(feature = "pdf")]
 #[test]

@@ -3,18 +3,16 @@
 use super::super::scale::Scale;
 use super::lines::{axes, value_axis_below};
 use super::svg::Svg;
-use super::{Drawing, Frame, class, colour, label_every, legend, text_width};
+use super::{Drawing, Frame, class, colour, label_every, legend, legend_height, names, text_width};
 
-const WIDTH: f64 = 720.0;
-
-/// About what the names of the values leave of the width for bars that stand.
-const FIELD: f64 = 620.0;
+/// About what the names of the values take of the width beside bars that stand.
+const VALUES: f64 = 100.0;
 
 /// Whether names would have to be left out below bars that stand. Of years and dates, which
 /// follow one another, the reader knows those between.
 pub fn crowds(drawing: &Drawing) -> bool {
     let follow = |name: &String| name.starts_with(|first: char| first.is_ascii_digit());
-    let room = FIELD / drawing.categories.len().max(1) as f64;
+    let room = (drawing.width - VALUES) / drawing.categories.len().max(1) as f64;
     label_every(drawing.categories, room) > 1 && !drawing.categories.iter().all(follow)
 }
 
@@ -50,7 +48,7 @@ pub fn standing(drawing: &Drawing, stacked: bool) -> String {
             svg.text(x, frame.bottom() + 20.0, "middle", "chart-label", name);
         }
     }
-    svg.finish(WIDTH, frame.bottom() + 44.0, drawing.alt)
+    svg.finish(drawing.width, frame.bottom() + 44.0, drawing.alt)
 }
 
 /// Bars that lie; for many categories or long names.
@@ -59,22 +57,20 @@ pub fn lying(drawing: &Drawing, stacked: bool) -> String {
     svg.patterns(drawing.id);
     let above = swatches(&mut svg, drawing);
     let scale = scale(drawing, stacked);
-    let lanes = if stacked { 1 } else { drawing.series.len().max(1) };
-    // Many bars are thinner and lie closer, so that they stay on one page.
-    let (lane, between) = if drawing.categories.len() > 20 { (14.0, 8.0) } else { (18.0, 12.0) };
-    let thick = lane * lanes as f64;
-    let row = thick + between;
-    let names = drawing.categories.iter().map(|name| text_width(name)).fold(0.0, f64::max);
+    let names = names(drawing);
+    let (thick, between) = lying_row(drawing, stacked);
+    let row = names.above + thick + between;
     let frame = Frame {
-        left: names.min(280.0) + 14.0,
+        left: names.beside,
         top: above + 6.0,
-        width: WIDTH - names.min(280.0) - 14.0 - 80.0,
-        height: row * drawing.categories.len() as f64,
+        width: drawing.width - names.beside - 80.0,
+        height: row * drawing.shown.len() as f64,
     };
     value_axis_below(&mut svg, drawing, &scale, &frame);
-    for (category, name) in drawing.categories.iter().enumerate() {
-        let top = frame.top + row * category as f64 + between / 2.0;
-        svg.text(frame.left - 8.0, top + thick / 2.0 + 4.5, "end", "chart-label", name);
+    for (at, category) in drawing.shown.clone().enumerate() {
+        let start = frame.top + row * at as f64;
+        let top = start + names.above + between / 2.0;
+        names.write(&mut svg, &drawing.categories[category], start, top + thick / 2.0);
         for bar in bars(drawing, category, stacked) {
             let (from, to) = (frame.x(&scale, bar.from), frame.x(&scale, bar.to));
             let corner = (from.min(to), top + thick * bar.offset);
@@ -88,7 +84,22 @@ pub fn lying(drawing: &Drawing, stacked: bool) -> String {
             }
         }
     }
-    svg.finish(WIDTH, frame.bottom() + 46.0, drawing.alt)
+    svg.finish(drawing.width, frame.bottom() + 46.0, drawing.alt)
+}
+
+/// How thick the bars of a category are together that lies, and the room to the next.
+fn lying_row(drawing: &Drawing, stacked: bool) -> (f64, f64) {
+    let lanes = if stacked { 1 } else { drawing.series.len().max(1) };
+    // Many bars are thinner and lie closer, so that they stay on one page.
+    let (lane, between) = if drawing.shown.len() > 20 { (14.0, 8.0) } else { (18.0, 12.0) };
+    (lane * lanes as f64, between)
+}
+
+/// How many categories of [`lying`] fit into a height.
+pub fn within(drawing: &Drawing, stacked: bool, height: f64) -> usize {
+    let (thick, between) = lying_row(drawing, stacked);
+    let row = names(drawing).above + thick + between;
+    super::rows_within(row, height - legend_height(drawing))
 }
 
 /// Whether the values find room beside each other above bars that stand.
@@ -100,7 +111,7 @@ fn values_fit(drawing: &Drawing, room: f64) -> bool {
 }
 
 fn swatches(svg: &mut Svg, drawing: &Drawing) -> f64 {
-    legend(svg, drawing, WIDTH, |svg, at, x, y| {
+    legend(svg, drawing, drawing.width, |svg, at, x, y| {
         svg.rect((x, y - 7.0), (24.0, 14.0), &class(at), colour(at));
         svg.stripes(at, (x, y - 7.0), (24.0, 14.0), drawing.id);
     })
@@ -151,10 +162,12 @@ mod tests {
         let number = |value: f64, _| format!("{value}");
         let (x_label, y_label, alt, id) = ("", "", "", "c");
         let series = [series];
-        bar(
-            &Drawing { categories, series: &series, x_label, y_label, number: &number, alt, id },
-            false,
-        )
+        let (width, shown) = (super::super::WIDTH, 0..categories.len());
+        let number = &number;
+        let series = &series;
+        let drawing =
+            Drawing { categories, series, x_label, y_label, number, alt, id, width, shown };
+        bar(&drawing, false)
     }
 
     fn count(svg: &str, class: &str) -> usize {

@@ -2,9 +2,8 @@
 
 use super::super::scale::Scale;
 use super::svg::Svg;
-use super::{Drawing, Frame, class, colour, label_every, legend, text_width};
+use super::{Drawing, Frame, class, colour, label_every, legend, legend_height, names, text_width};
 
-const WIDTH: f64 = 720.0;
 const HEIGHT: f64 = 300.0;
 
 /// How lines of different series are broken.
@@ -13,7 +12,7 @@ const DASHES: [&str; 4] = ["", "8 4", "2 4", "10 4 2 4"];
 /// Points joined over the categories.
 pub fn draw(drawing: &Drawing) -> String {
     let mut svg = Svg::new();
-    let above = legend(&mut svg, drawing, WIDTH, |svg, at, x, y| {
+    let above = legend(&mut svg, drawing, drawing.width, |svg, at, x, y| {
         svg.polyline(&[(x, y), (x + 24.0, y)], &line_class(at), colour(at), DASHES[at % 4]);
         svg.marker(at, (x + 12.0, y), &class(at), colour(at));
     });
@@ -45,7 +44,7 @@ pub fn draw(drawing: &Drawing) -> String {
             svg.text(x(at), frame.bottom() + 20.0, "middle", "chart-label", name);
         }
     }
-    svg.finish(WIDTH, frame.bottom() + 44.0, drawing.alt)
+    svg.finish(drawing.width, frame.bottom() + 44.0, drawing.alt)
 }
 
 fn line_class(at: usize) -> String {
@@ -61,7 +60,7 @@ pub fn axes(svg: &mut Svg, drawing: &Drawing, scale: &Scale, above: f64) -> Fram
     let frame = Frame {
         left: widest + 14.0,
         top: above + title + 10.0,
-        width: WIDTH - widest - 14.0 - 26.0,
+        width: drawing.width - widest - 14.0 - 26.0,
         height: HEIGHT,
     };
     if title > 0.0 {
@@ -81,26 +80,35 @@ pub fn axes(svg: &mut Svg, drawing: &Drawing, scale: &Scale, above: f64) -> Fram
     frame
 }
 
+/// How tall the row of a category is in [`dots`].
+const ROW: f64 = 28.0;
+
+/// How many categories of [`dots`] fit into a height.
+pub fn dots_within(drawing: &Drawing, height: f64) -> usize {
+    super::rows_within(ROW + names(drawing).above, height - legend_height(drawing))
+}
+
 /// A line for each category with a point for each series.
 pub fn dots(drawing: &Drawing) -> String {
-    const ROW: f64 = 28.0;
     let mut svg = Svg::new();
-    let above = legend(&mut svg, drawing, WIDTH, |svg, at, x, y| {
+    let above = legend(&mut svg, drawing, drawing.width, |svg, at, x, y| {
         svg.marker(at, (x + 12.0, y), &class(at), colour(at));
     });
     let values = drawing.series.iter().flat_map(|series| series.values.iter().flatten().copied());
     let scale = Scale::new(values, true);
-    let names = drawing.categories.iter().map(|name| text_width(name)).fold(0.0, f64::max);
+    let names = names(drawing);
+    let tall = ROW + names.above;
     let frame = Frame {
-        left: names.min(280.0) + 14.0,
+        left: names.beside,
         top: above + 6.0,
-        width: WIDTH - names.min(280.0) - 14.0 - 60.0,
-        height: ROW * drawing.categories.len() as f64,
+        width: drawing.width - names.beside - 60.0,
+        height: tall * drawing.shown.len() as f64,
     };
     value_axis_below(&mut svg, drawing, &scale, &frame);
-    for (row, name) in drawing.categories.iter().enumerate() {
-        let y = frame.top + ROW * (row as f64 + 0.5);
-        svg.text(frame.left - 8.0, y + 4.5, "end", "chart-label", name);
+    for (at, row) in drawing.shown.clone().enumerate() {
+        let top = frame.top + tall * at as f64;
+        let y = top + names.above + ROW / 2.0;
+        names.write(&mut svg, &drawing.categories[row], top, y);
         svg.line((frame.left, y), (frame.right(), y), "chart-grid", "#d9d9d9");
         for (at, series) in drawing.series.iter().enumerate() {
             let Some(value) = series.values.get(row).copied().flatten() else { continue };
@@ -111,7 +119,7 @@ pub fn dots(drawing: &Drawing) -> String {
             }
         }
     }
-    svg.finish(WIDTH, frame.bottom() + 46.0, drawing.alt)
+    svg.finish(drawing.width, frame.bottom() + 46.0, drawing.alt)
 }
 
 /// A value axis that runs from left to right, with its marks below.

@@ -13,6 +13,8 @@ mod lines;
 mod svg;
 mod tiles;
 
+use std::ops::Range;
+
 pub use districts::{names as district_names, position as district_position};
 pub use svg::Svg;
 
@@ -34,7 +36,14 @@ pub struct Drawing<'a> {
     pub alt: &'a str,
     /// Distinguishes the ids inside this drawing from others on the page.
     pub id: &'a str,
+    /// How wide it is, in units of which its type has 13. A map is as wide as it has to be.
+    pub width: f64,
+    /// Which of the categories are drawn, where each has a row of its own.
+    pub shown: Range<usize>,
 }
+
+/// The usual width.
+pub const WIDTH: f64 = 720.0;
 
 /// A named row of values, one for each category.
 #[derive(Debug)]
@@ -69,6 +78,20 @@ fn bars(drawing: &Drawing, horizontal: bool, stacked: bool) -> String {
     } else {
         bars::standing(drawing, stacked)
     }
+}
+
+/// How many categories of [`bar`] or [`stacked`] are drawn within a height.
+pub fn bars_within(drawing: &Drawing, horizontal: bool, stacked: bool, height: f64) -> usize {
+    if horizontal || bars::crowds(drawing) {
+        bars::within(drawing, stacked, height)
+    } else {
+        drawing.categories.len()
+    }
+}
+
+/// How many categories of [`dot`] are drawn within a height.
+pub fn dots_within(drawing: &Drawing, height: f64) -> usize {
+    lines::dots_within(drawing, height)
 }
 
 /// Points on a line for each category.
@@ -127,6 +150,48 @@ impl Frame {
 /// a label that is a little off still reads well.
 fn text_width(text: &str) -> f64 {
     text.chars().map(|letter| if letter.is_uppercase() { 8.6 } else { 7.0 }).sum()
+}
+
+/// Where the names of categories stand that have a row each.
+struct Names {
+    /// How much of the width they have.
+    beside: f64,
+    /// How much of the height of each row.
+    above: f64,
+}
+
+/// Names beside their rows, or above them where they would take too much of the width.
+fn names(drawing: &Drawing) -> Names {
+    let widest = drawing.categories.iter().map(|name| text_width(name)).fold(0.0, f64::max);
+    if widest <= drawing.width * 0.39 {
+        Names { beside: widest + 14.0, above: 0.0 }
+    } else {
+        Names { beside: 14.0, above: 20.0 }
+    }
+}
+
+impl Names {
+    /// Writes the name of a row that begins at `top` and whose middle is at `middle`.
+    fn write(&self, svg: &mut Svg, name: &str, top: f64, middle: f64) {
+        if self.above > 0.0 {
+            svg.text(self.beside, top + 14.0, "start", "chart-label", name);
+        } else {
+            svg.text(self.beside - 8.0, middle + 4.5, "end", "chart-label", name);
+        }
+    }
+}
+
+/// What a drawing of rows has above and below them.
+const AROUND: f64 = 52.0;
+
+/// How many rows fit into a height; a few in any case.
+fn rows_within(row: f64, height: f64) -> usize {
+    (((height - AROUND) / row) as usize).max(3)
+}
+
+/// How much the names of the series take of the height.
+fn legend_height(drawing: &Drawing) -> f64 {
+    legend(&mut Svg::new(), drawing, drawing.width, |_, _, _, _| {})
 }
 
 /// The names of the series in rows above the drawing; gives the height used.

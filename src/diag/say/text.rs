@@ -503,8 +503,8 @@ pub fn html_unprintable(at: Location) -> Diagnostic {
     Diagnostic::new(
         Code::HtmlUnprintable,
         at,
-        "bu ham HTML yalnızca web sayfalarında görünür; EPUB, PDF ve DOCX'te yer almaz",
-        "this raw HTML shows on web pages only; the EPUB, the PDF and the DOCX leave it out",
+        "bu ham HTML yalnızca web sayfalarında ve EPUB'da görünür; PDF ve DOCX'te yer almaz",
+        "this raw HTML shows on web pages and in the EPUB only; the PDF and the DOCX leave it out",
     )
     .help(
         "okurun göreceği her şeyi Markdown ile yazın",

@@ -6,6 +6,8 @@
 //!
 //! The engine's caches are swept here and nowhere else.
 
+mod columns;
+mod drawings;
 mod glyphs;
 mod pair;
 mod qr;
@@ -33,6 +35,7 @@ use super::cover::Art;
 use super::imprint::imprint;
 use super::markup::Labels;
 use super::volume::{Sort, Volume};
+use drawings::Room;
 use tree::Writer;
 use world::Book;
 
@@ -222,7 +225,7 @@ impl<'a> Job<'a> {
     /// What the book as a whole is.
     fn head(&self, texts: Vec<Value>, fonts: &Arc<Fonts>) -> Value {
         let volume = self.volume();
-        let words: BTreeMap<&str, &str> = self.theme.words.of(volume.lang).collect();
+        let words = |lang| self.theme.words.of(lang).collect::<BTreeMap<&str, &str>>();
         let imprint = |volume| {
             let mut imprint = json!(imprint(volume, &self.theme.words));
             settable(&mut imprint, &fonts.glyphs);
@@ -247,7 +250,8 @@ impl<'a> Job<'a> {
             "board": (!single && self.cut != Cut::Sparing).then(|| self.board()),
             "qr": changes.as_deref().and_then(qr::svg),
             "texts": texts,
-            "words": words,
+            "words": words(volume.lang),
+            "other_words": other.map(|other| words(other.lang)),
         })
     }
 
@@ -262,7 +266,8 @@ impl<'a> Job<'a> {
     /// The texts of a volume, each with its head.
     fn texts(&self, volume: &Volume<'_>, fonts: &Arc<Fonts>) -> Vec<(Value, Value)> {
         let labels = Labels::new(&self.theme.words, volume.lang);
-        let writer = Writer { volume, labels: &labels, glyphs: &fonts.glyphs, space: "" };
+        let room = (self.cut == Cut::Large).then_some(Room::LARGE);
+        let writer = Writer { volume, labels: &labels, glyphs: &fonts.glyphs, space: "", room };
         // A book with page numbers lists its own figures.
         let texts = volume.texts.iter().filter(|text| text.sort != Sort::Figures);
         texts

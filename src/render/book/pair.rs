@@ -9,6 +9,7 @@ use crate::render::markup::Labels;
 use crate::render::volume::{Sort, Text, Volume};
 use crate::theme::Theme;
 
+use super::drawings::Room;
 use super::glyphs::Glyphs;
 use super::tree::{self, Writer};
 
@@ -20,8 +21,9 @@ pub(super) fn texts(
     glyphs: &Glyphs,
 ) -> Vec<(Value, Value)> {
     let labels = (Labels::new(&theme.words, tr.lang), Labels::new(&theme.words, en.lang));
-    let first = Writer { volume: tr, labels: &labels.0, glyphs, space: "tr:" };
-    let second = Writer { volume: en, labels: &labels.1, glyphs, space: "en:" };
+    let room = Some(Room::COLUMN);
+    let first = Writer { volume: tr, labels: &labels.0, glyphs, space: "tr:", room };
+    let second = Writer { volume: en, labels: &labels.1, glyphs, space: "en:", room };
     let mut made = Vec::new();
     for text in tr.texts.iter().filter(|text| text.sort != Sort::Figures) {
         let Some(other) = counterpart(text, en) else { continue };

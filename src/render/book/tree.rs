@@ -12,9 +12,13 @@ use crate::doc::{
     NoteId, Resolved, Table, Target, is_web,
 };
 use crate::lang::phrase::{self, Numbered};
+use crate::render::marks::{Mark, Marks};
 use crate::render::markup::Labels;
 use crate::render::volume::{Place, Volume};
+use crate::render::widths::widths;
 
+use super::columns;
+use super::drawings::{Room, drawings};
 use super::glyphs::Glyphs;
 
 /// Writes the texts of one volume.
@@ -24,6 +28,8 @@ pub(super) struct Writer<'a> {
     pub(super) glyphs: &'a Glyphs,
     /// What stands before every label; empty unless two volumes share a book.
     pub(super) space: &'static str,
+    /// The room for charts, where it is less than usual.
+    pub(super) room: Option<Room>,
 }
 
 /// What is being written.
@@ -135,6 +141,22 @@ impl Text<'_, '_> {
         blocks.iter().filter_map(|block| self.block(block)).collect()
     }
 
+    /// Blocks whose first words stand in the line of what is before them: a number, a term.
+    fn run_in(&mut self, blocks: &[Block<Resolved>]) -> Vec<Value> {
+        let [Block { kind: Kind::Paragraph(content), attrs }, rest @ ..] = blocks else {
+            return self.blocks(blocks);
+        };
+        let label = attrs.id.as_deref().and_then(|id| self.label(id));
+        let lang = attrs.lang.map(|lang| lang.code());
+        let mut nodes = self.inlines(content);
+        // The engine goes only so deep, and a note may have notes.
+        if label.is_some() || lang.is_some() {
+            nodes = vec![json!({ "k": "span", "id": label, "lang": lang, "c": nodes })];
+        }
+        nodes.extend(self.blocks(rest));
+        nodes
+    }
+
     /// One block as a node with its label, language and paragraph number.
     pub(super) fn block(&mut self, block: &Block<Resolved>) -> Option<Value> {
         let mut node = self.kind(&block.kind, &block.attrs)?;
@@ -228,9 +250,11 @@ impl Text<'_, '_> {
             .iter()
             .map(|entry| {
                 let term = self.inlines(&entry.term);
-                let meanings: Vec<Value> =
-                    entry.meanings.iter().flat_map(|meaning| self.blocks(meaning)).collect();
-                json!({ "term": term, "c": meanings, "key": attrs.id })
+                let mut meanings = entry.meanings.iter();
+                let first = meanings.next().map(|meaning| self.run_in(meaning));
+                let mut body = first.unwrap_or_default();
+                meanings.for_each(|meaning| body.extend(self.blocks(meaning)));
+                json!({ "term": term, "c": body, "key": attrs.id })
             })
             .collect();
         json!({ "k": "terms", "c": entries })
@@ -277,6 +301,8 @@ impl Text<'_, '_> {
                 json!({ "c": cells(self, &row.cells), "status": status, "word": word })
             })
             .collect();
+        let statuses = table.rows.iter().filter_map(|row| row.status.as_deref());
+        let statuses = statuses.filter_map(|status| self.writer.labels.status(status));
         let align = table.columns.iter().map(|align| match align {
             Align::None => "start",
             Align::Left => "left",
@@ -287,6 +313,7 @@ impl Text<'_, '_> {
             "k": "table",
             "align": align.collect::<Vec<_>>(),
             "widths": widths(table),
+            "words": columns::words(table, statuses, self.writer.glyphs),
             "head": head,
             "rows": rows,
             "heads": table.row_heads,
@@ -336,6 +363,17 @@ impl Text<'_, '_> {
             }))
             .map(|name| glyphs.text(name))
             .collect();
+        let svgs = drawings(chart, self.writer.volume.lang, self.writer.room);
+        let svgs: Vec<String> = svgs.iter().map(|svg| glyphs.source(&drawing(svg))).collect();
+        let texts = |at: usize| {
+            let values = chart.series.get(at).map_or(&[][..], |series| &series.values);
+            values.iter().map(|mark| mark.text.as_str())
+        };
+        let words = head.iter().enumerate().map(|(at, head)| match at.checked_sub(1) {
+            None => columns::plain_words(head, chart.categories.iter().map(String::as_str), glyphs),
+            Some(at) => columns::plain_words(head, texts(at), glyphs),
+        });
+        let words: Vec<Value> = words.collect();
         let rows = chart.categories.iter().enumerate().map(|(at, category)| {
             let values = chart.series.iter().map(|series| series.values.get(at));
             let values = values.map(|mark| mark.map_or("", |mark| mark.text.as_str()));
@@ -343,16 +381,26 @@ impl Text<'_, '_> {
         });
         json!({
             "k": "chart",
-            "svg": glyphs.source(&drawing(&chart.svg)),
+            "svgs": svgs,
             "alt": glyphs.text(&chart.alt),
             "caption": caption,
             "head": head,
+            "words": words,
             "rows": rows.collect::<Vec<Vec<String>>>(),
         })
     }
 
     pub(super) fn inlines(&mut self, content: &[Inline<Resolved>]) -> Vec<Value> {
-        content.iter().filter_map(|inline| self.inline(inline)).collect()
+        let mut marks = Marks::default();
+        let mut nodes = Vec::with_capacity(content.len());
+        for inline in content {
+            if let Inline::Html(tag) = inline {
+                marks.read(tag);
+            } else if let Some(node) = self.inline(inline) {
+                nodes.push(marks.iter().fold(node, marked));
+            }
+        }
+        nodes
     }
 
     fn inline(&mut self, inline: &Inline<Resolved>) -> Option<Value> {
@@ -364,7 +412,11 @@ impl Text<'_, '_> {
             Inline::Strikethrough(content) => json!({ "k": "del", "c": self.inlines(content) }),
             Inline::Code(text) => json!({ "k": "raw", "c": glyphs.text(text) }),
             Inline::Link { to, content, .. } => self.link(to, |this| this.inlines(content)),
-            Inline::Image(image) => self.picture(image)?,
+            Inline::Image(image) => {
+                let mut picture = self.picture(image)?;
+                picture["k"] = "inset".into();
+                picture
+            }
             Inline::Note { id, .. } => return self.note(*id),
             Inline::Reference(reference) => {
                 let text = glyphs.text(&reference.text);
@@ -445,22 +497,35 @@ impl Text<'_, '_> {
             return None;
         }
         let label = format!("{}{}--fn-{}", self.writer.space, self.name, id.0 + 1);
+        let in_heading = self.in_heading.is_some();
         let is_known = self.noted.contains(&id);
         if is_known || !self.in_heading.as_mut().unwrap_or(&mut self.noted).insert(id) {
-            return Some(json!({ "k": "again", "to": label }));
+            return Some(json!({ "k": "again", "to": label, "in-heading": in_heading }));
         }
         // A note in a heading has no label that a later mark could lead to: that mark sets it anew.
-        let label = self.in_heading.is_none().then_some(label);
+        let label = (!in_heading).then_some(label);
         let document = self.document;
         let note = document.notes.get(id.0 as usize)?;
         let in_link = std::mem::take(&mut self.in_link);
-        let body: Vec<Value> = match note.blocks.as_slice() {
-            [Block { kind: Kind::Paragraph(content), .. }] => self.inlines(content),
-            blocks => self.blocks(blocks),
-        };
+        let body = self.run_in(&note.blocks);
         self.in_link = in_link;
-        Some(json!({ "k": "note", "id": label, "c": body }))
+        Some(json!({ "k": "note", "id": label, "in-heading": in_heading, "c": body }))
     }
+}
+
+/// A node with a look that raw HTML gives it.
+fn marked(node: Value, mark: Mark) -> Value {
+    let kind = match mark {
+        Mark::Sub => "sub",
+        Mark::Super => "super",
+        Mark::Strong => "strong",
+        Mark::Emphasis => "em",
+        Mark::Struck => "del",
+        Mark::Under => "under",
+        Mark::Pen => "pen",
+        Mark::Code => "key",
+    };
+    json!({ "k": kind, "c": [node] })
 }
 
 /// The drawing with its namespace and a font that is there.
@@ -470,28 +535,4 @@ fn drawing(svg: &str) -> String {
         "font-family=\"Noto Sans\"",
         1,
     )
-}
-
-/// How wide columns are in relation to each other: as the root of what they hold,
-/// so that a column of sentences leaves room for one of numbers.
-fn widths(table: &Table<Resolved>) -> Vec<u32> {
-    let count = table.head.len();
-    (0..count)
-        .map(|at| {
-            let rows = table.rows.iter().filter_map(|row| row.cells.get(at));
-            let cells: Vec<String> = table
-                .head
-                .get(at)
-                .into_iter()
-                .chain(rows)
-                .map(|cell| crate::doc::read_text(&cell.content))
-                .collect();
-            let letters: usize = cells.iter().map(|cell| cell.chars().count()).sum();
-            let word = cells.iter().flat_map(|cell| cell.split_whitespace());
-            let longest = word.map(|word| word.chars().count()).max().unwrap_or(1).min(20);
-            let mean = letters.checked_div(cells.len()).unwrap_or(1).max(1);
-            let wanted = ((mean * 100) as u32).isqrt().max(longest as u32 * 4);
-            wanted.max(20)
-        })
-        .collect()
 }

@@ -2,9 +2,11 @@
 
 use crate::doc::{Inline, NoteId, Resolved, Target, is_web};
 use crate::lang::Lang;
+use crate::render::marks::{Mark, Marks};
 use crate::render::markup::escape;
 use crate::render::volume::Place;
 
+use super::picture::WIDEST;
 use super::write::Writer;
 
 /// How a run looks, and which language it is in.
@@ -21,12 +23,18 @@ pub(super) struct Look {
     pub(super) style: &'static str,
     /// Whether it stands inside a link.
     pub(super) linked: bool,
+    /// What raw HTML around it says.
+    pub(super) marks: Marks,
 }
 
 impl Writer<'_> {
     pub(super) fn inlines(&mut self, content: &[Inline<Resolved>], look: &Look) {
+        let mut look = *look;
         for inline in content {
-            self.inline(inline, look);
+            match inline {
+                Inline::Html(tag) => look.marks.read(tag),
+                inline => self.inline(inline, &look),
+            }
         }
     }
 
@@ -87,16 +95,28 @@ impl Writer<'_> {
     }
 
     fn properties(&mut self, look: &Look) {
-        let style = if look.style.is_empty() && look.linked { "Hyperlink" } else { look.style };
+        let marks = &look.marks;
+        let style = match look.style {
+            "" if look.linked => "Hyperlink",
+            "" if marks.has(Mark::Code) => "CodeInline",
+            style => style,
+        };
         self.out.push_str("<w:rPr>");
         if !style.is_empty() {
             self.out.push_str(&format!("<w:rStyle w:val=\"{style}\"/>"));
         }
         for (wanted, tag) in [
-            (look.strong, "<w:b/>"),
-            (look.em, "<w:i/>"),
-            (look.struck, "<w:strike/>"),
+            (look.strong || marks.has(Mark::Strong), "<w:b/>"),
+            (look.em || marks.has(Mark::Emphasis), "<w:i/>"),
+            (look.struck || marks.has(Mark::Struck), "<w:strike/>"),
             (look.silent, "<w:noProof/>"),
+            (marks.has(Mark::Pen), "<w:highlight w:val=\"yellow\"/>"),
+            (marks.has(Mark::Under), "<w:u w:val=\"single\"/>"),
+            (marks.has(Mark::Sub), "<w:vertAlign w:val=\"subscript\"/>"),
+            (
+                marks.has(Mark::Super) && !marks.has(Mark::Sub),
+                "<w:vertAlign w:val=\"superscript\"/>",
+            ),
         ] {
             if wanted {
                 self.out.push_str(tag);
@@ -168,9 +188,13 @@ impl Writer<'_> {
         // Its place is kept while its text is written.
         self.footnotes.push(String::new());
         let outside = std::mem::take(&mut self.out);
+        // A note stands at the foot of the page, in no box, list or cell.
+        let place = (self.boxed, self.depth, self.widest);
+        (self.boxed, self.depth, self.widest) = (false, 0, WIDEST);
         self.in_note = true;
         self.blocks(&note.blocks);
         self.in_note = false;
+        (self.boxed, self.depth, self.widest) = place;
         let body = std::mem::replace(&mut self.out, outside);
         self.footnotes[number - 1] = with_mark(&body);
         let bookmark = 1_000_000 + number;

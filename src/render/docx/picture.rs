@@ -21,7 +21,9 @@ pub(super) struct Media {
 /// English metric units in a CSS pixel.
 const PER_PIXEL: u64 = 9525;
 /// The widest a picture may be: 16 cm.
-const WIDEST: u64 = 5_760_000;
+pub(super) const WIDEST: u64 = 5_760_000;
+/// The tallest: 20 cm, so that its caption stands below it on one page.
+const TALLEST: u64 = 7_200_000;
 
 impl Writer<'_> {
     pub(super) fn image(&mut self, image: &Image<Resolved>) {
@@ -80,8 +82,11 @@ impl Writer<'_> {
         self.pictures += 1;
         let number = self.pictures;
         let (mut wide, mut high) = (u64::from(width) * PER_PIXEL, u64::from(height) * PER_PIXEL);
-        if wide > WIDEST {
-            (wide, high) = (WIDEST, high * WIDEST / wide);
+        if wide > self.widest {
+            (wide, high) = (self.widest, high * self.widest / wide);
+        }
+        if high > TALLEST {
+            (wide, high) = (wide * TALLEST / high, TALLEST);
         }
         let mut name = String::new();
         escape::attribute(&mut name, alt);

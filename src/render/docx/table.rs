@@ -3,20 +3,27 @@
 use crate::doc::{Align, Attrs, Chart, Resolved, Table};
 use crate::lang::phrase::Numbered;
 use crate::render::markup::escape;
+use crate::render::widths::widths;
 
 use super::inline::Look;
+use super::picture::WIDEST;
 use super::write::Writer;
 
 /// The width of the text in twentieths of a point.
-const WIDTH: usize = 9070;
+const WIDTH: u32 = 9070;
+/// What a cell keeps free of it on both sides.
+const PADDING: u32 = 216;
+/// English metric units in a twentieth of a point.
+const PER_TWENTIETH: u64 = 635;
 
 impl Writer<'_> {
     pub(super) fn captioned_table(&mut self, table: &Table<Resolved>, attrs: &Attrs) {
         self.caption(Numbered::Table, table.number.as_deref(), &table.caption, true);
-        self.open_table(table.head.len(), &crate::doc::read_text(&table.caption), table.row_heads);
+        let widths = shares(&widths(table));
+        self.open_table(&widths, &crate::doc::read_text(&table.caption), table.row_heads);
         self.open_row(true);
         for (at, cell) in table.head.iter().enumerate() {
-            self.open_cell(table.head.len(), "TableHead", align(table, at));
+            self.open_cell(widths[at], "TableHead", align(table, at));
             if at == 0 {
                 self.anchor(attrs);
             }
@@ -26,8 +33,8 @@ impl Writer<'_> {
         self.out.push_str("</w:tr>");
         for row in &table.rows {
             self.open_row(false);
-            for (at, cell) in row.cells.iter().enumerate() {
-                self.open_cell(table.head.len(), "TableText", align(table, at));
+            for (at, (cell, width)) in row.cells.iter().zip(&widths).enumerate() {
+                self.open_cell(*width, "TableText", align(table, at));
                 let strong = at == 0 && table.row_heads;
                 self.inlines(&cell.content, &Look { strong, ..Look::default() });
                 let status = row.status.as_deref().filter(|_| at == 0);
@@ -42,34 +49,35 @@ impl Writer<'_> {
     }
 
     pub(super) fn chart_data(&mut self, chart: &Chart) {
-        let columns = chart.series.len() + 1;
-        self.open_table(columns, &self.labels.data.clone(), true);
+        let columns = shares(&vec![1; chart.series.len() + 1]);
+        let width = columns[0];
+        self.open_table(&columns, &self.labels.data.clone(), true);
         self.open_row(true);
-        self.cell(columns, "TableHead", Align::None, &chart.x_label);
+        self.cell(width, "TableHead", Align::None, &chart.x_label);
         for series in &chart.series {
             let name = if series.name.is_empty() { &chart.y_label } else { &series.name };
-            self.cell(columns, "TableHead", Align::Right, name);
+            self.cell(width, "TableHead", Align::Right, name);
         }
         self.out.push_str("</w:tr>");
         for (at, category) in chart.categories.iter().enumerate() {
             self.open_row(false);
-            self.cell(columns, "TableText", Align::None, category);
+            self.cell(width, "TableText", Align::None, category);
             for series in &chart.series {
                 let value = series.values.get(at).map_or("", |mark| mark.text.as_str());
-                self.cell(columns, "TableText", Align::Right, value);
+                self.cell(width, "TableText", Align::Right, value);
             }
             self.out.push_str("</w:tr>");
         }
         self.close_table();
     }
 
-    fn cell(&mut self, columns: usize, style: &str, align: Align, words: &str) {
-        self.open_cell(columns, style, align);
+    fn cell(&mut self, width: u32, style: &str, align: Align, words: &str) {
+        self.open_cell(width, style, align);
         self.run(words, &Look::default());
         self.close_cell();
     }
 
-    fn open_table(&mut self, columns: usize, caption: &str, row_heads: bool) {
+    fn open_table(&mut self, columns: &[u32], caption: &str, row_heads: bool) {
         self.out.push_str(
             "<w:tbl><w:tblPr><w:tblStyle w:val=\"Table\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/>",
         );
@@ -81,8 +89,8 @@ impl Writer<'_> {
             self.out.push_str("\"/>");
         }
         self.out.push_str("</w:tblPr><w:tblGrid>");
-        for _ in 0..columns {
-            self.out.push_str(&format!("<w:gridCol w:w=\"{}\"/>", WIDTH / columns.max(1)));
+        for width in columns {
+            self.out.push_str(&format!("<w:gridCol w:w=\"{width}\"/>"));
         }
         self.out.push_str("</w:tblGrid>");
     }
@@ -95,8 +103,8 @@ impl Writer<'_> {
         self.out.push_str("</w:trPr>");
     }
 
-    fn open_cell(&mut self, columns: usize, style: &str, align: Align) {
-        let width = WIDTH / columns.max(1);
+    fn open_cell(&mut self, width: u32, style: &str, align: Align) {
+        self.widest = u64::from(width.saturating_sub(PADDING)) * PER_TWENTIETH;
         self.out.push_str(&format!(
             "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr><w:p><w:pPr><w:pStyle w:val=\"{style}\"/>"
         ));
@@ -110,6 +118,7 @@ impl Writer<'_> {
     }
 
     fn close_cell(&mut self) {
+        self.widest = WIDEST;
         self.out.push_str("</w:p></w:tc>");
     }
 
@@ -117,6 +126,12 @@ impl Writer<'_> {
     fn close_table(&mut self) {
         self.out.push_str("</w:tbl><w:p><w:pPr><w:pStyle w:val=\"AfterBox\"/></w:pPr></w:p>");
     }
+}
+
+/// The widths of columns that share the text's.
+fn shares(asked: &[u32]) -> Vec<u32> {
+    let all = asked.iter().sum::<u32>().max(1);
+    asked.iter().map(|width| WIDTH * width / all).collect()
 }
 
 fn align(table: &Table<Resolved>, column: usize) -> Align {

@@ -11,7 +11,7 @@ use crate::render::markup::{Labels, escape};
 use crate::render::volume::{Text, Volume};
 
 use super::inline::Look;
-use super::picture::Media;
+use super::picture::{Media, WIDEST};
 use super::raster::Raster;
 
 /// The body so far, and what belongs into other parts.
@@ -40,11 +40,13 @@ pub(super) struct Writer<'a> {
     /// The last heading's level.
     level: u8,
     /// How deep in lists.
-    depth: usize,
+    pub(super) depth: usize,
     /// Whether inside a box.
-    boxed: bool,
+    pub(super) boxed: bool,
     pub(super) in_note: bool,
     pub(super) pictures: usize,
+    /// The widest that a picture may be here.
+    pub(super) widest: u64,
 }
 
 /// The lists of `word/numbering.xml`.
@@ -84,6 +86,7 @@ impl<'a> Writer<'a> {
             boxed: false,
             in_note: false,
             pictures: 0,
+            widest: WIDEST,
         }
     }
 
@@ -133,7 +136,7 @@ impl<'a> Writer<'a> {
         for (at, (level, lang, words, bookmark)) in lines.iter().enumerate() {
             self.open(if *level == 1 { "TOC1" } else { "TOC2" }, None, None);
             if at == 0 {
-                self.out.push_str("<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\"> TOC \\o \"1-2\" \\n \\h \\z \\u </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>");
+                self.out.push_str("<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\"> TOC \\o \"1-2\" \\h \\z \\u </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>");
             }
             self.out.push_str(&format!("<w:hyperlink w:anchor=\"{bookmark}\" w:history=\"1\">"));
             self.run(words, &Look { lang: *lang, ..Look::default() });
@@ -251,6 +254,10 @@ impl<'a> Writer<'a> {
         self.out.push_str("<w:p><w:pPr><w:pStyle w:val=\"");
         self.out.push_str(style);
         self.out.push_str("\"/>");
+        // What is no paragraph stands below the words of its item.
+        if style == "Code" && self.depth > 0 {
+            self.out.push_str(&format!("<w:ind w:left=\"{}\"/>", 397 * self.depth));
+        }
         if let Some(InList { list, depth }) = list {
             self.out.push_str(&format!(
                 "<w:numPr><w:ilvl w:val=\"{depth}\"/><w:numId w:val=\"{}\"/></w:numPr>",

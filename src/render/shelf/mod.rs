@@ -107,12 +107,8 @@ pub fn fill(stock: &Stock<'_>) -> Checked<Shelf> {
         .filter(|publication| !publication.config.formats.is_empty())
         .map(|publication| Set {
             publication,
-            volumes: stock
-                .site
-                .config
-                .languages
-                .iter()
-                .map(|&lang| volume(stock, publication, lang))
+            volumes: place::languages(publication, stock.site)
+                .map(|lang| volume(stock, publication, lang))
                 .collect(),
         })
         .collect();
@@ -233,7 +229,7 @@ fn announce(site: &Site) -> Shelf {
     let mut shelf = Shelf::default();
     for publication in &site.publications {
         for &format in &publication.config.formats {
-            for &lang in &site.config.languages {
+            for lang in place::languages(publication, site) {
                 let Some(address) = place::of(publication, format, lang, site) else { continue };
                 shelf.announced.insert(address.clone(), settings(publication));
                 let key = (publication.id.clone(), lang);

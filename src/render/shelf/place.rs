@@ -41,7 +41,16 @@ pub(super) fn of(
 /// Whether a publication has a PDF in both languages, and not only pages.
 fn in_both(publication: &Publication, site: &Site) -> bool {
     publication.config.formats.contains(&Format::Pdf)
-        && site.config.languages.len() == Lang::ALL.len()
+        && languages(publication, site).count() == Lang::ALL.len()
+}
+
+/// The languages of the site in which there is anything to read in a publication.
+pub(super) fn languages(publication: &Publication, site: &Site) -> impl Iterator<Item = Lang> {
+    let is_read = |lang: &Lang| {
+        let mut chapters = publication.chapters.iter();
+        chapters.any(|chapter| chapter.editions.get(*lang).is_some())
+    };
+    site.config.languages.iter().copied().filter(is_read)
 }
 
 /// The address of the PDF of the chapter at an address; `None` where there is none.
