@@ -217,7 +217,7 @@ fn told(snapshot: &Snapshot, memo: &Memo, drafts: bool) -> (Vec<(String, String)
 
 /// The texts of a small project in which most things refer to each other.
 pub fn small() -> Snapshot {
-    let mut snapshot = Snapshot::from_texts([
+    let snapshot = Snapshot::from_texts([
         (
             "content/site.yaml",
             "title: { tr: Deneme, en: Trial }\nlanguages: [tr, en]\ntheme: own\n",
