@@ -24,14 +24,24 @@ impl Writer<'_> {
             return;
         }
         let book = self.place.medium == Medium::Book;
-        self.push("<section class=\"notes\" role=\"doc-endnotes\"");
+        // A page of many chapters would have many landmarks of the same name.
+        let print = self.place.medium == Medium::Print;
+        let (section, tag) = if print { ("div", "h3") } else { ("section", "h2") };
+        self.push("<");
+        self.push(section);
+        self.push(" class=\"notes\"");
+        if !print {
+            self.push(" role=\"doc-endnotes\"");
+        }
         if book {
             self.push(" epub:type=\"footnotes\"");
         }
-        self.push(" aria-labelledby=\"");
-        self.push(self.place.prefix);
-        let tag = if self.place.medium == Medium::Print { "h3" } else { "h2" };
-        self.push("fn\"><");
+        if !print {
+            self.push(" aria-labelledby=\"");
+            self.push(self.place.prefix);
+            self.push("fn\"");
+        }
+        self.push("><");
         self.push(tag);
         self.id("fn");
         self.push(">");
@@ -50,7 +60,9 @@ impl Writer<'_> {
             self.note(index, note);
             self.push(if book { "</aside></li>" } else { "</li>" });
         }
-        self.push("</ol></section>");
+        self.push("</ol></");
+        self.push(section);
+        self.push(">");
     }
 
     /// The ways back stand at the end of the last paragraph, where there is one.
