@@ -217,7 +217,7 @@ fn told(snapshot: &Snapshot, memo: &Memo, drafts: bool) -> (Vec<(String, String)
 
 /// The texts of a small project in which most things refer to each other.
 pub fn small() -> Snapshot {
-    let snapshot = Snapshot::from_texts([
+    Snapshot::from_texts([
         (
             "content/site.yaml",
             "title: { tr: Deneme, en: Trial }\nlanguages: [tr, en]\ntheme: own\n",
@@ -253,8 +253,7 @@ pub fn small() -> Snapshot {
             "law:\n  type: legislation\n  title: Belediye Kanunu\n  date: 2005\n  serial-number: \"5393\"\n",
         ),
         ("themes/own/static/style.css", "p { margin: 1em }\n"),
-    ]);
-    snapshot
+    ])
 }
 
 fn check(desk: &mut Desk, edits: &[Edit]) -> Result<(), TestCaseError> {
