@@ -88,6 +88,28 @@ impl Lang {
         }
         Some(folded)
     }
+
+    /// Which of a word's letters the loose form loses, where that makes other words of the
+    /// language of it, as `kişi` of `kışı`: a bit for each `ç` or `c`, `ı` or `i` and so on, from
+    /// the first to the thirtieth.
+    pub fn lost_letters(self, word: &str) -> u32 {
+        let (mut bit, mut lost) = (1, 0);
+        if self != Lang::Tr {
+            return lost;
+        }
+        for letter in word.chars() {
+            match letter {
+                'ç' | 'Ç' | 'ğ' | 'Ğ' | 'ı' | 'I' | 'ö' | 'Ö' | 'ş' | 'Ş' | 'ü' | 'Ü' => {
+                    lost |= bit
+                }
+                'c' | 'C' | 'g' | 'G' | 'i' | 'İ' | 'î' | 'Î' | 'o' | 'O' | 's' | 'S' => {}
+                'u' | 'U' | 'û' | 'Û' => {}
+                _ => continue,
+            }
+            bit = (bit << 1) & 0x3fff_ffff;
+        }
+        lost
+    }
 }
 
 #[cfg(test)]

@@ -75,7 +75,7 @@ fn is_in_name(letter: char) -> bool {
 }
 
 /// The name of the box that a line seems to begin, `[!key message]`, although it cannot.
-pub(super) fn meant_box(line: &str) -> Option<&str> {
+pub(super) fn nearly_box(line: &str) -> Option<&str> {
     let (name, rest) = line.strip_prefix("[!")?.split_once(']')?;
     let is_name = |word: &str| word.chars().all(is_in_name);
     let named = !name.trim().is_empty() && name.split(' ').all(is_name);

@@ -292,16 +292,7 @@ impl<'a> Asker<'a> {
         if let Some(id) = &anchor
             && !edition.has_anchor(id)
         {
-            let link = match self.known.index.file_with(self.scope, id) {
-                Some(file) => {
-                    let way = relative(self.path().folder(), file.folder(), file.name());
-                    Some(format!("{way}#{id}"))
-                }
-                None => {
-                    let ids = edition.parsed.outline.ids.iter().map(|(id, _)| id.as_str());
-                    say::nearest(id, ids).map(|id| format!("#{id}"))
-                }
-            };
+            let link = self.may_guess().then(|| self.nearest_anchor(edition, id)).flatten();
             let link = link.as_deref();
             self.complaints.push(say::anchor_broken(at, id, written, edition.lang, link));
         }
@@ -320,6 +311,17 @@ impl<'a> Asker<'a> {
             return Some(format!("{}.md", relative(here, wanted.folder(), id)));
         }
         self.asset_near(wanted)
+    }
+
+    /// A link to the place that was probably meant: the same one of another text of the
+    /// publication, or the nearest of the edition.
+    fn nearest_anchor(&self, edition: &Edition, id: &str) -> Option<String> {
+        if let Some(file) = self.known.index.file_with(self.scope, id) {
+            let way = relative(self.path().folder(), file.folder(), file.name());
+            return Some(format!("{way}#{id}"));
+        }
+        let ids = edition.parsed.outline.ids.iter().map(|(id, _)| id.as_str());
+        say::nearest(id, ids).map(|id| format!("#{id}"))
     }
 
     /// A file that texts may show or offer. Those of a theme are the theme's own affair: no text

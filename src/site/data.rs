@@ -147,13 +147,7 @@ fn chart(
         width: draw::WIDTH,
         shown: 0..categories.len(),
     };
-    let svg = match kind {
-        ChartKind::Line => draw::line(&drawing),
-        ChartKind::Bar => draw::bar(&drawing, horizontal),
-        ChartKind::Stacked => draw::stacked(&drawing, horizontal),
-        ChartKind::Dot => draw::dot(&drawing),
-        ChartKind::Tiles => draw::tiles(&drawing),
-    };
+    let svg = draw::chart(&drawing, kind, horizontal);
     Some(Chart {
         kind,
         horizontal,

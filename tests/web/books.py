@@ -124,7 +124,7 @@ def words_of(node):
 def paragraphs(page):
     """The paragraphs and headings of the chapters on a print page, as letters."""
     for node in page.xpath(f"{CHAPTERS}//*[self::p or self::h2 or self::h3 or self::h4]"):
-        if not node.xpath("ancestor::section[contains(@class, 'notes')]"):
+        if not node.xpath("ancestor::*[contains(concat(' ', @class, ' '), ' notes ')]"):
             text = words_of(node)
             if len(text) > 40:
                 yield text

@@ -151,8 +151,9 @@ fn scale(drawing: &Drawing, stacked: bool) -> Scale {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{DrawnSeries, bar};
+    use super::super::{DrawnSeries, chart};
     use super::*;
+    use crate::doc::ChartKind;
 
     /// A chart of some categories, each with a value of its own.
     fn drawn(categories: &[String]) -> String {
@@ -167,7 +168,7 @@ mod tests {
         let series = &series;
         let drawing =
             Drawing { categories, series, x_label, y_label, number, alt, id, width, shown };
-        bar(&drawing, false)
+        chart(&drawing, ChartKind::Bar, false)
     }
 
     fn count(svg: &str, class: &str) -> usize {

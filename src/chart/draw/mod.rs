@@ -19,6 +19,7 @@ pub use districts::{names as district_names, position as district_position};
 pub use svg::Svg;
 
 use super::scale::Scale;
+use crate::doc::ChartKind;
 
 /// What is to be drawn, with all words ready to be printed.
 pub struct Drawing<'a> {
@@ -56,20 +57,27 @@ pub struct DrawnSeries {
     pub texts: Vec<String>,
 }
 
-/// A line chart.
-pub fn line(drawing: &Drawing) -> String {
-    lines::draw(drawing)
+/// A chart of a kind. Bars lie if that is wanted, or if there are more names than fit below bars
+/// that stand; a map is schematic and has a tile for each district.
+pub fn chart(drawing: &Drawing, kind: ChartKind, horizontal: bool) -> String {
+    match kind {
+        ChartKind::Line => lines::draw(drawing),
+        ChartKind::Bar => bars(drawing, horizontal, false),
+        ChartKind::Stacked => bars(drawing, horizontal, true),
+        ChartKind::Dot => lines::dots(drawing),
+        ChartKind::Tiles => tiles::draw(drawing),
+    }
 }
 
-/// Bars side by side: lying if that is wanted, or if there are more names than fit below bars
-/// that stand.
-pub fn bar(drawing: &Drawing, horizontal: bool) -> String {
-    bars(drawing, horizontal, false)
-}
-
-/// Bars on top of each other, standing or lying like [`bar`].
-pub fn stacked(drawing: &Drawing, horizontal: bool) -> String {
-    bars(drawing, horizontal, true)
+/// How many categories of a chart are drawn within a height: all, where they have no rows.
+pub fn within(drawing: &Drawing, kind: ChartKind, horizontal: bool, height: f64) -> usize {
+    match kind {
+        ChartKind::Dot => lines::dots_within(drawing, height),
+        ChartKind::Bar | ChartKind::Stacked if horizontal || bars::crowds(drawing) => {
+            bars::within(drawing, kind == ChartKind::Stacked, height)
+        }
+        _ => drawing.categories.len(),
+    }
 }
 
 fn bars(drawing: &Drawing, horizontal: bool, stacked: bool) -> String {
@@ -78,30 +86,6 @@ fn bars(drawing: &Drawing, horizontal: bool, stacked: bool) -> String {
     } else {
         bars::standing(drawing, stacked)
     }
-}
-
-/// How many categories of [`bar`] or [`stacked`] are drawn within a height.
-pub fn bars_within(drawing: &Drawing, horizontal: bool, stacked: bool, height: f64) -> usize {
-    if horizontal || bars::crowds(drawing) {
-        bars::within(drawing, stacked, height)
-    } else {
-        drawing.categories.len()
-    }
-}
-
-/// How many categories of [`dot`] are drawn within a height.
-pub fn dots_within(drawing: &Drawing, height: f64) -> usize {
-    lines::dots_within(drawing, height)
-}
-
-/// Points on a line for each category.
-pub fn dot(drawing: &Drawing) -> String {
-    lines::dots(drawing)
-}
-
-/// A schematic map: a tile for each district.
-pub fn tiles(drawing: &Drawing) -> String {
-    tiles::draw(drawing)
 }
 
 /// The colours of series.

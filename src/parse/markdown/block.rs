@@ -169,19 +169,12 @@ impl Builder<'_> {
             return Container::Paragraph;
         }
         let kind = BoxKind::from_name(written).unwrap_or_else(|| {
-            self.unknown_box(written, name);
+            let nearest = meant_box(written);
+            let known = BoxKind::ALL.map(BoxKind::name);
+            self.complain(|at| say::box_unknown(at, written, nearest, &known), name);
             BoxKind::Note
         });
         Container::BoxTitle(kind)
-    }
-
-    /// Complains about a box of a kind that there is not.
-    pub(super) fn unknown_box(&mut self, written: &str, range: Range<usize>) {
-        let known = BoxKind::ALL.map(BoxKind::name);
-        let slug = Lang::Tr.slug(written);
-        let other = OTHER_NAMES.iter().find(|(name, _)| *name == slug).map(|(_, kind)| kind.name());
-        let nearest = other.or_else(|| say::nearest(&slug, known));
-        self.complain(|at| say::box_unknown(at, written, nearest, &known), range);
     }
 
     /// Makes a paragraph of text that stood in a container of blocks.
@@ -493,6 +486,13 @@ const OTHER_NAMES: [(&str, BoxKind); 15] = [
     ("uyari", BoxKind::Warning),
     ("vaka", BoxKind::Case),
 ];
+
+/// The kind of box that was probably meant by a name that no kind has.
+pub(super) fn meant_box(written: &str) -> Option<&'static str> {
+    let slug = Lang::Tr.slug(written);
+    let other = OTHER_NAMES.iter().find(|(name, _)| *name == slug).map(|(_, kind)| kind.name());
+    other.or_else(|| say::nearest(&slug, BoxKind::ALL.map(BoxKind::name)))
+}
 
 /// Whether a heading has words, or what will have words once it is answered.
 pub(super) fn says_something(content: &[Inline<Written>]) -> bool {

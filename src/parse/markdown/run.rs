@@ -9,6 +9,7 @@ use crate::doc::{Inline, Written};
 use crate::lang::suffix::Ending;
 use crate::lang::{Lang, byte_set};
 
+use super::block::meant_box;
 use super::cite::{self, Mention};
 use super::frame::{Bracket, Container};
 use super::{Builder, attributes, smart};
@@ -195,8 +196,13 @@ impl Builder<'_> {
         }
         if self.begins_quotation(at) {
             let line = at..self.line_end(at);
-            match mask::meant_box(&self.source[line.clone()]) {
-                Some(name) if name.contains(' ') => self.unknown_box(name, line),
+            match mask::nearly_box(&self.source[line.clone()]) {
+                // Of several words: a kind of box, or else a sentence that is quoted.
+                Some(name) if name.contains(' ') => {
+                    if let Some(kind) = meant_box(name) {
+                        self.complain(|at| say::box_unknown(at, name, Some(kind), &[]), line);
+                    }
+                }
                 Some(_) => self.complain(say::box_unread, line),
                 None => {}
             }

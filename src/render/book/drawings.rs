@@ -45,25 +45,12 @@ pub(super) fn drawings(chart: &Chart, lang: Lang, room: Option<Room>) -> Vec<Str
         shown: 0..count,
     };
     let (kind, horizontal) = (chart.kind, chart.horizontal);
-    let most = match kind {
-        ChartKind::Bar | ChartKind::Stacked => {
-            let is_stacked = kind == ChartKind::Stacked;
-            draw::bars_within(&drawing, horizontal, is_stacked, room.height)
-        }
-        ChartKind::Dot => draw::dots_within(&drawing, room.height),
-        ChartKind::Line | ChartKind::Tiles => count,
-    };
+    let most = draw::within(&drawing, kind, horizontal, room.height);
     let parts = count.div_ceil(most.max(1)).max(1);
     let each = count.div_ceil(parts).max(1);
     let draw = |from: usize| {
         drawing.shown = from..(from + each).min(count);
-        match kind {
-            ChartKind::Line => draw::line(&drawing),
-            ChartKind::Bar => draw::bar(&drawing, horizontal),
-            ChartKind::Stacked => draw::stacked(&drawing, horizontal),
-            ChartKind::Dot => draw::dot(&drawing),
-            ChartKind::Tiles => draw::tiles(&drawing),
-        }
+        draw::chart(&drawing, kind, horizontal)
     };
     (0..count.max(1)).step_by(each).map(draw).collect()
 }

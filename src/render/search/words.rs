@@ -112,38 +112,19 @@ const WRITTEN: char = '\'';
 /// written, if it has letters that folding loses.
 pub fn key(lang: Lang, run: &str) -> Cow<'_, str> {
     let form = form(lang, run);
-    let letters = if lang == Lang::Tr { turkish(run) } else { 0 };
+    let letters = lang.lost_letters(run);
     if letters == 0 {
         return form;
     }
     let mut key = form.into_owned().into_bytes();
     key.push(WRITTEN as u8);
     pack::number(&mut key, letters);
-    String::from_utf8(key).unwrap_or_default().into()
+    String::from_utf8(key).expect("digits are ASCII").into()
 }
 
 /// The form of what stands in the index.
 pub fn form_of(key: &str) -> &str {
     key.split(WRITTEN).next().unwrap_or_default()
-}
-
-/// Which of its letters that folding may lose are Turkish ones: a bit for each `ç` or `c`, `ı` or
-/// `i` and so on, from the first to the thirtieth.
-fn turkish(run: &str) -> u32 {
-    let mut bit = 1;
-    let mut found = 0;
-    for letter in run.chars() {
-        match letter {
-            'ç' | 'Ç' | 'ğ' | 'Ğ' | 'ı' | 'I' | 'ö' | 'Ö' | 'ş' | 'Ş' | 'ü' | 'Ü' => {
-                found |= bit
-            }
-            'c' | 'C' | 'g' | 'G' | 'i' | 'İ' | 'î' | 'Î' | 'o' | 'O' | 's' | 'S' => {}
-            'u' | 'U' | 'û' | 'Û' => {}
-            _ => continue,
-        }
-        bit = (bit << 1) & 0x3fff_ffff;
-    }
-    found
 }
 
 /// The form of a run that is no number.
