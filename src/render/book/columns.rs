@@ -106,7 +106,7 @@ impl<'t> Longest<'t> {
             match face {
                 Face::Plain => word.into(),
                 Face::Strong => json!({ "k": "strong", "c": [word] }),
-                Face::Code => json!({ "k": "raw", "c": word }),
+                Face::Code => json!({ "k": "raw", "c": word, "long": false }),
             }
         };
         self.0.iter().map(node).collect()

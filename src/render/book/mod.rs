@@ -11,6 +11,7 @@ mod drawings;
 mod glyphs;
 mod pair;
 mod qr;
+mod runs;
 mod tree;
 mod weight;
 mod world;

@@ -20,6 +20,7 @@ use crate::render::widths::widths;
 use super::columns;
 use super::drawings::{Room, drawings};
 use super::glyphs::Glyphs;
+use super::runs;
 
 /// Writes the texts of one volume.
 pub(super) struct Writer<'a> {
@@ -203,7 +204,7 @@ impl Text<'_, '_> {
             Kind::Code(code) => {
                 let lines: Vec<&str> = code.lines.iter().map(CodeLine::text).collect();
                 let text = lines.join("\n");
-                json!({ "k": "code", "c": self.writer.glyphs.text(&text) })
+                runs::code("code", self.writer.glyphs.text(&text))
             }
             Kind::Box { kind, title, body, number } => {
                 self.boxed(*kind, title, body, number.as_deref())
@@ -406,11 +407,11 @@ impl Text<'_, '_> {
     fn inline(&mut self, inline: &Inline<Resolved>) -> Option<Value> {
         let glyphs = self.writer.glyphs;
         Some(match inline {
-            Inline::Text(text) => glyphs.text(text).into(),
+            Inline::Text(text) => runs::text(glyphs.text(text), self.in_link),
             Inline::Emphasis(content) => json!({ "k": "em", "c": self.inlines(content) }),
             Inline::Strong(content) => json!({ "k": "strong", "c": self.inlines(content) }),
             Inline::Strikethrough(content) => json!({ "k": "del", "c": self.inlines(content) }),
-            Inline::Code(text) => json!({ "k": "raw", "c": glyphs.text(text) }),
+            Inline::Code(text) => runs::code("raw", glyphs.text(text)),
             Inline::Link { to, content, .. } => self.link(to, |this| this.inlines(content)),
             Inline::Image(image) => {
                 let mut picture = self.picture(image)?;
