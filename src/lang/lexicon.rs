@@ -397,6 +397,9 @@ const STEMS: &[(&str, &str)] = &[
     ("zorunlu", "mandatory compulsory oblig"),
 ];
 
+/// How many meanings there are.
+pub const MEANINGS: usize = STEMS.len();
+
 /// From this length on, a stem stands for all words that begin with it.
 const BEGINNING: usize = 4;
 

@@ -338,6 +338,7 @@ impl<'a> Reader<'a> {
             });
             if let Some(value) = value {
                 quantity.readings.extend(self.hour(value, end));
+                quantity.readings.extend(words::shared_scale(self, value).map(Reading::Number));
                 quantity.readings.extend(self.part(value, end).map(|(reading, _)| reading));
                 if let Some(share) = value.integer()
                     && self.is_percent(self.at, end)

@@ -8,7 +8,8 @@
 //! of their level and other blocks with their kind, and numbers, keys, names and
 //! words that both blocks share make a pair likelier, the rarer the more.
 
-use std::cmp::Ordering;
+mod weigh;
+
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 use std::ops::{Deref, Range};
@@ -18,6 +19,8 @@ use serde::{Deserialize, Serialize};
 use crate::doc::shape::{BlockShape, Sort};
 use crate::lang::Lang;
 use crate::memo::Fingerprint;
+
+use weigh::{Common, Section, Weighed, Weighing, weigh};
 
 /// Blocks that say the same in both languages, as index ranges; one may be empty.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -80,6 +83,9 @@ const ONE_TO_NONE: f64 = 4.0;
 const TWO_TO_ONE: f64 = 4.5;
 /// What each block more costs.
 const MORE_TO_ONE: f64 = 1.5;
+/// How much longer one side of a divided block may be: so many times, and so many letters.
+const DIVIDED: f64 = 1.6;
+const LETTERS: f64 = 40.0;
 /// A list whose items are paragraphs of their own in the other language.
 const ITEMS: f64 = 3.0;
 /// A list may be as many paragraphs as this.
@@ -107,9 +113,6 @@ const DOUBT: f64 = 5.0;
 /// Up to here nothing else needs to be considered.
 const SURE: f64 = 2.0;
 
-/// Letters of text in the proportion 1 : 1 that are taken to stand beside every chapter.
-const USUAL_TEXT: f64 = 2000.0;
-
 /// How far from the diagonal the programme looks, at first and at most. It looks
 /// further when the best way comes near the edge of what it saw; the limit keeps
 /// chapters of 100,000 blocks linear.
@@ -117,15 +120,15 @@ const BANDS: [usize; 3] = [20, 60, 150];
 
 /// Pairs the blocks of two editions. Rows keep both orders.
 pub fn align(first: &[BlockShape], second: &[BlockShape]) -> Vec<Row> {
-    let [xs, ys] = weigh(first, second);
+    let weighing = weigh(first, second);
     let mut rows = Vec::new();
     let (mut a, mut b) = (0, 0);
     for (next_a, next_b) in anchors(first, second) {
-        programme(&xs, &ys, a..next_a, b..next_b, &mut rows);
+        programme(&weighing, a..next_a, b..next_b, &mut rows);
         rows.push(Row { first: next_a..next_a + 1, second: next_b..next_b + 1, doubtful: false });
         (a, b) = (next_a + 1, next_b + 1);
     }
-    programme(&xs, &ys, a..first.len(), b..second.len(), &mut rows);
+    programme(&weighing, a..first.len(), b..second.len(), &mut rows);
     settle(&mut rows, first, second);
     rows
 }
@@ -202,152 +205,24 @@ pub fn rising(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
     chain
 }
 
-/// The facts or the names of a block with what each is worth, sorted, and
-/// what all are worth together.
-struct Marks {
-    each: Vec<(u64, f64)>,
-    total: f64,
-}
-
-/// A block as the programme sees it.
-struct Weighed {
-    sort: Sort,
-    section: Section,
-    length: f64,
-    facts: Marks,
-    names: Marks,
-    words: Marks,
-}
-
-/// Which section a block stands in, as far as ids tell.
-#[derive(Clone, Copy, PartialEq)]
-enum Section {
-    /// Its heading has no id, or it is a heading itself.
-    Unknown,
-    /// Both editions have it; 0 is what stands before the first heading.
-    Shared(usize),
-    /// Only this edition has its id.
-    Own,
-}
-
-/// The section of each block; `other` are the blocks of the other edition.
-fn sections(blocks: &[BlockShape], other: &[BlockShape]) -> Vec<Section> {
-    let headings = other.iter().enumerate().filter(|(_, it)| matches!(it.sort, Sort::Heading(_)));
-    let there: HashMap<&str, usize> =
-        headings.filter_map(|(at, block)| Some((block.id.as_deref()?, at))).collect();
-    let mut section = Section::Shared(0);
-    let mut sections = Vec::with_capacity(blocks.len());
-    for (at, block) in blocks.iter().enumerate() {
-        if !matches!(block.sort, Sort::Heading(_)) {
-            sections.push(section);
-            continue;
-        }
-        section = match block.id.as_deref().map(|id| there.get(id)) {
-            None => Section::Unknown,
-            Some(None) => Section::Own,
-            // Both editions count the same pair the same way.
-            Some(Some(beside)) => Section::Shared(at + beside + 1),
-        };
-        sections.push(Section::Unknown);
-    }
-    sections
-}
-
-/// Weighs the blocks of both editions: the rarer a fact or a name, the more it
-/// says. Lengths of the first come out in letters of the second.
-fn weigh(first: &[BlockShape], second: &[BlockShape]) -> [Vec<Weighed>; 2] {
-    let mut counts: HashMap<u64, f64> = HashMap::new();
-    for block in first.iter().chain(second) {
-        let meanings = block.meanings.iter().map(|it| u64::from(*it));
-        for mark in block.facts.iter().chain(&block.names).copied().chain(meanings) {
-            *counts.entry(mark).or_default() += 1.0;
-        }
-    }
-    let blocks = (first.len() + second.len()) as f64;
-    let marks = |marks: &[u64]| {
-        let worth = |mark: &u64| (1.0 + blocks / counts.get(mark).unwrap_or(&1.0)).ln();
-        let each: Vec<(u64, f64)> = marks.iter().map(|mark| (*mark, worth(mark))).collect();
-        Marks { total: each.iter().map(|(_, worth)| worth).sum(), each }
-    };
-    let weighed = |(block, section): (&BlockShape, Section), ratio: f64| Weighed {
-        sort: block.sort,
-        section,
-        length: f64::from(block.length) * ratio,
-        facts: marks(&block.facts),
-        names: marks(&block.names),
-        words: marks(&block.meanings.iter().map(|it| u64::from(*it)).collect::<Vec<_>>()),
-    };
-    // A half-finished or short translation must not distort the ratio.
-    let ratio = (length(second) + USUAL_TEXT) / (length(first) + USUAL_TEXT);
-    let ratio = ratio.clamp(0.85, 1.2);
-    [
-        first.iter().zip(sections(first, second)).map(|it| weighed(it, ratio)).collect(),
-        second.iter().zip(sections(second, first)).map(|it| weighed(it, 1.0)).collect(),
-    ]
-}
-
-/// What two blocks, or the blocks of a row, have in common, by weight.
-#[derive(Clone, Copy, Default)]
-struct Common {
-    facts: f64,
-    names: f64,
-    words: f64,
-}
-
-impl Common {
-    fn of(x: &Weighed, y: &Weighed) -> Common {
-        Common {
-            facts: x.facts.common(&y.facts),
-            names: x.names.common(&y.names),
-            words: x.words.common(&y.words),
-        }
-    }
-
-    fn add(&mut self, other: Common) {
-        self.facts += other.facts;
-        self.names += other.names;
-        self.words += other.words;
-    }
-}
-
-impl Marks {
-    /// The weight of what is in both.
-    fn common(&self, other: &Marks) -> f64 {
-        let (mut xs, mut ys) = (self.each.iter().peekable(), other.each.iter().peekable());
-        let mut common = 0.0;
-        while let (Some((x, worth)), Some((y, _))) = (xs.peek(), ys.peek()) {
-            match x.cmp(y) {
-                Ordering::Less => drop(xs.next()),
-                Ordering::Greater => drop(ys.next()),
-                Ordering::Equal => {
-                    common += worth;
-                    xs.next();
-                    ys.next();
-                }
-            }
-        }
-        common
-    }
-}
-
 /// Twice the weight of what both have, by the weight of what each has: 0 to 1.
 /// `None` when neither has anything.
 fn overlap(
     first: &[Weighed],
     second: &[Weighed],
-    marks: fn(&Weighed) -> &Marks,
+    total: fn(&Weighed) -> f64,
     common: f64,
 ) -> Option<f64> {
-    let total: f64 = first.iter().chain(second).map(|block| marks(block).total).sum();
+    let total: f64 = first.iter().chain(second).map(total).sum();
     (total > 0.0).then(|| (2.0 * common / total).min(1.0))
 }
 
 /// What it costs to say that these blocks are translations of each other.
-fn pair(first: &[Weighed], second: &[Weighed]) -> f64 {
+fn pair(first: &[Weighed], second: &[Weighed], worths: &[f64]) -> f64 {
     row_cost(first, second, || {
         let mut common = Common::default();
         for x in first {
-            second.iter().for_each(|y| common.add(Common::of(x, y)));
+            second.iter().for_each(|y| common.add(Common::of(x, y, worths)));
         }
         common
     })
@@ -361,33 +236,38 @@ fn row_cost(first: &[Weighed], second: &[Weighed], common: impl FnOnce() -> Comm
         _ => TWO_TO_ONE + MORE_TO_ONE * (blocks - 3) as f64,
     };
     let Some(sorts) = sorts_cost(first, second) else { return f64::INFINITY };
-    let length = |blocks: &[Weighed]| blocks.iter().map(|block| block.length).sum();
+    let length = |blocks: &[Weighed]| blocks.iter().map(|block| block.length).sum::<f64>();
     cost += sorts;
     cost += match (first[0].section, second[0].section) {
         (Section::Shared(a), Section::Shared(b)) if a != b => OTHER_SECTION,
         (Section::Shared(_), Section::Own) | (Section::Own, Section::Shared(_)) => OTHER_SECTION,
         _ => 0.0,
     };
-    cost += length_cost(length(first), length(second));
+    let (expected, found) = (length(first), length(second));
+    // What was only divided is about as long as it was.
+    if blocks > 2 && expected.max(found) > expected.min(found) * DIVIDED + LETTERS {
+        return f64::INFINITY;
+    }
+    cost += length_cost(expected, found);
     let common = common();
-    cost += match overlap(first, second, |block| &block.facts, common.facts) {
+    cost += match overlap(first, second, |block| block.facts.total, common.facts) {
         Some(shared) if shared > 0.0 => -SAME_FACTS * shared,
         Some(_) => OTHER_FACTS,
         None => 0.0,
     };
-    let names = overlap(first, second, |block| &block.names, common.names);
+    let names = overlap(first, second, |block| block.names.total, common.names);
     cost -= SAME_NAMES * names.unwrap_or(0.0);
     cost - words_worth(first, second, common.words)
 }
 
 /// What the words that both have say for the pair, or against it.
 fn words_worth(first: &[Weighed], second: &[Weighed], common: f64) -> f64 {
-    let count = |blocks: &[Weighed]| blocks.iter().map(|it| it.words.each.len()).sum::<usize>();
+    let count = |blocks: &[Weighed]| blocks.iter().map(|it| it.words.count).sum::<usize>();
     let fewer = count(first).min(count(second));
     if fewer == 0 {
         return 0.0;
     }
-    let shared = overlap(first, second, |block| &block.words, common).unwrap_or(0.0);
+    let shared = overlap(first, second, |block| block.words.total, common).unwrap_or(0.0);
     let enough = if shared > 0.0 { 1.0 } else { (fewer as f64 / ENOUGH_WORDS).min(1.0) };
     SAME_WORDS * (shared - ANY_WORDS) * enough
 }
@@ -411,10 +291,6 @@ fn sorts_cost(first: &[Weighed], second: &[Weighed]) -> Option<f64> {
         (_, Sort::Break | Sort::Code | Sort::Html | Sort::Figure | Sort::Data) => None,
         _ => Some(OTHER_SORT),
     }
-}
-
-fn length(blocks: &[BlockShape]) -> f64 {
-    blocks.iter().map(|block| f64::from(block.length)).sum()
 }
 
 /// Minus the logarithm of the probability that a text of `expected` letters has
@@ -459,24 +335,19 @@ fn alone_cost(block: &Weighed) -> f64 {
 
 /// Whether two runs of blocks correspond one to one, beyond doubt at every block.
 /// So it is with most chapters that are kept up, and the programme is not needed.
-fn parallel(first: &[Weighed], second: &[Weighed]) -> bool {
+fn parallel(first: &[Weighed], second: &[Weighed], worths: &[f64]) -> bool {
     let beyond_doubt = |(x, y): (&Weighed, &Weighed)| {
-        x.sort == y.sort && pair(std::slice::from_ref(x), std::slice::from_ref(y)) < SURE
+        x.sort == y.sort && pair(std::slice::from_ref(x), std::slice::from_ref(y), worths) < SURE
     };
     first.len() == second.len() && first.iter().zip(second).all(beyond_doubt)
 }
 
 /// The cheapest rows for two runs of blocks.
-fn programme(
-    first: &[Weighed],
-    second: &[Weighed],
-    a: Range<usize>,
-    b: Range<usize>,
-    rows: &mut Vec<Row>,
-) {
+fn programme(weighing: &Weighing, a: Range<usize>, b: Range<usize>, rows: &mut Vec<Row>) {
     let (n, m) = (a.len(), b.len());
-    let (xs, ys) = (&first[a.clone()], &second[b.clone()]);
-    if parallel(xs, ys) {
+    let (xs, ys) = (&weighing.first[a.clone()], &weighing.second[b.clone()]);
+    let worths = &weighing.worths;
+    if parallel(xs, ys, worths) {
         rows.extend(a.zip(b).map(|(a, b)| Row {
             first: a..a + 1,
             second: b..b + 1,
@@ -486,7 +357,7 @@ fn programme(
     }
     let limit = BANDS[2].max(n.abs_diff(m) / 8);
     let bands = [BANDS[0], BANDS[1], limit];
-    let found = bands.into_iter().find_map(|band| cheapest(xs, ys, band, band == limit));
+    let found = bands.into_iter().find_map(|band| cheapest(xs, ys, worths, band, band == limit));
     rows.extend(found.unwrap_or_default().into_iter().map(|row| Row {
         first: a.start + row.first.start..a.start + row.first.end,
         second: b.start + row.second.start..b.start + row.second.end,
@@ -496,7 +367,13 @@ fn programme(
 
 /// The cheapest rows in a band around the diagonal; `None` where a way outside
 /// of it may be cheaper, unless this is the `last` band.
-fn cheapest(xs: &[Weighed], ys: &[Weighed], band: usize, last: bool) -> Option<Vec<Row>> {
+fn cheapest(
+    xs: &[Weighed],
+    ys: &[Weighed],
+    worths: &[f64],
+    band: usize,
+    last: bool,
+) -> Option<Vec<Row>> {
     let (n, m) = (xs.len(), ys.len());
     let from = |i: usize| (i * m / n.max(1)).saturating_sub(band);
     let to = |i: usize| (i * m / n.max(1) + band).min(m);
@@ -532,14 +409,12 @@ fn cheapest(xs: &[Weighed], ys: &[Weighed], band: usize, last: bool) -> Option<V
                     (0, 1) => alone_cost(&ys[pj]),
                     _ => row_cost(&xs[pi..i], &ys[pj..j], || {
                         let mut all = Common::default();
-                        for x in pi..i {
-                            for y in pj..j {
-                                let known = at(x + 1, y + 1).map(|cell| &mut common[cell]);
-                                all.add(match known {
-                                    Some(known) => {
-                                        *known.get_or_insert_with(|| Common::of(&xs[x], &ys[y]))
-                                    }
-                                    None => Common::of(&xs[x], &ys[y]),
+                        for (x, first) in (pi + 1..).zip(&xs[pi..i]) {
+                            for (y, second) in (pj + 1..).zip(&ys[pj..j]) {
+                                let of = || Common::of(first, second, worths);
+                                all.add(match at(x, y).map(|cell| &mut common[cell]) {
+                                    Some(known) => *known.get_or_insert_with(of),
+                                    None => of(),
                                 });
                             }
                         }
@@ -565,7 +440,7 @@ fn cheapest(xs: &[Weighed], ys: &[Weighed], band: usize, last: bool) -> Option<V
         let fallback = if i > 0 { (1, 0) } else { (0, 1) };
         let (di, dj) = MOVES.get(usize::from(kind)).copied().unwrap_or(fallback);
         let (x, y) = (i - di..i, j - dj..j);
-        let doubtful = di > 0 && dj > 0 && pair(&xs[x.clone()], &ys[y.clone()]) > DOUBT;
+        let doubtful = di > 0 && dj > 0 && pair(&xs[x.clone()], &ys[y.clone()], worths) > DOUBT;
         found.push(Row { first: x, second: y, doubtful: doubtful || di + dj > 2 });
         (i, j) = (i - di, j - dj);
     }

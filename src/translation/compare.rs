@@ -361,9 +361,14 @@ impl Said {
             lacking.extend(only.map(|(to, at)| (Code::LinkDiffers, to.clone(), Some(at.clone()))));
         }
         let numbers = self.numbers.lacking(&other.numbers).into_iter();
-        lacking.extend(numbers.map(|number| (Code::NumberDiffers, number.to_owned(), None)));
+        lacking.extend(numbers.map(|number| (Code::NumberDiffers, plain_spaces(number), None)));
         lacking
     }
+}
+
+/// Words as an author has written them, without the spaces that typography puts in.
+fn plain_spaces(text: &str) -> String {
+    text.replace(['\u{a0}', '\u{202f}'], " ")
 }
 
 /// What two addresses of one page in two languages have in common.

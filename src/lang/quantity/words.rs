@@ -15,6 +15,8 @@ pub(super) struct Found {
     pub(super) fraction: Option<Reading>,
     /// Whether that whole is a hundred.
     pub(super) is_hundredths: bool,
+    /// The power of ten of its last word.
+    scale: Option<u32>,
 }
 
 /// What a word adds to a number.
@@ -307,8 +309,9 @@ pub(super) fn number(reader: &Reader<'_>) -> Option<Found> {
     if words == 0 {
         return None;
     }
+    let scale = (sum.last == Some(Last::Scale)).then_some(sum.scale);
     let mut found =
-        Found { value, end, has_figures, is_vague, fraction: None, is_hundredths: false };
+        Found { value, end, has_figures, is_vague, fraction: None, is_hundredths: false, scale };
     found.is_vague |= value.integer().is_some_and(|it| it < 2);
     if of {
         // `onda` and `binde` are words of their own.
@@ -388,12 +391,42 @@ fn share(reader: &Reader<'_>, found: &Found) -> Option<Found> {
         }
     };
     if whole == 100 {
-        let fraction = None;
+        let (fraction, scale) = (None, None);
         let (is_vague, is_hundredths) = (false, true);
-        return Some(Found { value: part, end, has_figures, is_vague, fraction, is_hundredths });
+        return Some(Found {
+            value: part,
+            end,
+            has_figures,
+            is_vague,
+            fraction,
+            is_hundredths,
+            scale,
+        });
     }
     let fraction = Some(Reading::fraction(part.integer()?, whole)?);
-    Some(Found { value: part, end, has_figures, is_vague: true, fraction, is_hundredths: false })
+    Some(Found {
+        value: part,
+        end,
+        has_figures,
+        is_vague: true,
+        fraction,
+        is_hundredths: false,
+        scale: None,
+    })
+}
+
+/// The value of a figure whose scale stands with the next one: `3.6 of its 4 million`, `3 ila 5 bin`.
+pub(super) fn shared_scale(reader: &Reader<'_>, value: Value) -> Option<Value> {
+    const BETWEEN: [&str; 10] = ["of", "its", "the", "to", "or", "and", "ila", "ile", "veya", "ve"];
+    let mut at = reader.after(reader.at);
+    while reader.is_sign(at, &['-', '–'])
+        || reader.small(at).is_some_and(|it| BETWEEN.contains(&it.as_str()))
+    {
+        at = reader.after(at);
+    }
+    let is_apart = at > reader.after(reader.at);
+    let next = reader.figure_at(at).filter(|_| is_apart).and(number(&Reader { at, ..*reader }))?;
+    value.scaled(next.scale?).map(Value::even)
 }
 
 /// Words that may stand for a number, though they are none.

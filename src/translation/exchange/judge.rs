@@ -82,7 +82,8 @@ pub fn judge(sheet: &Sheet, file: &read::File) -> Verdict {
             let target = same.and_then(|line| Some(tokens(line.bits.1.as_ref()?, &line.codes)));
             let unchanged =
                 target.is_some_and(|it| it.into_iter().map(Some).eq(targets.iter().cloned()));
-            if targets.iter().any(Option::is_some) && !unchanged && !untouched {
+            let is_left = unchanged || untouched && same.is_some();
+            if targets.iter().any(Option::is_some) && !is_left {
                 refuse(if same.is_some() { Refusal::SourceChanged } else { Refusal::Unknown });
             }
             continue;
