@@ -424,14 +424,15 @@ pub fn meanings(lang: Lang, word: &str) -> &'static [u16] {
     let word = word.trim_start_matches(|letter: char| !letter.is_alphabetic());
     let end = word.find(|letter: char| !letter.is_alphabetic()).unwrap_or(word.len());
     let word = &word[..end];
-    let small = word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let small = !word.contains(char::is_uppercase);
     let word = if small { Cow::Borrowed(word) } else { lang.lower(word) };
     let known = &KNOWN[lang];
     // Whatever a word begins with stands before it, and only longer beginnings in between.
     let before = known.partition_point(|(stem, _)| *stem <= &*word);
-    let near = known[..before].iter().rev();
-    let begins_alike = |stem: &str| stem.chars().next() == word.chars().next();
-    let mut near = near.take_while(|(stem, _)| begins_alike(stem));
+    let begins_alike = |stem: &str| {
+        stem == &*word || stem.as_bytes().get(..BEGINNING) == word.as_bytes().get(..BEGINNING)
+    };
+    let mut near = known[..before].iter().rev().take_while(|(stem, _)| begins_alike(stem));
     let found = near.find(|(stem, _)| {
         let rest = word.strip_prefix(stem);
         rest.is_some_and(|rest| rest.is_empty() || stem.chars().count() >= BEGINNING)
