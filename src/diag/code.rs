@@ -275,16 +275,16 @@ codes! {
         en: "It is not certain that these passages are translations of each other: one is much longer, they are of different kinds, or one was divided. They share a row side by side and a paragraph number. If that is right, give both the same id."
     }
     NumberDiffers "number-differs" Warning {
-        tr: "Karşılıklı iki paragraftan yalnızca birinde geçen bir sayı var. Her dilin sayı ve tarih yazımı (`1.234,5` ile `1,234.5`), yazıyla yazılmış küçük sayılar ve ay adları dikkate alınır.",
-        en: "Only one of two corresponding paragraphs has this number. Each language's way of writing numbers and dates (`1.234,5` and `1,234.5`), small numbers in words and the names of months are taken into account."
+        tr: "Karşılıklı iki paragraftan yalnızca birinde geçen bir sayı var. Her dilin sayı ve tarih yazımı (`1.234,5` ile `1,234.5`), yazıyla yazılmış sayılar, oranlar, saatler ve ay adları dikkate alınır. Başlıklara, özetlere ve dipnotlara da bakılır.",
+        en: "Only one of two corresponding paragraphs has this number. Each language's way of writing numbers and dates (`1.234,5` and `1,234.5`), numbers in words, shares, times of day and the names of months are taken into account. Titles, summaries and footnotes are compared, too."
     }
     CitationDiffers "citation-differs" Warning {
         tr: "Karşılıklı iki paragraftan yalnızca biri bu kaynağa atıf yapıyor.",
         en: "Only one of two corresponding paragraphs cites this work."
     }
     LinkDiffers "link-differs" Warning {
-        tr: "Karşılıklı iki paragraftan yalnızca birinde bu bağlantı var. Dış bağlantıların her dilde ayrı adresi olabilir; onların yalnızca sayısına bakılır.",
-        en: "Only one of two corresponding paragraphs has this link. A page elsewhere may have an address of its own in each language, so only the number of such links counts."
+        tr: "Karşılıklı iki paragraftan yalnızca birinde bu bağlantı var. Dış bağlantıların her dilde ayrı adresi olabilir; onların yalnızca sayısına, hangi siteye gittiklerine ve adresteki yıllara bakılır.",
+        en: "Only one of two corresponding paragraphs has this link. A page elsewhere may have an address of its own in each language, so of such links only their number, the sites they lead to and years in the address count."
     }
     ReferenceDiffers "reference-differs" Warning {
         tr: "Karşılıklı iki paragraftan yalnızca birinde bu gönderme (`@sec-…`, `@fig-…`) var.",

@@ -39,7 +39,7 @@ pub use phase::{
 };
 pub use questions::Questions;
 pub use text::{plain_text, push_read, read_text, word_count};
-pub use visit::{each_block, each_inline};
+pub use visit::{each_block, each_inline, each_inline_in};
 
 /// A chapter, page or news item in one language.
 ///

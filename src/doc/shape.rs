@@ -2,7 +2,7 @@
 
 use std::hash::Hash;
 
-use crate::lang::Lang;
+use crate::lang::{Lang, lexicon};
 use crate::memo::Fingerprint;
 use crate::source::Span;
 
@@ -25,6 +25,8 @@ pub struct BlockShape {
     pub facts: Vec<u64>,
     /// Beginnings of capitalised words: names often survive translation. Sorted, each once.
     pub names: Vec<u64>,
+    /// What its words mean, as far as the lexicon of both languages knows. Sorted, each once.
+    pub meanings: Vec<u16>,
     /// The digest of the whole block.
     pub digest: Fingerprint,
     /// Where it stands.
@@ -69,7 +71,8 @@ pub fn shapes(blocks: &[Block<Written>], questions: &Questions, lang: Lang) -> V
 
 fn shape(block: &Block<Written>, questions: &Questions, lang: Lang) -> BlockShape {
     let one = std::slice::from_ref(block);
-    let mut marks = Marks { lang, length: 0, facts: Vec::new(), names: Vec::new() };
+    let mut marks =
+        Marks { lang, length: 0, facts: Vec::new(), names: Vec::new(), meanings: Vec::new() };
     each_inline(one, &mut |inline| marks.inline(inline, questions));
     each_block(one, &mut |block| match &block.kind {
         Kind::Code(code) => {
@@ -89,15 +92,16 @@ fn shape(block: &Block<Written>, questions: &Questions, lang: Lang) -> BlockShap
         length: marks.length,
         facts: sorted(marks.facts),
         names: sorted(marks.names),
+        meanings: sorted(marks.meanings),
         digest: Fingerprint::of(block),
         span: block.attrs.span,
     }
 }
 
-fn sorted(mut digests: Vec<u64>) -> Vec<u64> {
-    digests.sort_unstable();
-    digests.dedup();
-    digests
+fn sorted<T: Ord>(mut marks: Vec<T>) -> Vec<T> {
+    marks.sort_unstable();
+    marks.dedup();
+    marks
 }
 
 /// What has been found in a block so far.
@@ -106,6 +110,7 @@ struct Marks {
     length: u32,
     facts: Vec<u64>,
     names: Vec<u64>,
+    meanings: Vec<u16>,
 }
 
 impl Marks {
@@ -144,7 +149,10 @@ impl Marks {
                 let digits = word[at..].chars().take_while(number);
                 let digits: String = digits.filter(char::is_ascii_digit).collect();
                 self.fact(&digits);
-            } else if let Some(name) = self.name(word) {
+                continue;
+            }
+            self.meanings.extend_from_slice(lexicon::meanings(self.lang, word));
+            if let Some(name) = self.name(word) {
                 self.names.push(Fingerprint::of_bytes(name.as_bytes()).short());
             }
         }

@@ -39,17 +39,17 @@ pub fn each_inline<'a, P: Phase>(blocks: &'a [Block<P>], visit: &mut impl FnMut(
         Kind::Paragraph(content)
         | Kind::Heading { content, .. }
         | Kind::Figure { caption: content, .. }
-        | Kind::Box { title: content, .. } => inside(content, visit),
+        | Kind::Box { title: content, .. } => each_inline_in(content, visit),
         Kind::Table(table) => {
-            inside(&table.caption, visit);
+            each_inline_in(&table.caption, visit);
             let rows = table.rows.iter().flat_map(|row| &row.cells);
             for cell in table.head.iter().chain(rows) {
-                inside(&cell.content, visit);
+                each_inline_in(&cell.content, visit);
             }
         }
         Kind::Definitions(entries) => {
             for entry in entries {
-                inside(&entry.term, visit);
+                each_inline_in(&entry.term, visit);
             }
         }
         Kind::Quote(_)
@@ -61,7 +61,11 @@ pub fn each_inline<'a, P: Phase>(blocks: &'a [Block<P>], visit: &mut impl FnMut(
     });
 }
 
-fn inside<'a, P: Phase>(inlines: &'a [Inline<P>], visit: &mut impl FnMut(&'a Inline<P>)) {
+/// Calls `visit` for every inline of some text, outer before inner, in reading order.
+pub fn each_inline_in<'a, P: Phase>(
+    inlines: &'a [Inline<P>],
+    visit: &mut impl FnMut(&'a Inline<P>),
+) {
     for inline in inlines {
         visit(inline);
         match inline {
@@ -70,7 +74,7 @@ fn inside<'a, P: Phase>(inlines: &'a [Inline<P>], visit: &mut impl FnMut(&'a Inl
             | Inline::Strikethrough(content)
             | Inline::Link { content, .. }
             | Inline::Term { content, .. }
-            | Inline::Span { content, .. } => inside(content, visit),
+            | Inline::Span { content, .. } => each_inline_in(content, visit),
             _ => {}
         }
     }

@@ -14,7 +14,9 @@ mod order;
 mod slug;
 
 pub mod format;
+pub mod lexicon;
 pub mod phrase;
+pub mod quantity;
 pub mod spoken;
 pub mod suffix;
 pub mod typography;

@@ -5,8 +5,10 @@
 //! Sentences in Bilingual Corpora", Computational Linguistics 19:1, 1993). Their
 //! cost is the improbability of two lengths, and of the move (1–1, 1–0, 0–1,
 //! 2–1, 1–2). We add what a document gives for free: headings pair with headings
-//! of their level and other blocks with their kind, and numbers, keys and names
-//! that both blocks share make a pair likelier, the rarer the more.
+//! of their level and other blocks with their kind, and numbers, keys, names and
+//! words that both blocks share make a pair likelier, the rarer the more.
+
+mod weigh;
 
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
@@ -17,6 +19,8 @@ use serde::{Deserialize, Serialize};
 use crate::doc::shape::{BlockShape, Sort};
 use crate::lang::Lang;
 use crate::memo::Fingerprint;
+
+use weigh::{Common, Section, Weighed, Weighing, weigh};
 
 /// Blocks that say the same in both languages, as index ranges; one may be empty.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -77,12 +81,26 @@ const VARIANCE: f64 = 6.8;
 const ONE_TO_ONE: f64 = 0.12;
 const ONE_TO_NONE: f64 = 4.0;
 const TWO_TO_ONE: f64 = 4.5;
+/// What each block more costs.
+const MORE_TO_ONE: f64 = 1.5;
+/// How much longer one side of a divided block may be: so many times, and so many letters.
+const DIVIDED: f64 = 1.6;
+const LETTERS: f64 = 40.0;
+/// A list whose items are paragraphs of their own in the other language.
+const ITEMS: f64 = 3.0;
+/// A list may be as many paragraphs as this.
+const MANY: usize = 8;
 
 /// What sharing all facts is worth, and what sharing none costs.
 const SAME_FACTS: f64 = 6.0;
 const OTHER_FACTS: f64 = 2.5;
 /// What sharing all names is worth.
 const SAME_NAMES: f64 = 2.0;
+/// What sharing words of the lexicon is worth, above what any two texts share.
+const SAME_WORDS: f64 = 6.0;
+const ANY_WORDS: f64 = 0.2;
+/// With fewer words than this, sharing none says less.
+const ENOUGH_WORDS: f64 = 6.0;
 /// Pairing, say, a list with a paragraph.
 const OTHER_SORT: f64 = 5.0;
 /// Leaving a heading alone.
@@ -95,9 +113,6 @@ const DOUBT: f64 = 5.0;
 /// Up to here nothing else needs to be considered.
 const SURE: f64 = 2.0;
 
-/// Letters of text in the proportion 1 : 1 that are taken to stand beside every chapter.
-const USUAL_TEXT: f64 = 2000.0;
-
 /// How far from the diagonal the programme looks, at first and at most. It looks
 /// further when the best way comes near the edge of what it saw; the limit keeps
 /// chapters of 100,000 blocks linear.
@@ -105,15 +120,15 @@ const BANDS: [usize; 3] = [20, 60, 150];
 
 /// Pairs the blocks of two editions. Rows keep both orders.
 pub fn align(first: &[BlockShape], second: &[BlockShape]) -> Vec<Row> {
-    let [xs, ys] = weigh(first, second);
+    let weighing = weigh(first, second);
     let mut rows = Vec::new();
     let (mut a, mut b) = (0, 0);
     for (next_a, next_b) in anchors(first, second) {
-        programme(&xs, &ys, a..next_a, b..next_b, &mut rows);
+        programme(&weighing, a..next_a, b..next_b, &mut rows);
         rows.push(Row { first: next_a..next_a + 1, second: next_b..next_b + 1, doubtful: false });
         (a, b) = (next_a + 1, next_b + 1);
     }
-    programme(&xs, &ys, a..first.len(), b..second.len(), &mut rows);
+    programme(&weighing, a..first.len(), b..second.len(), &mut rows);
     settle(&mut rows, first, second);
     rows
 }
@@ -151,8 +166,7 @@ pub fn alone(lang: Lang, blocks: usize) -> Vec<Row> {
     (0..blocks).map(row).collect()
 }
 
-/// Blocks with the same id, as many as can be kept in both orders: the longest
-/// increasing subsequence, by patience sorting.
+/// Blocks with the same id, as many as can be kept in both orders.
 fn anchors(first: &[BlockShape], second: &[BlockShape]) -> Vec<(usize, usize)> {
     let ids: HashMap<&str, usize> = second
         .iter()
@@ -164,6 +178,12 @@ fn anchors(first: &[BlockShape], second: &[BlockShape]) -> Vec<(usize, usize)> {
         .enumerate()
         .filter_map(|(at, block)| Some((at, *ids.get(block.id.as_deref()?)?)))
         .collect();
+    rising(&pairs)
+}
+
+/// The longest part of pairs, in order of their first numbers, of which the second
+/// ones rise, too; by patience sorting.
+pub fn rising(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
     let mut piles: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = vec![None; pairs.len()];
     for (at, &(_, b)) in pairs.iter().enumerate() {
@@ -185,128 +205,83 @@ fn anchors(first: &[BlockShape], second: &[BlockShape]) -> Vec<(usize, usize)> {
     chain
 }
 
-/// The facts or the names of a block with what each is worth, sorted, and
-/// what all are worth together.
-struct Marks {
-    each: Vec<(u64, f64)>,
-    total: f64,
-}
-
-/// A block as the programme sees it.
-struct Weighed {
-    sort: Sort,
-    section: Section,
-    length: f64,
-    facts: Marks,
-    names: Marks,
-}
-
-/// Which section a block stands in, as far as ids tell.
-#[derive(Clone, Copy, PartialEq)]
-enum Section {
-    /// Its heading has no id, or it is a heading itself.
-    Unknown,
-    /// Both editions have it; 0 is what stands before the first heading.
-    Shared(usize),
-    /// Only this edition has its id.
-    Own,
-}
-
-/// The section of each block; `other` are the blocks of the other edition.
-fn sections(blocks: &[BlockShape], other: &[BlockShape]) -> Vec<Section> {
-    let headings = other.iter().enumerate().filter(|(_, it)| matches!(it.sort, Sort::Heading(_)));
-    let there: HashMap<&str, usize> =
-        headings.filter_map(|(at, block)| Some((block.id.as_deref()?, at))).collect();
-    let mut section = Section::Shared(0);
-    let mut sections = Vec::with_capacity(blocks.len());
-    for (at, block) in blocks.iter().enumerate() {
-        if !matches!(block.sort, Sort::Heading(_)) {
-            sections.push(section);
-            continue;
-        }
-        section = match block.id.as_deref().map(|id| there.get(id)) {
-            None => Section::Unknown,
-            Some(None) => Section::Own,
-            // Both editions count the same pair the same way.
-            Some(Some(beside)) => Section::Shared(at + beside + 1),
-        };
-        sections.push(Section::Unknown);
-    }
-    sections
-}
-
-/// Weighs the blocks of both editions: the rarer a fact or a name, the more it
-/// says. Lengths of the first come out in letters of the second.
-fn weigh(first: &[BlockShape], second: &[BlockShape]) -> [Vec<Weighed>; 2] {
-    let mut counts: HashMap<u64, f64> = HashMap::new();
-    for block in first.iter().chain(second) {
-        for mark in block.facts.iter().chain(&block.names) {
-            *counts.entry(*mark).or_default() += 1.0;
-        }
-    }
-    let blocks = (first.len() + second.len()) as f64;
-    let marks = |marks: &[u64]| {
-        let worth = |mark: &u64| (1.0 + blocks / counts.get(mark).unwrap_or(&1.0)).ln();
-        let each: Vec<(u64, f64)> = marks.iter().map(|mark| (*mark, worth(mark))).collect();
-        Marks { total: each.iter().map(|(_, worth)| worth).sum(), each }
-    };
-    let weighed = |(block, section): (&BlockShape, Section), ratio: f64| Weighed {
-        sort: block.sort,
-        section,
-        length: f64::from(block.length) * ratio,
-        facts: marks(&block.facts),
-        names: marks(&block.names),
-    };
-    // A half-finished or short translation must not distort the ratio.
-    let ratio = (length(second) + USUAL_TEXT) / (length(first) + USUAL_TEXT);
-    let ratio = ratio.clamp(0.85, 1.2);
-    [
-        first.iter().zip(sections(first, second)).map(|it| weighed(it, ratio)).collect(),
-        second.iter().zip(sections(second, first)).map(|it| weighed(it, 1.0)).collect(),
-    ]
-}
-
 /// Twice the weight of what both have, by the weight of what each has: 0 to 1.
 /// `None` when neither has anything.
-fn overlap(first: &[Weighed], second: &[Weighed], marks: fn(&Weighed) -> &Marks) -> Option<f64> {
-    let total: f64 = first.iter().chain(second).map(|block| marks(block).total).sum();
-    if total == 0.0 {
-        return None;
-    }
-    let there = |mark: u64| {
-        second.iter().any(|block| marks(block).each.binary_search_by_key(&mark, |it| it.0).is_ok())
-    };
-    let shared = first.iter().flat_map(|block| &marks(block).each).filter(|(mark, _)| there(*mark));
-    let shared: f64 = shared.map(|(_, worth)| worth).sum();
-    Some((2.0 * shared / total).min(1.0))
+fn overlap(
+    first: &[Weighed],
+    second: &[Weighed],
+    total: fn(&Weighed) -> f64,
+    common: f64,
+) -> Option<f64> {
+    let total: f64 = first.iter().chain(second).map(total).sum();
+    (total > 0.0).then(|| (2.0 * common / total).min(1.0))
 }
 
 /// What it costs to say that these blocks are translations of each other.
-fn pair(first: &[Weighed], second: &[Weighed]) -> f64 {
-    let mut cost = if first.len() == 1 && second.len() == 1 { ONE_TO_ONE } else { TWO_TO_ONE };
+fn pair(first: &[Weighed], second: &[Weighed], worths: &[f64]) -> f64 {
+    row_cost(first, second, || {
+        let mut common = Common::default();
+        for x in first {
+            second.iter().for_each(|y| common.add(Common::of(x, y, worths)));
+        }
+        common
+    })
+}
+
+/// The same; what the blocks have in common is only asked for where it matters.
+fn row_cost(first: &[Weighed], second: &[Weighed], common: impl FnOnce() -> Common) -> f64 {
+    let blocks = first.len() + second.len();
+    let mut cost = match blocks {
+        2 => ONE_TO_ONE,
+        _ => TWO_TO_ONE + MORE_TO_ONE * (blocks - 3) as f64,
+    };
     let Some(sorts) = sorts_cost(first, second) else { return f64::INFINITY };
-    let length = |blocks: &[Weighed]| blocks.iter().map(|block| block.length).sum();
+    let length = |blocks: &[Weighed]| blocks.iter().map(|block| block.length).sum::<f64>();
     cost += sorts;
     cost += match (first[0].section, second[0].section) {
         (Section::Shared(a), Section::Shared(b)) if a != b => OTHER_SECTION,
         (Section::Shared(_), Section::Own) | (Section::Own, Section::Shared(_)) => OTHER_SECTION,
         _ => 0.0,
     };
-    cost += length_cost(length(first), length(second));
-    cost += match overlap(first, second, |block| &block.facts) {
+    let (expected, found) = (length(first), length(second));
+    // What was only divided is about as long as it was.
+    if blocks > 2 && expected.max(found) > expected.min(found) * DIVIDED + LETTERS {
+        return f64::INFINITY;
+    }
+    cost += length_cost(expected, found);
+    let common = common();
+    cost += match overlap(first, second, |block| block.facts.total, common.facts) {
         Some(shared) if shared > 0.0 => -SAME_FACTS * shared,
         Some(_) => OTHER_FACTS,
         None => 0.0,
     };
-    cost - SAME_NAMES * overlap(first, second, |block| &block.names).unwrap_or(0.0)
+    let names = overlap(first, second, |block| block.names.total, common.names);
+    cost -= SAME_NAMES * names.unwrap_or(0.0);
+    cost - words_worth(first, second, common.words)
+}
+
+/// What the words that both have say for the pair, or against it.
+fn words_worth(first: &[Weighed], second: &[Weighed], common: f64) -> f64 {
+    let count = |blocks: &[Weighed]| blocks.iter().map(|it| it.words.count).sum::<usize>();
+    let fewer = count(first).min(count(second));
+    if fewer == 0 {
+        return 0.0;
+    }
+    let shared = overlap(first, second, |block| block.words.total, common).unwrap_or(0.0);
+    let enough = if shared > 0.0 { 1.0 } else { (fewer as f64 / ENOUGH_WORDS).min(1.0) };
+    SAME_WORDS * (shared - ANY_WORDS) * enough
 }
 
 /// What differing sorts of blocks cost; `None` where they cannot be one row.
 fn sorts_cost(first: &[Weighed], second: &[Weighed]) -> Option<f64> {
     let (a, b) = (first[0].sort, second[0].sort);
-    if first.len() + second.len() > 2 {
-        let all = first.iter().chain(second);
-        return all.map(|block| block.sort).all(|sort| sort == Sort::Paragraph).then_some(0.0);
+    let text = |blocks: &[Weighed]| blocks.iter().all(|block| block.sort == Sort::Paragraph);
+    match (first, second) {
+        ([_], [_]) => {}
+        ([list], items) | (items, [list]) if is_list(list) => {
+            return text(items).then_some(ITEMS - MORE_TO_ONE * (items.len() - 2) as f64 * 0.7);
+        }
+        _ => return (text(first) && text(second)).then_some(0.0),
     }
     match (a, b) {
         (a, b) if a == b => Some(0.0),
@@ -316,10 +291,6 @@ fn sorts_cost(first: &[Weighed], second: &[Weighed]) -> Option<f64> {
         (_, Sort::Break | Sort::Code | Sort::Html | Sort::Figure | Sort::Data) => None,
         _ => Some(OTHER_SORT),
     }
-}
-
-fn length(blocks: &[BlockShape]) -> f64 {
-    blocks.iter().map(|block| f64::from(block.length)).sum()
 }
 
 /// Minus the logarithm of the probability that a text of `expected` letters has
@@ -336,7 +307,23 @@ fn length_cost(expected: f64, found: f64) -> f64 {
 }
 
 /// The moves of the programme: how many blocks of each edition make a row.
-const MOVES: [(usize, usize); 5] = [(1, 1), (1, 0), (0, 1), (2, 1), (1, 2)];
+const MOVES: [(usize, usize); 17] = {
+    let mut moves = [(1, 1); 17];
+    (moves[1], moves[2]) = ((1, 0), (0, 1));
+    let mut many = 2;
+    while many <= MANY {
+        (moves[2 * many - 1], moves[2 * many]) = ((many, 1), (1, many));
+        many += 1;
+    }
+    moves
+};
+
+/// The first moves are all there are where there is no list: up to 3–1 and 1–3.
+const WITHOUT_LIST: usize = 7;
+
+fn is_list(block: &Weighed) -> bool {
+    matches!(block.sort, Sort::Bullets | Sort::Numbers)
+}
 
 /// What leaving a block without counterpart costs.
 fn alone_cost(block: &Weighed) -> f64 {
@@ -348,24 +335,19 @@ fn alone_cost(block: &Weighed) -> f64 {
 
 /// Whether two runs of blocks correspond one to one, beyond doubt at every block.
 /// So it is with most chapters that are kept up, and the programme is not needed.
-fn parallel(first: &[Weighed], second: &[Weighed]) -> bool {
+fn parallel(first: &[Weighed], second: &[Weighed], worths: &[f64]) -> bool {
     let beyond_doubt = |(x, y): (&Weighed, &Weighed)| {
-        x.sort == y.sort && pair(std::slice::from_ref(x), std::slice::from_ref(y)) < SURE
+        x.sort == y.sort && pair(std::slice::from_ref(x), std::slice::from_ref(y), worths) < SURE
     };
     first.len() == second.len() && first.iter().zip(second).all(beyond_doubt)
 }
 
 /// The cheapest rows for two runs of blocks.
-fn programme(
-    first: &[Weighed],
-    second: &[Weighed],
-    a: Range<usize>,
-    b: Range<usize>,
-    rows: &mut Vec<Row>,
-) {
+fn programme(weighing: &Weighing, a: Range<usize>, b: Range<usize>, rows: &mut Vec<Row>) {
     let (n, m) = (a.len(), b.len());
-    let (xs, ys) = (&first[a.clone()], &second[b.clone()]);
-    if parallel(xs, ys) {
+    let (xs, ys) = (&weighing.first[a.clone()], &weighing.second[b.clone()]);
+    let worths = &weighing.worths;
+    if parallel(xs, ys, worths) {
         rows.extend(a.zip(b).map(|(a, b)| Row {
             first: a..a + 1,
             second: b..b + 1,
@@ -375,7 +357,7 @@ fn programme(
     }
     let limit = BANDS[2].max(n.abs_diff(m) / 8);
     let bands = [BANDS[0], BANDS[1], limit];
-    let found = bands.into_iter().find_map(|band| cheapest(xs, ys, band, band == limit));
+    let found = bands.into_iter().find_map(|band| cheapest(xs, ys, worths, band, band == limit));
     rows.extend(found.unwrap_or_default().into_iter().map(|row| Row {
         first: a.start + row.first.start..a.start + row.first.end,
         second: b.start + row.second.start..b.start + row.second.end,
@@ -385,7 +367,13 @@ fn programme(
 
 /// The cheapest rows in a band around the diagonal; `None` where a way outside
 /// of it may be cheaper, unless this is the `last` band.
-fn cheapest(xs: &[Weighed], ys: &[Weighed], band: usize, last: bool) -> Option<Vec<Row>> {
+fn cheapest(
+    xs: &[Weighed],
+    ys: &[Weighed],
+    worths: &[f64],
+    band: usize,
+    last: bool,
+) -> Option<Vec<Row>> {
     let (n, m) = (xs.len(), ys.len());
     let from = |i: usize| (i * m / n.max(1)).saturating_sub(band);
     let to = |i: usize| (i * m / n.max(1) + band).min(m);
@@ -393,6 +381,8 @@ fn cheapest(xs: &[Weighed], ys: &[Weighed], band: usize, last: bool) -> Option<V
     let mut cost = vec![f64::INFINITY; (n + 1) * width.min(m + 1)];
     let stride = width.min(m + 1);
     let mut came = vec![u8::MAX; cost.len()];
+    // What the last blocks of a cell have in common; several moves ask for it.
+    let mut common: Vec<Option<Common>> = vec![None; cost.len()];
     let at = |i: usize, j: usize| {
         let column = j.checked_sub(if stride == m + 1 { 0 } else { from(i) })?;
         (j <= m && column < stride).then(|| i * stride + column)
@@ -404,7 +394,11 @@ fn cheapest(xs: &[Weighed], ys: &[Weighed], band: usize, last: bool) -> Option<V
         let columns = if stride == m + 1 { 0..=m } else { from(i)..=to(i) };
         for j in columns {
             let Some(here) = at(i, j) else { continue };
-            for (kind, &(di, dj)) in MOVES.iter().enumerate() {
+            let at_list = [(xs, i), (ys, j)].into_iter().any(|(blocks, end)| {
+                end.checked_sub(1).and_then(|at| blocks.get(at)).is_some_and(is_list)
+            });
+            let moves = if at_list { MOVES.len() } else { WITHOUT_LIST };
+            for (kind, &(di, dj)) in MOVES[..moves].iter().enumerate() {
                 let (Some(pi), Some(pj)) = (i.checked_sub(di), j.checked_sub(dj)) else { continue };
                 let Some(before) = at(pi, pj).map(|before| cost[before]) else { continue };
                 if before.is_infinite() {
@@ -413,7 +407,19 @@ fn cheapest(xs: &[Weighed], ys: &[Weighed], band: usize, last: bool) -> Option<V
                 let step = match (di, dj) {
                     (1, 0) => alone_cost(&xs[pi]),
                     (0, 1) => alone_cost(&ys[pj]),
-                    _ => pair(&xs[pi..i], &ys[pj..j]),
+                    _ => row_cost(&xs[pi..i], &ys[pj..j], || {
+                        let mut all = Common::default();
+                        for (x, first) in (pi + 1..).zip(&xs[pi..i]) {
+                            for (y, second) in (pj + 1..).zip(&ys[pj..j]) {
+                                let of = || Common::of(first, second, worths);
+                                all.add(match at(x, y).map(|cell| &mut common[cell]) {
+                                    Some(known) => *known.get_or_insert_with(of),
+                                    None => of(),
+                                });
+                            }
+                        }
+                        all
+                    }),
                 };
                 if before + step < cost[here] {
                     cost[here] = before + step;
@@ -434,7 +440,7 @@ fn cheapest(xs: &[Weighed], ys: &[Weighed], band: usize, last: bool) -> Option<V
         let fallback = if i > 0 { (1, 0) } else { (0, 1) };
         let (di, dj) = MOVES.get(usize::from(kind)).copied().unwrap_or(fallback);
         let (x, y) = (i - di..i, j - dj..j);
-        let doubtful = di > 0 && dj > 0 && pair(&xs[x.clone()], &ys[y.clone()]) > DOUBT;
+        let doubtful = di > 0 && dj > 0 && pair(&xs[x.clone()], &ys[y.clone()], worths) > DOUBT;
         found.push(Row { first: x, second: y, doubtful: doubtful || di + dj > 2 });
         (i, j) = (i - di, j - dj);
     }
@@ -443,96 +449,4 @@ fn cheapest(xs: &[Weighed], ys: &[Weighed], band: usize, last: bool) -> Option<V
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::memo::Fingerprint;
-    use crate::source::Span;
-
-    /// Blocks from words: `h2` a heading, `p120` a paragraph of 120 letters,
-    /// `l` a list, `#id` names the block before it, `=7` adds a fact.
-    fn blocks(text: &str) -> Vec<BlockShape> {
-        let mut blocks: Vec<BlockShape> = Vec::new();
-        for word in text.split_whitespace() {
-            let (letter, rest) = word.split_at(1);
-            let number = rest.parse().unwrap_or(0);
-            let sort = match letter {
-                "h" => Sort::Heading(u8::try_from(number).unwrap_or(2)),
-                "p" => Sort::Paragraph,
-                "l" => Sort::Bullets,
-                "#" => {
-                    blocks.last_mut().expect("a block to name").id = Some(rest.to_owned());
-                    continue;
-                }
-                _ => {
-                    blocks.last_mut().expect("a block to mark").facts.push(number.into());
-                    continue;
-                }
-            };
-            let length = if letter == "h" { 20 } else { number };
-            blocks.push(BlockShape {
-                sort,
-                id: None,
-                length,
-                facts: Vec::new(),
-                names: Vec::new(),
-                digest: Fingerprint::default(),
-                span: Span::default(),
-            });
-        }
-        blocks
-    }
-
-    fn check(first: &str, second: &str, expected: &str) {
-        let rows = align(&blocks(first), &blocks(second));
-        let side =
-            |range: &Range<usize>| -> String { range.clone().map(|at| at.to_string()).collect() };
-        let rows: Vec<String> =
-            rows.iter().map(|row| format!("{}-{}", side(&row.first), side(&row.second))).collect();
-        assert_eq!(rows.join(" "), expected, "{first} / {second}");
-    }
-
-    #[test]
-    fn equal_structures_pair_one_to_one() {
-        check("h2 p100 p200 l50", "h2 p110 p190 l60", "0-0 1-1 2-2 3-3");
-    }
-
-    #[test]
-    fn a_dropped_paragraph_leaves_the_others_paired() {
-        check("p300 p120 p250", "p310 p240", "0-0 1- 2-1");
-        check("p300 =7 p300 =8 p300 =9", "p300 =7 p300 =9", "0-0 1- 2-1");
-    }
-
-    #[test]
-    fn merged_and_split_paragraphs_share_a_row() {
-        check("p100 p400 p380 p90", "p100 p790 p95", "0-0 12-1 3-2");
-        check("p800 p90", "p410 p390 p90", "0-01 1-2");
-    }
-
-    #[test]
-    fn ids_force_a_pairing() {
-        check("p100 #a p100", "p100 p100 #a p100", "-0 0-1 1-2");
-        check("h2 #x h2 #y", "h2 #y h2 #x", "0- 1-0 -1");
-    }
-
-    #[test]
-    fn a_section_of_its_own_keeps_its_text() {
-        check("h2 #a p113", "h2 #a h2 #b p40", "0-0 1- -1 -2");
-        check("h2 #a h2 #b p40", "h2 #a p113", "0-0 -1 1- 2-");
-        // A heading may be lost, and what it stood above still fits.
-        check("h2 #a p113", "h2 #a h2 #b p110", "0-0 -1 1-2");
-        check("h2 #a p100", "h2 #b p90", "0-0 1-1");
-        check("p100 h2 #a p100", "p100 h2 #a p100 h2 #b p100", "0-0 1-1 2-2 -3 -4");
-    }
-
-    #[test]
-    fn headings_never_pair_with_text() {
-        check("h2 p50 h2 p50", "h2 h2 p50", "0-0 1- 2-1 3-2");
-    }
-
-    #[test]
-    fn empty_editions() {
-        check("", "p10", "-0");
-        check("p10", "", "0-");
-        check("", "", "");
-    }
-}
+mod tests;

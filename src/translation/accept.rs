@@ -32,7 +32,8 @@ pub fn accept(survey: &Survey<'_>, store: &mut Store, wish: &Wish<'_>, today: Da
     for (unit, standing) in survey.units.iter().zip(&survey.standings) {
         let named = wish.block.is_some_and(|name| is_called(unit, name));
         let meant = wish.block.is_none() || named;
-        let asked = meant && (!wish.typo || standing.state == State::Changed);
+        let asked =
+            meant && (named || !standing.apart) && (!wish.typo || standing.state == State::Changed);
         let new = entry(unit, survey, standing, wish, named, today).filter(|_| asked);
         match new {
             Some(entry) if !is_kept(&entry, standing, old) => {

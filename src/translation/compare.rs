@@ -1,7 +1,7 @@
-//! What one language says and the other does not, row by row: numbers, links,
-//! citations, cross-references, images, terms.
+//! What one language says and the other does not, row by row, and in titles,
+//! summaries and footnotes: numbers, links, citations, cross-references, images, terms.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -9,7 +9,9 @@ use rayon::prelude::*;
 
 use crate::diag::{Code, Diagnostic, say};
 use crate::doc::questions::Questions;
-use crate::doc::{Block, Inline, Kind, Parsed, Tree, Written, each_block, each_inline};
+use crate::doc::{
+    Block, Inline, Kind, Parsed, Tree, Written, each_block, each_inline, each_inline_in,
+};
 use crate::lang::{Each, Lang, Pair};
 use crate::memo::{Fingerprint, Memo, Stage};
 use crate::site::{Chapter, Site, link_key};
@@ -87,15 +89,85 @@ fn chapter_differs(chapter: &Chapter, sides: &Each<Side<'_>>) -> Vec<Diagnostic>
             complaints.push(say::row_doubtful(first_lines.tr, first_lines.en, &number));
             continue;
         }
-        let said = Each::from_fn(|lang| Said::of(&sides[lang], ranges[lang].clone(), lang));
-        for lang in Lang::ALL {
-            let other = lang.other();
-            let beside = &first_lines[other];
-            for (code, what, place) in said[lang].lacking(&said[other], other) {
-                let place = place.unwrap_or_else(|| sides[lang].find(ranges[lang], &what));
-                complaints.push(say::only_in(code, place, beside.clone(), lang, &what, &number));
-            }
+        let said = Each::from_fn(|lang| {
+            let blocks = sides[lang].tree.blocks.get(ranges[lang].clone());
+            Said::of(&sides[lang], blocks.unwrap_or_default(), lang)
+        });
+        let bytes = Each::from_fn(|lang| sides[lang].bytes_of(ranges[lang]));
+        let place = Each { tr: format!("¶ {number}"), en: format!("¶ {number}") };
+        differs(sides, &said, &bytes, &place, &mut complaints);
+    }
+    complaints.extend(front_differs(sides));
+    complaints.extend(notes_differ(sides));
+    complaints
+}
+
+/// What one language says in some bytes of its file and the other does not in its own.
+fn differs(
+    sides: &Each<Side<'_>>,
+    said: &Each<Said>,
+    bytes: &Each<Range<usize>>,
+    place: &Each<String>,
+    complaints: &mut Vec<Diagnostic>,
+) {
+    for lang in Lang::ALL {
+        let other = lang.other();
+        for (code, what, at) in said[lang].lacking(&said[other]) {
+            let at = at.unwrap_or_else(|| sides[lang].find(&bytes[lang], &what));
+            let beside = sides[other].line(bytes[other].clone());
+            complaints.push(say::only_in(code, at, beside, lang, &what, place));
         }
+    }
+}
+
+/// Titles and summaries that do not say the same numbers.
+fn front_differs(sides: &Each<Side<'_>>) -> Vec<Diagnostic> {
+    let mut complaints = Vec::new();
+    let metas = sides.as_ref().map(|side| &side.parsed.head.meta);
+    let bytes = sides.as_ref().map(|side| {
+        let title = side.parsed.head.meta.title_span.range();
+        let start = title.start.min(side.bytes.len());
+        let front = side.bytes[start..].windows(4).position(|bytes| bytes == b"\n---");
+        start..front.map_or(title.end.min(side.bytes.len()).max(start), |end| start + end)
+    });
+    let words = |tr: &str, en: &str| Each { tr: tr.to_owned(), en: en.to_owned() };
+    let titles = metas.as_ref().map(|meta| meta.title.as_str());
+    let summaries = metas.as_ref().map(|meta| meta.summary.as_deref().unwrap_or_default());
+    let pieces = [(titles, words("başlık", "title")), (summaries, words("özet", "summary"))];
+    for (texts, place) in pieces {
+        if texts.tr.is_empty() || texts.en.is_empty() {
+            continue;
+        }
+        let said = Each::from_fn(|lang| {
+            let mut said = Said::default();
+            said.numbers.add(texts[lang]);
+            said.numbers.read(lang);
+            said
+        });
+        differs(sides, &said, &bytes, &place, &mut complaints);
+    }
+    complaints
+}
+
+/// Footnotes of one name that do not say the same.
+fn notes_differ(sides: &Each<Side<'_>>) -> Vec<Diagnostic> {
+    let mut complaints = Vec::new();
+    let english: BTreeMap<&str, _> =
+        sides.en.tree.notes.iter().map(|note| (note.name.as_str(), note)).collect();
+    for tr in &sides.tr.tree.notes {
+        let Some(en) = english.get(tr.name.as_str()) else { continue };
+        let blocks = Each { tr: &tr.blocks, en: &en.blocks };
+        let said = Each::from_fn(|lang| Said::of(&sides[lang], blocks[lang], lang));
+        let bytes = Each::from_fn(|lang| {
+            let span = |block: Option<&Block<Written>>| block.map(|it| it.attrs.span.range());
+            let start = span(blocks[lang].first()).map_or(0, |span| span.start);
+            let end = span(blocks[lang].last()).map_or(start, |span| span.end);
+            let length = sides[lang].bytes.len();
+            start.min(length)..end.clamp(start.min(length), length)
+        });
+        let name = &tr.name;
+        let place = Each { tr: format!("dipnot {name}"), en: format!("footnote {name}") };
+        differs(sides, &said, &bytes, &place, &mut complaints);
     }
     complaints
 }
@@ -148,9 +220,8 @@ impl Side<'_> {
         Location::new(self.path(), Span::new(bytes.start..end))
     }
 
-    /// Where something is written in the blocks, or else their first line.
-    fn find(&self, blocks: &Range<usize>, what: &str) -> Location {
-        let bytes = self.bytes_of(blocks);
+    /// Where something is written in some bytes, or else their first line.
+    fn find(&self, bytes: &Range<usize>, what: &str) -> Location {
         let text = String::from_utf8_lossy(&self.bytes[bytes.clone()]);
         let whole = |&(at, _): &(usize, &str)| {
             let digit = |letter: Option<char>| letter.is_some_and(|it| it.is_ascii_digit());
@@ -162,7 +233,7 @@ impl Side<'_> {
                 let start = bytes.start + at;
                 Location::new(self.path(), Span::new(start..start + what.len()))
             }
-            None => self.first_line(blocks),
+            None => self.line(bytes.clone()),
         }
     }
 }
@@ -182,13 +253,13 @@ struct Said {
 type Lacking = (Code, String, Option<Location>);
 
 impl Said {
-    fn of(side: &Side<'_>, blocks: Range<usize>, lang: Lang) -> Said {
-        let blocks = side.tree.blocks.get(blocks).unwrap_or_default();
+    fn of(side: &Side<'_>, blocks: &[Block<Written>], lang: Lang) -> Said {
         let mut said = Said::default();
         let path = side.path();
         let questions = &side.parsed.head.questions;
+        each_inline(blocks, &mut |inline| said.inline(inline, questions, path));
         each_block(blocks, &mut |block| said.block(block, questions, path));
-        each_inline(blocks, &mut |inline| said.inline(inline, questions, path, lang));
+        said.numbers.read(lang);
         said
     }
 
@@ -198,20 +269,22 @@ impl Said {
             let at = Location::new(path, ask.span);
             self.images.push((ask.destination.clone(), at));
         }
+        if let Kind::Data { data, .. } = &block.kind {
+            let ask = &questions.data[data.index()];
+            for words in [&ask.caption, &ask.source] {
+                each_inline_in(words, &mut |inline| self.inline(inline, questions, path));
+            }
+        }
     }
 
-    fn inline(
-        &mut self,
-        inline: &Inline<Written>,
-        questions: &Questions,
-        path: &ProjectPath,
-        lang: Lang,
-    ) {
+    fn inline(&mut self, inline: &Inline<Written>, questions: &Questions, path: &ProjectPath) {
         match inline {
-            Inline::Text(text) => self.numbers.add(lang, text),
+            Inline::Text(text) => self.numbers.add(text),
+            Inline::SoftBreak | Inline::LineBreak => self.numbers.add(" "),
             Inline::Citation(ask) => {
                 for work in &questions.citations[ask.index()].works {
                     let at = Location::new(path, work.span);
+                    self.numbers.add(&work.locator);
                     self.citations.entry(work.key.clone()).or_insert(at);
                 }
             }
@@ -253,8 +326,8 @@ impl Said {
         self.links.entry(key).or_insert((destination.to_owned(), at));
     }
 
-    /// What is said here and not there. `lang` is the language there.
-    fn lacking(&self, other: &Said, lang: Lang) -> Vec<Lacking> {
+    /// What is said here and not there.
+    fn lacking(&self, other: &Said) -> Vec<Lacking> {
         let mut lacking: Vec<Lacking> = Vec::new();
         let keyed = [
             (Code::CitationDiffers, &self.citations, &other.citations),
@@ -269,7 +342,7 @@ impl Said {
         lacking
             .extend(links.map(|(_, (to, at))| (Code::LinkDiffers, to.clone(), Some(at.clone()))));
         // A page elsewhere may have an address of its own in each language, and
-        // so may an image: what counts is how many there are.
+        // so may an image: what counts is how many there are, and whose they are.
         let counted = [
             (Code::LinkDiffers, &self.web, &other.web),
             (Code::ImageDiffers, &self.images, &other.images),
@@ -281,8 +354,48 @@ impl Said {
                 lacking.extend(only.map(|(to, at)| (code, to.clone(), Some(at.clone()))));
             }
         }
-        let numbers = self.numbers.lacking(&other.numbers, lang).into_iter();
-        lacking.extend(numbers.map(|number| (Code::NumberDiffers, number.to_owned(), None)));
+        if self.web.len() == other.web.len() {
+            let there: BTreeSet<Whose<'_>> =
+                other.web.iter().map(|(to, _)| Whose::of(to)).collect();
+            let only = self.web.iter().filter(|(to, _)| !there.contains(&Whose::of(to)));
+            lacking.extend(only.map(|(to, at)| (Code::LinkDiffers, to.clone(), Some(at.clone()))));
+        }
+        let numbers = self.numbers.lacking(&other.numbers).into_iter();
+        lacking.extend(numbers.map(|number| (Code::NumberDiffers, plain_spaces(number), None)));
         lacking
+    }
+}
+
+/// Words as an author has written them, without the spaces that typography puts in.
+fn plain_spaces(text: &str) -> String {
+    text.replace(['\u{a0}', '\u{202f}'], " ")
+}
+
+/// What two addresses of one page in two languages have in common.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Whose<'a> {
+    /// The end of the host's name, or the whole address where it is no page.
+    host: &'a str,
+    /// The years in the address.
+    years: Vec<&'a str>,
+}
+
+impl<'a> Whose<'a> {
+    fn of(address: &'a str) -> Self {
+        let Some((_, rest)) = address.split_once("://") else {
+            return Whose { host: address, years: Vec::new() };
+        };
+        let (host, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
+        // `en.wikipedia.org`; `www.mevzuat.gov.tr` has one part more.
+        let mut dots = host.rmatch_indices('.').map(|(at, _)| at);
+        let (last, second) = (dots.next(), dots.next());
+        let cut = match (last, second) {
+            (Some(last), Some(second)) if last - second <= 4 => dots.next(),
+            _ => second,
+        };
+        let figures = path.split(|letter: char| !letter.is_ascii_digit());
+        let is_year = |part: &&str| part.len() == 4 && part.starts_with(['1', '2']);
+        let host = cut.map_or(host, |at| &host[at + 1..]);
+        Whose { host, years: figures.filter(is_year).collect() }
     }
 }

@@ -185,10 +185,10 @@ impl Survey<'_> {
             let source = unit.pieces[self.source].as_ref();
             // What only the translation says, or says elsewhere, is none of the source's words.
             let words = match (source, standing.state) {
-                (Some(piece), _) => piece.words(),
-                (None, State::Extra) => {
+                (_, State::Extra) => {
                     unit.pieces[self.source.other()].as_ref().map_or(0, |piece| piece.words())
                 }
+                (Some(piece), _) => piece.words(),
                 (None, _) => 0,
             };
             count.units += 1;

@@ -2,8 +2,12 @@
 //!
 //! Units and what was confirmed are matched by what they say, not by where they
 //! stand, so a paragraph may move, be split or be merged. What says exactly the
-//! same comes first; then pieces that together say the same; then what only one
-//! language still says; then what is similar.
+//! same comes first; then pieces that together say the same; then what stands
+//! beside something else now; then what only one language still says; then what
+//! is similar.
+
+mod elsewhere;
+mod turned;
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
 
@@ -42,6 +46,9 @@ pub struct Standing {
     pub old: Option<String>,
     /// When it was confirmed.
     pub on: Option<Date>,
+    /// Whether what stands beside the source is the translation of something else. To confirm
+    /// the two as a pair takes somebody who names them.
+    pub apart: bool,
 }
 
 /// As many neighbours as this can be one piece that was split, or pieces that were merged.
@@ -57,28 +64,30 @@ pub fn standings(units: &[Unit], source: Lang, confirmed: Option<&Confirmed>) ->
         return sides.iter().map(Side::unknown).collect();
     };
     if confirmed.source != source {
-        return turned(&sides, &confirmed.entries);
+        return turned::turned(&sides, &confirmed.entries);
     }
     let mut matching = Matching {
-        sides: &sides,
         entries: &confirmed.entries,
         found: sides.iter().map(|_| None).collect(),
         used: vec![false; confirmed.entries.len()],
+        sides,
     };
     matching.exact();
     matching.split();
     matching.merged();
+    matching.elsewhere();
+    matching.elsewhere_and_worked_on();
     matching.same_source();
     matching.same_translation();
-    matching.moved();
     matching.torn();
     matching.similar();
     matching.leftovers();
-    let found = matching.found.into_iter().zip(&sides);
+    let found = matching.found.into_iter().zip(&matching.sides);
     found.map(|(found, side)| found.unwrap_or_else(|| side.unknown())).collect()
 }
 
 /// What a unit says, from the source's point of view.
+#[derive(Clone, Copy)]
 struct Side<'a> {
     from: Option<&'a str>,
     to: Option<&'a str>,
@@ -99,12 +108,13 @@ impl<'a> Side<'a> {
             (Some(_), None) => State::Missing,
             _ => State::Extra,
         };
-        Standing { state, entries: Vec::new(), old: None, on: None }
+        Standing { state, entries: Vec::new(), old: None, on: None, apart: false }
     }
 }
 
 struct Matching<'a> {
-    sides: &'a [Side<'a>],
+    /// A translation that belongs to another source is taken out.
+    sides: Vec<Side<'a>>,
     entries: &'a [Entry],
     found: Vec<Option<Standing>>,
     used: Vec<bool>,
@@ -116,7 +126,8 @@ impl Matching<'_> {
             self.used[entry] = true;
         }
         let on = entries.iter().filter_map(|&entry| self.entries[entry].on).max();
-        self.found[unit] = Some(Standing { state, entries: entries.to_vec(), old, on });
+        let entries = entries.to_vec();
+        self.found[unit] = Some(Standing { state, entries, old, on, apart: false });
     }
 
     fn open(&self) -> Vec<usize> {
@@ -139,9 +150,14 @@ impl Matching<'_> {
 
     fn exact(&mut self) {
         let mut free = self.free(|entry| Some((entry.from.clone(), entry.to)));
-        for (unit, side) in self.sides.iter().enumerate() {
+        for unit in 0..self.sides.len() {
+            let side = self.sides[unit];
             let key = (side.from.unwrap_or_default().to_owned(), side.digest);
-            if let Some(entry) = free.get_mut(&key).and_then(VecDeque::pop_front) {
+            let Some(entries) = free.get_mut(&key) else { continue };
+            // What stands in the text once more is confirmed by the same line.
+            let again = side.from.is_some() && side.to.is_some() && entries.len() == 1;
+            let entry = if again { entries.front().copied() } else { entries.pop_front() };
+            if let Some(entry) = entry {
                 self.take(unit, &[entry], State::Translated, None);
             }
         }
@@ -178,9 +194,7 @@ impl Matching<'_> {
     /// What were several units is now one.
     fn merged(&mut self) {
         for unit in self.open() {
-            let Some(from) = self.sides[unit].from.filter(|_| self.sides[unit].to.is_some()) else {
-                continue;
-            };
+            let Side { from: Some(from), to: Some(_), .. } = self.sides[unit] else { continue };
             for start in 0..self.entries.len() {
                 if self.used[start] || !from.starts_with(&self.entries[start].from) {
                     continue;
@@ -202,16 +216,21 @@ impl Matching<'_> {
     /// The source says the same; only the translation was worked on.
     fn same_source(&mut self) {
         let mut free = self.free(|entry| Some(entry.from.clone()).filter(|from| !from.is_empty()));
+        let confirmed: HashMap<u64, &str> =
+            self.entries.iter().filter_map(|it| Some((it.to?, it.from.as_str()))).collect();
         for unit in self.open() {
-            let Side { from: Some(from), to: Some(_), .. } = self.sides[unit] else { continue };
-            if let Some(entry) = free.get_mut(from).and_then(VecDeque::pop_front) {
-                let state = match self.entries[entry].to {
-                    Some(_) => State::Translated,
-                    // It needed no translation; now there is one that nobody has seen.
-                    None => State::New,
-                };
-                self.take(unit, &[entry], state, None);
-            }
+            let Side { from: Some(from), to: Some(to), digest } = self.sides[unit] else {
+                continue;
+            };
+            let Some(entry) = free.get_mut(from).and_then(VecDeque::pop_front) else { continue };
+            let of = digest.and_then(|digest| confirmed.get(&digest));
+            let of_another = of.is_some_and(|of| *of != from);
+            let state = match self.entries[entry].to {
+                Some(_) if !of_another && is_plausible(from, to) => State::Translated,
+                // It needed no translation, or had another; nobody has seen this one.
+                _ => State::New,
+            };
+            self.take(unit, &[entry], state, None);
         }
     }
 
@@ -285,12 +304,16 @@ impl Matching<'_> {
         for (entry, units) in parts {
             let from = &self.entries[entry].from;
             let split = units.len() > 1;
-            let whole = |unit: usize| self.sides[unit].from.filter(|it| split && from.contains(it));
-            let kept: Vec<&str> = units.iter().filter_map(|&unit| whole(unit)).collect();
-            let rest = kept.iter().fold(from.clone(), |rest, part| rest.replacen(part, "", 1));
-            for &unit in &units {
+            let parts: Vec<(usize, Option<&str>)> = units
+                .iter()
+                .map(|&unit| (unit, self.sides[unit].from))
+                .map(|(unit, part)| (unit, part.filter(|it| split && from.contains(it))))
+                .collect();
+            let kept = parts.iter().filter_map(|(_, part)| *part);
+            let rest = kept.fold(from.clone(), |rest, part| rest.replacen(part, "", 1));
+            for (unit, whole) in parts {
                 let there = self.sides[unit].to.is_some();
-                let state = match (there, whole(unit)) {
+                let state = match (there, whole) {
                     (false, _) if !self.translated_elsewhere(entry) => State::Missing,
                     (_, Some(_)) => State::Translated,
                     _ => State::Changed,
@@ -307,19 +330,6 @@ impl Matching<'_> {
         to.is_some() && self.sides.iter().any(|side| side.from.is_none() && side.digest == to)
     }
 
-    /// A source and its translation that no longer stand side by side, but both do stand.
-    fn moved(&mut self) {
-        let mut sources = self.free(|entry| entry.to.map(|_| entry.from.clone()));
-        for unit in self.open() {
-            let Side { from: Some(from), to: None, .. } = self.sides[unit] else { continue };
-            let Some(&entry) = sources.get(from).and_then(|free| free.front()) else { continue };
-            if self.translated_elsewhere(entry) {
-                sources.get_mut(from).and_then(VecDeque::pop_front);
-                self.take(unit, &[entry], State::Translated, None);
-            }
-        }
-    }
-
     /// Translations alone in their row whose source was matched without them.
     fn leftovers(&mut self) {
         let used = self.entries.iter().enumerate().filter(|(at, _)| self.used[*at]);
@@ -334,23 +344,15 @@ impl Matching<'_> {
     }
 }
 
-/// The standings where what is now the translation was the source when it was confirmed.
-fn turned(sides: &[Side<'_>], entries: &[Entry]) -> Vec<Standing> {
-    let froms: HashMap<&str, usize> =
-        entries.iter().enumerate().map(|(at, entry)| (entry.from.as_str(), at)).collect();
-    let tos: HashMap<u64, usize> =
-        entries.iter().enumerate().filter_map(|(at, entry)| Some((entry.to?, at))).collect();
-    let standing = |side: &Side<'_>| {
-        let by_source = side.from.and_then(|from| tos.get(&digest(from)));
-        let by_translation = side.to.and_then(|to| froms.get(to));
-        let (state, entry) = match (by_source, by_translation) {
-            (Some(&entry), _) if side.to.is_some() => (State::Translated, entry),
-            (None, Some(&entry)) if side.from.is_some() => (State::Changed, entry),
-            _ => return side.unknown(),
-        };
-        Standing { state, entries: Vec::new(), old: None, on: entries[entry].on }
-    };
-    sides.iter().map(standing).collect()
+/// Whether a text may be a translation at all: it is not its source, and not many times
+/// shorter or longer.
+fn is_plausible(from: &str, to: &str) -> bool {
+    const LETTERS: usize = 40;
+    const TIMES: usize = 3;
+    let (from_length, to_length) = (from.chars().count(), to.chars().count());
+    from != to
+        && to_length * TIMES + LETTERS >= from_length
+        && from_length * TIMES + LETTERS >= to_length
 }
 
 fn joined<'a>(parts: impl Iterator<Item = &'a str>) -> String {

@@ -62,7 +62,16 @@ struct Line {
 
 impl Store {
     /// Reads the file. Of a conflict both sides are kept: whatever fits the text wins.
+    ///
+    /// What an editor or a tool has laid out anew is read as the YAML it still is.
     pub fn read(text: &str) -> Store {
+        let (store, is_whole) = Store::by_line(text);
+        if is_whole { store } else { laid_out(text).unwrap_or(store) }
+    }
+
+    /// What the lines say, and whether every line of confirmed units says something.
+    fn by_line(text: &str) -> (Store, bool) {
+        let mut is_whole = true;
         let mut store = Store::default();
         let mut chapter: Option<String> = None;
         let mut forgotten = false;
@@ -83,7 +92,10 @@ impl Store {
                 continue;
             } else if let Some(item) = line.trim_start().strip_prefix("- ") {
                 let confirmed = chapter.as_ref().and_then(|name| store.chapters.get_mut(name));
-                let (Some(confirmed), Some(entry)) = (confirmed, entry(item)) else { continue };
+                let (Some(confirmed), Some(entry)) = (confirmed, entry(item)) else {
+                    is_whole = false;
+                    continue;
+                };
                 let repeated = first_side.iter().position(|known| *known == entry);
                 match (side, repeated) {
                     (2, Some(at)) => drop(first_side.swap_remove(at)),
@@ -98,36 +110,17 @@ impl Store {
                 let new = || Confirmed { source, entries: Vec::new() };
                 store.chapters.entry(name.clone()).or_insert_with(new);
                 chapter = Some(name);
+            } else {
+                is_whole &= line.trim().is_empty() || line.trim_start().starts_with('#');
             }
         }
-        store
+        (store, is_whole)
     }
 
     /// The first line that [`Store::read`] makes nothing of; it would be lost with the next
     /// confirmation.
     pub fn unread(text: &str) -> Option<Range<usize>> {
-        let mut at = text.len() - without_mark(text).len();
-        let mut headed = false;
-        for line in without_mark(text).split_inclusive('\n') {
-            let start = at;
-            at += line.len();
-            let words = line.trim();
-            let is_known = words.is_empty()
-                || words.starts_with('#')
-                || CONFLICT.iter().any(|mark| words.starts_with(mark))
-                || match words.strip_prefix("- ") {
-                    Some(item) => headed && entry(item).is_some(),
-                    None => {
-                        let begins = heading(line.trim_end()).is_some();
-                        headed |= begins;
-                        begins
-                    }
-                };
-            if !is_known {
-                return Some(start..start + line.trim_end().len());
-            }
-        }
-        None
+        unread_line(text).filter(|_| laid_out(text).is_none())
     }
 
     /// The file as it is written.
@@ -157,6 +150,79 @@ impl Store {
     }
 }
 
+/// The first line that means nothing by itself.
+fn unread_line(text: &str) -> Option<Range<usize>> {
+    let mut at = text.len() - without_mark(text).len();
+    let mut headed = false;
+    for line in without_mark(text).split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        let words = line.trim();
+        let is_known = words.is_empty()
+            || words.starts_with('#')
+            || CONFLICT.iter().any(|mark| words.starts_with(mark))
+            || match words.strip_prefix("- ") {
+                Some(item) => headed && entry(item).is_some(),
+                None => {
+                    let begins = heading(line.trim_end()).is_some();
+                    headed |= begins;
+                    begins
+                }
+            };
+        if !is_known {
+            return Some(start..start + line.trim_end().len());
+        }
+    }
+    None
+}
+
+/// The file where its entries take more lines than one each; `None` where they are not YAML, or
+/// not such entries.
+fn laid_out(text: &str) -> Option<Store> {
+    let read: BTreeMap<String, Option<Vec<serde_yaml::Mapping>>> =
+        serde_yaml::from_str(without_mark(text)).ok()?;
+    let mut store = Store::default();
+    for (name, items) in read {
+        let (name, source) = heading(&format!("{name}:"))?;
+        let entries = items.unwrap_or_default().iter().map(Entry::laid_out).collect::<Option<_>>();
+        store.chapters.insert(name, Confirmed { source, entries: entries? });
+    }
+    Some(store)
+}
+
+impl Entry {
+    fn laid_out(item: &serde_yaml::Mapping) -> Option<Entry> {
+        use serde_yaml::Value;
+        // In YAML 1.1, which many tools still write, `on` is a way to say yes.
+        let day = item.get("on").or_else(|| item.get(Value::Bool(true)));
+        let line = Line {
+            on: day.and_then(Value::as_str).map(str::to_owned),
+            to: match item.get("to") {
+                Some(to) => Some(to.as_str()?.to_owned()),
+                None => None,
+            },
+            from: match item.get("from") {
+                Some(from) => from.as_str()?.to_owned(),
+                None => String::new(),
+            },
+        };
+        line.entry()
+    }
+}
+
+impl Line {
+    fn entry(self) -> Option<Entry> {
+        Some(Entry {
+            on: self.on.and_then(|on| on.parse().ok()),
+            to: match self.to {
+                Some(to) => Some(u64::from_str_radix(&to, 16).ok()?),
+                None => None,
+            },
+            from: self.from,
+        })
+    }
+}
+
 /// The text without the byte order mark that some editors put in front.
 fn without_mark(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
@@ -177,15 +243,7 @@ fn heading(line: &str) -> Option<(String, Lang)> {
 }
 
 fn entry(item: &str) -> Option<Entry> {
-    let line: Line = serde_yaml::from_str(item).ok()?;
-    Some(Entry {
-        on: line.on.and_then(|on| on.parse().ok()),
-        to: match line.to {
-            Some(to) => Some(u64::from_str_radix(&to, 16).ok()?),
-            None => None,
-        },
-        from: line.from,
-    })
+    serde_yaml::from_str::<Line>(item).ok()?.entry()
 }
 
 #[cfg(test)]
@@ -229,6 +287,20 @@ mod tests {
         let headless = text.replace("a.tr:\n", "").replace("pages/b.en:\n", "");
         assert!(Store::unread(&headless).is_some());
         assert_eq!(serde_yaml::from_str::<serde_yaml::Value>(&text).map(|_| ()).ok(), Some(()));
+    }
+
+    #[test]
+    fn a_file_that_was_laid_out_anew_is_read() {
+        for text in [
+            "a.tr:\n- from: 'İlk: \"tırnak\" # {x}'\n  true: 2026-11-22\n  to: '0000000000000001'\n\
+             - from: Ikinci\n  true: 2026-11-22\npages/b.en:\n- from: x\n  on: 2026-11-22\n  \
+             to: '0000000000000007'\n",
+            "a.tr:\n  - {\n      on: 2026-11-22,\n      to: \"0000000000000001\",\n      \
+             from: \"İlk: \\\"tırnak\\\" # {x}\",\n    }\n  - { on: 2026-11-22, from: \"Ikinci\" }\n\
+             pages/b.en:\n  - { on: 2026-11-22, to: \"0000000000000007\", from: \"x\" }\n",
+        ] {
+            assert_eq!((Store::read(text), Store::unread(text)), (store(), None), "{text}");
+        }
     }
 
     #[test]

@@ -157,6 +157,24 @@ fn an_unchanged_document_changes_nothing() {
     }
 }
 
+/// What the translator has not touched is nothing to quarrel about, whoever mended it since.
+#[test]
+fn what_was_sent_back_untouched_is_let_be() {
+    let tr = format!("{FRONT}Su *bir* haktır.\n\n- Bir\n- İki\n");
+    let en = format!("{FRONT}Water is *a* rihgt.\n\n- One\n- Two\n");
+    let xml = xliff::write(&sheets(&project(&tr, &en)), Lang::Tr, Lang::En);
+    for (tr, en) in [
+        (tr.clone(), en.replace("rihgt", "right").replace("Two", "2")),
+        (tr.replace("haktır", "haktır ve öyle kalır"), en.clone()),
+    ] {
+        let (verdicts, edited) = import(&xml, &project(&tr, &en));
+        for verdict in verdicts {
+            assert_eq!((verdict.refused, verdict.changes.len()), (Vec::new(), 0), "{en}");
+        }
+        assert!(edited.files.is_empty());
+    }
+}
+
 /// Whoever copies every source has the same text in the end.
 #[test]
 fn a_copied_text_is_the_same_text() {

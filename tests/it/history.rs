@@ -240,6 +240,45 @@ fn splits_and_merges() {
     check(&[tr, ("asgari miktar", "belirli bir miktar")], &[en], "TCTTTTTTTT");
 }
 
+/// Five paragraphs of one length without ids and numbers, of which pairing alone knows little.
+#[test]
+fn what_was_confirmed_says_what_is_missing() {
+    let tr = [
+        "Bir belediye, hizmetini herkese eşit ulaştırmakla yükümlüdür ve bunu rapor eder.",
+        "Zeytin dalları budanır; toplanan meyveler sepetlere konur ve gölgede bekletilir.",
+        "Kumaşlar kökboyayla renklendirilir; ipler tezgâha gerilir ve desen sayılarak işlenir.",
+        "Testiler kilden yapılır; fırında iki gün pişer ve soğuyunca sırlanıp parlatılır.",
+    ];
+    let en = [
+        "A municipality must bring its services to everyone equally, and reports on it.",
+        "Olive branches are pruned; the fruit is put in baskets and left to wait in the shade.",
+        "Fabrics are dyed with madder; threads are strung on the loom, the pattern is counted.",
+        "Jugs are made of clay; they bake in the kiln for two days, and are glazed when cool.",
+    ];
+    let text = |title: &str, paragraphs: &[&str]| {
+        format!("---\ntitle: {title}\n---\n\n{}\n", paragraphs.join("\n\n"))
+    };
+    let mut project = Project::new();
+    project.write(TR, &text("El işi", &tr));
+    project.write(EN, &text("Handicraft", &en));
+    assert_eq!(project.accept(&Wish::default()), 5);
+    for (lost, expected) in [(0, "TMTTT"), (1, "TTMTT"), (2, "TTTMT"), (3, "TTTTM")] {
+        let mut left = en.to_vec();
+        left.remove(lost);
+        project.write(EN, &text("Handicraft", &left));
+        project.is(expected);
+        // Nobody has named the missing one, so it stays.
+        assert_eq!(project.accept(&Wish::default()), 0);
+        project.is(expected);
+    }
+    project.write(EN, &text("Handicraft", &[en[0], en[1], en[3], en[3]]));
+    project.is("TTTNT");
+    project.write(EN, &text("Handicraft", &[en[0], en[1], tr[2], en[3]]));
+    project.is("TTTNT");
+    project.write(EN, &text("Handicraft", &[en[0], en[1], "TODO", en[3]]));
+    project.is("TTTNT");
+}
+
 #[test]
 fn a_typo_does_not_concern_the_translation() {
     let mut project = Project::confirmed();

@@ -1,7 +1,7 @@
 //! Complaints about what the two languages of a text say.
 
 use crate::diag::{Code, Diagnostic};
-use crate::lang::Lang;
+use crate::lang::{Each, Lang};
 use crate::source::Location;
 
 /// A line of the file with the state of translations that means nothing.
@@ -55,7 +55,7 @@ pub fn only_in(
     beside: Location,
     lang: Lang,
     what: &str,
-    number: &str,
+    place: &Each<String>,
 ) -> Diagnostic {
     let (tr, en) = match code {
         Code::CitationDiffers => ("atıf", "citation"),
@@ -65,14 +65,15 @@ pub fn only_in(
         Code::ImageDiffers => ("görsel", "image"),
         _ => ("sayı", "number"),
     };
+    let (in_tr, in_en) = (&place.tr, &place.en);
     let (message_tr, message_en) = match lang {
         Lang::Tr => (
-            format!("¶ {number}: `{what}` ({tr}) İngilizce metinde yok"),
-            format!("¶ {number}: the English text lacks the {en} `{what}`"),
+            format!("{in_tr}: `{what}` ({tr}) İngilizce metinde yok"),
+            format!("{in_en}: the English text lacks the {en} `{what}`"),
         ),
         Lang::En => (
-            format!("¶ {number}: `{what}` ({tr}) Türkçe metinde yok"),
-            format!("¶ {number}: the Turkish text lacks the {en} `{what}`"),
+            format!("{in_tr}: `{what}` ({tr}) Türkçe metinde yok"),
+            format!("{in_en}: the Turkish text lacks the {en} `{what}`"),
         ),
     };
     Diagnostic::new(code, at, message_tr, message_en)

@@ -15,6 +15,7 @@ use crate::translation::state::State;
 use crate::translation::units::{Place, Unit, digest};
 
 use super::form::{Form, Piece, Token};
+use super::judge;
 
 /// A part of a piece, its codes by number.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -170,9 +171,10 @@ impl Sheet {
                 (bits, codes) = numbered(&forms.0, forms.1.as_ref());
             }
             let said = unit.pieces[source].as_ref().map(|it| it.text.clone()).unwrap_or_default();
-            let print = match &unit.pieces[source.other()] {
-                Some(piece) => format!("{:08x}", digest(&piece.text) as u32),
-                None => "new".to_owned(),
+            let print = match (&bits.1, &unit.pieces[source.other()]) {
+                (Some(pieces), _) => judge::print(&judge::tokens(pieces, &codes)),
+                (None, Some(piece)) => format!("{:08x}", digest(&piece.text) as u32),
+                (None, None) => "new".to_owned(),
             };
             let kind = match &unit.place {
                 Place::Row(_) => format!("p{}", unit.name),

@@ -94,6 +94,57 @@ fn moves_keep_their_state() {
     );
 }
 
+const WATER: &str = "Su herkesin hakkıdır ve belediye onu sağlar.";
+const STOPS: &str = "Ulaşım ucuz olmalıdır. Durağa yürüyerek varılmalıdır.";
+const HOUSE: &str = "Konut güvenli olmalıdır.";
+const WATER_EN: &str = "Water is a right.";
+const STOPS_EN: &str = "Transport must be cheap. One must walk to the stop.";
+const HOUSE_EN: &str = "Housing must be safe.";
+
+/// Rows slip where lengths are alike; what was confirmed says what is missing.
+#[test]
+fn translations_that_slipped_are_known() {
+    check(THEN, &format!("{WATER} | {STOPS_EN}\n{STOPS} | {HOUSE_EN}\n{HOUSE} |"), "MTT");
+    check(THEN, &format!("{WATER} | {WATER_EN}\n{STOPS} | {HOUSE_EN}\n{HOUSE} |"), "TMT");
+    // The same when one of them was worked on.
+    let edited = "Ulaşım çok ucuz olmalıdır. Durağa yürüyerek varılmalıdır.";
+    check(THEN, &format!("{WATER} | {STOPS_EN}\n{edited} | {HOUSE_EN}\n{HOUSE} |"), "MCT");
+    // What only the translation says is beside something else.
+    check(THEN, &format!("{STOPS} | {WATER_EN}\n{HOUSE} | {STOPS_EN}\n | {HOUSE_EN}"), "ETT");
+    // Swapped in one language.
+    check(
+        THEN,
+        &format!("{WATER} | {WATER_EN}\n{STOPS} | {HOUSE_EN}\n{HOUSE} | {STOPS_EN}"),
+        "TNT",
+    );
+    // Something new where a paragraph was, which now stands last.
+    let new = "Gece seferleri sabaha kadar sürer.";
+    check(
+        THEN,
+        &format!("{WATER} | {WATER_EN}\n{new} | {STOPS_EN}\n{HOUSE} | {HOUSE_EN}\n{STOPS} |"),
+        "TMTT",
+    );
+}
+
+#[test]
+fn not_every_new_translation_is_one() {
+    let now = |en: &str| format!("{WATER} | {WATER_EN}\n{STOPS} | {en}\n{HOUSE} | {HOUSE_EN}");
+    for (en, expected) in [
+        ("Transport has to be cheap, and stops within walking distance.", "TTT"),
+        (HOUSE_EN, "TNT"),
+        (STOPS, "TNT"),
+    ] {
+        check(THEN, &now(en), expected);
+    }
+    let long = format!("{} | A long text.", "Uzun bir metin. ".repeat(8).trim());
+    check(&long, &long.replace("A long text.", "TODO"), "N");
+}
+
+#[test]
+fn what_stands_twice_is_confirmed_once() {
+    check(THEN, &format!("{THEN}\n{HOUSE} | {HOUSE_EN}"), "TTTT");
+}
+
 #[test]
 fn splits_keep_their_state() {
     let water = "Su herkesin hakkıdır ve belediye onu sağlar. | Water is a right.";
