@@ -35,7 +35,7 @@ const UNITS: &[Unit] = &[
     Unit { en: ["para.", "paras."], tr: "f.", tr_elsewhere: "par.",
         spellings: &["paragraphs", "paragraph", "paras", "para", "pars", "par", "paragraf", "fıkraları", "fıkrası", "fıkra", "fık", "f", "¶"] },
     Unit { en: ["point", "points"], tr: "bent", tr_elsewhere: "bent",
-        spellings: &["points", "point", "letter", "lit", "bendi", "bent"] },
+        spellings: &["points", "point", "letter", "lit", "bendi", "bent", "b"] },
     Unit { en: ["p.", "pp."], tr: "s.", tr_elsewhere: "s.",
         spellings: &["pages", "page", "pp", "p", "sayfalar", "sayfa", "ss", "sf", "s"] },
     Unit { en: ["ch.", "chs."], tr: "böl.", tr_elsewhere: "böl.",
@@ -188,7 +188,9 @@ fn unit_at(text: &str, at: usize) -> Option<(&'static Unit, Range<usize>, bool)>
                 && before.trim_end_matches('.').ends_with(|letter: char| letter.is_ascii_digit());
             // `p. 12 f.` says “and the one that follows”.
             let follows = *spelling == "f" && next.is_empty() && !value_first;
-            if ends && !follows && (numbered || value_first || next.is_empty()) {
+            // A single letter is more often a point's name: `m. 5/b`, `points a, b`.
+            let is_name = *spelling == "b" && !(after.starts_with('.') && numbered);
+            if ends && !follows && !is_name && (numbered || value_first || next.is_empty()) {
                 let end = at + length + (after.len() - after.trim_start_matches('.').len());
                 return Some((unit, at..end, value_first && !numbered));
             }
@@ -301,6 +303,8 @@ mod tests {
         check("art. 14, para. 1", "m. 14, f. 1", "art. 14, para. 1");
         check("art. 14 para. 1", "m. 14, f. 1", "art. 14, para. 1");
         check("14. madde, 1. fıkra", "m. 14, f. 1", "art. 14, para. 1");
+        check("m. 14, f. 1, b. a", "m. 14, f. 1, bent a", "art. 14, para. 1, point a");
+        check("m. 14/b", "m. 14/b", "art. 14/b");
         check("14. maddenin", "14. maddenin", "14. maddenin");
         check("art. 14(1)(a)", "m. 14(1)(a)", "art. 14(1)(a)");
         check("art. 14-16", "m. 14–16", "arts. 14–16");

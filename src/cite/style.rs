@@ -285,7 +285,7 @@ fn close(outside: &mut Vec<Inline<Resolved>>, inside: &mut Option<(Lang, Vec<Inl
 
 /// A run in another language.
 pub(super) fn foreign(lang: Lang, content: Vec<Inline<Resolved>>) -> Inline<Resolved> {
-    Inline::Span { lang: Some(lang), classes: Vec::new(), content }
+    Inline::Span { lang: Some(lang.into()), classes: Vec::new(), content }
 }
 
 fn push_text(target: &mut Vec<Inline<Resolved>>, text: &str, italic: bool, link: Option<&str>) {

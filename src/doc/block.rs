@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::lang::Lang;
+use crate::lang::LangCode;
 use crate::source::Span;
 
 use super::code::Code;
@@ -29,7 +29,7 @@ pub struct Attrs {
     /// The classes of `{.class}`.
     pub classes: Vec<String>,
     /// The language, where it differs from the document's.
-    pub lang: Option<Lang>,
+    pub lang: Option<LangCode>,
     /// The paragraph number both languages share, for example `3.14`; set when resolved.
     pub paragraph: Option<String>,
     /// Where it stands.

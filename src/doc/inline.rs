@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::lang::Lang;
+use crate::lang::LangCode;
 
 use super::block::Image;
 use super::phase::{Lasting, Phase, Target};
@@ -57,7 +57,7 @@ pub enum Inline<P: Phase> {
     /// A run with a language or classes of its own.
     Span {
         /// The language.
-        lang: Option<Lang>,
+        lang: Option<LangCode>,
         /// The classes of `{.class}`.
         classes: Vec<String>,
         /// The text.

@@ -8,6 +8,7 @@ mod each;
 mod pair;
 
 mod case;
+mod code;
 mod fold;
 mod legible;
 mod order;
@@ -26,6 +27,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 pub use bytes::byte_set;
+pub use code::LangCode;
 pub use each::Each;
 pub use fold::Folded;
 pub use legible::{is_legible, legible};

@@ -118,7 +118,7 @@ pub(crate) fn everything(lang: Lang) -> Vec<Block<Resolved>> {
     let mut numbered = paragraph("Birinci paragraf.");
     numbered.attrs.paragraph = Some("1.1".to_owned());
     let mut foreign = paragraph("An English paragraph.");
-    foreign.attrs.lang = Some(lang.other());
+    foreign.attrs.lang = Some(lang.other().into());
     let mut wide = table(
         &["Görev", "Belediye", "Bakanlık"],
         &[&["Su", "✓", "–"], &["Okul", "–", "✓"]],
@@ -186,7 +186,7 @@ pub(crate) fn everything(lang: Lang) -> Vec<Block<Resolved>> {
             },
             Inline::Text(" ".to_owned()),
             Inline::Span {
-                lang: Some(lang.other()),
+                lang: Some(lang.other().into()),
                 classes: vec!["name".to_owned()],
                 content: text("equal cities"),
             },

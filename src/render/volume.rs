@@ -334,7 +334,7 @@ fn entry(term: &TermUse, lang: Lang, words: &Words) -> Block<Resolved> {
     }
     if !term.counterpart.is_empty() {
         let other = Inline::Span {
-            lang: Some(lang.other()),
+            lang: Some(lang.other().into()),
             classes: Vec::new(),
             content: vec![plain(&term.counterpart)],
         };

@@ -472,15 +472,18 @@ pub fn figure_not_alone(at: Location, id: &str) -> Diagnostic {
     )
 }
 
-/// A language that the program does not know.
+/// What is no code of a language.
 pub fn attribute_language(at: Location, code: &str) -> Diagnostic {
     Diagnostic::new(
         Code::AttributeBroken,
         at,
-        format!("`lang={code}` bilinen bir dil değil"),
-        format!("`lang={code}` is not a language that is known here"),
+        format!("`lang={code}` bir dil kodu değil"),
+        format!("`lang={code}` is not the code of a language"),
     )
-    .help("`lang=tr` ya da `lang=en` yazın", "write `lang=tr` or `lang=en`")
+    .help(
+        "dilin ISO 639 kodunu yazın: `lang=tr`, `lang=en`, `lang=de`, `lang=ku` …",
+        "write the language's ISO 639 code: `lang=tr`, `lang=en`, `lang=de`, `lang=ku` …",
+    )
 }
 
 /// Raw HTML of which something was left out; `parts` names it, such as `` `<script>` ``.

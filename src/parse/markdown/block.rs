@@ -8,7 +8,7 @@ use crate::diag::say::{self, Limited};
 use crate::doc::{
     Align, Block, BoxKind, Cell, Definition, Inline, Item, Kind, Row, Table, Written,
 };
-use crate::lang::Lang;
+use crate::lang::{Lang, LangCode};
 
 use super::frame::{BoxHead, Common, Container, Frame, MOST_BLOCKS, MOST_INLINES, TableSoFar};
 use super::run::is_blank;
@@ -453,7 +453,7 @@ impl Builder<'_> {
     /// are the names that the caller has taken out already.
     pub(super) fn common(&mut self, mut written: attributes::Written, known: &[&str]) -> Common {
         let lang = written.take("lang").and_then(|(code, range)| {
-            let lang = Lang::from_code(&code);
+            let lang = LangCode::from_code(&code);
             if lang.is_none() {
                 self.complain(|at| say::attribute_language(at, &code), range);
             }

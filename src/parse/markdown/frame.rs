@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::doc::{Align, Block, BoxKind, Cell, Definition, Inline, Item, Row, Written};
-use crate::lang::Lang;
+use crate::lang::LangCode;
 
 use super::attributes;
 
@@ -245,5 +245,5 @@ pub(super) struct Common {
     /// The classes.
     pub classes: Vec<String>,
     /// The language.
-    pub lang: Option<Lang>,
+    pub lang: Option<LangCode>,
 }

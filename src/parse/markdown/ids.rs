@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::diag::say::{self, Limited};
 use crate::doc::{Block, Kind, Written, plain_text};
-use crate::lang::Lang;
+use crate::lang::{Lang, LangCode};
 use crate::source::Span;
 
 use super::{Builder, walk};
@@ -59,7 +59,7 @@ impl Ids {
                 if let Kind::Heading { content, .. } = &block.kind
                     && block.attrs.id.is_none()
                 {
-                    let lang = block.attrs.lang.unwrap_or(lang);
+                    let lang = block.attrs.lang.and_then(LangCode::own).unwrap_or(lang);
                     block.attrs.id = Some(self.make(lang.slug(&plain_text(content)), lang));
                 }
             });

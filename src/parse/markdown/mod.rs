@@ -399,7 +399,7 @@ impl<'a> Builder<'a> {
             explicit: id.is_some(),
             id,
             classes: common.classes,
-            lang: common.lang.filter(|lang| *lang != self.lang),
+            lang: common.lang.filter(|lang| lang.own() != Some(self.lang)),
             paragraph: None,
             span: self.origin.span(range),
         }

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use crate::doc::{Inline, Written};
-use crate::lang::Lang;
 use crate::lang::typography::{Edge, Smartener};
+use crate::lang::{Lang, LangCode};
 
 /// Stands before a letter that means itself: an escaped quotation mark, an
 /// entity. No file can contain it, and [`set`] takes it out.
@@ -57,12 +57,13 @@ fn set_inlines(inlines: &mut [Inline<Written>], smartener: &mut Smartener) {
                 }
                 set_inlines(content, smartener);
             }
-            Inline::Span { lang: Some(lang), content, .. } => {
-                let around = std::mem::replace(&mut smartener.lang, *lang);
+            // Other languages keep the marks of the text around them.
+            Inline::Span { lang, content, .. } => {
+                let own = lang.and_then(LangCode::own).unwrap_or(smartener.lang);
+                let around = std::mem::replace(&mut smartener.lang, own);
                 set_inlines(content, smartener);
                 smartener.lang = around;
             }
-            Inline::Span { lang: None, content, .. } => set_inlines(content, smartener),
             Inline::SoftBreak | Inline::LineBreak | Inline::Image(_) => {
                 smartener.opaque(Edge::Gap);
             }

@@ -1,7 +1,7 @@
 //! Runs of text.
 
 use crate::doc::{Inline, NoteId, Resolved, Target, is_web};
-use crate::lang::Lang;
+use crate::lang::{Lang, LangCode};
 use crate::render::marks::{Mark, Marks};
 use crate::render::markup::escape;
 use crate::render::volume::Place;
@@ -18,7 +18,7 @@ pub(super) struct Look {
     /// Text of a computer: no spelling, no hyphens.
     pub(super) silent: bool,
     /// The language, where it is not the document's.
-    pub(super) lang: Option<Lang>,
+    pub(super) lang: Option<LangCode>,
     /// A character style.
     pub(super) style: &'static str,
     /// Whether it stands inside a link.
@@ -123,7 +123,13 @@ impl Writer<'_> {
             }
         }
         if let Some(lang) = look.lang {
-            self.out.push_str(&format!("<w:lang w:val=\"{}\"/>", tag(lang)));
+            match lang.own() {
+                _ if lang.is_from_the_right() => {
+                    self.out.push_str(&format!("<w:rtl/><w:lang w:bidi=\"{}\"/>", lang.code()));
+                }
+                Some(own) => self.out.push_str(&format!("<w:lang w:val=\"{}\"/>", tag(own))),
+                None => self.out.push_str(&format!("<w:lang w:val=\"{}\"/>", lang.code())),
+            }
         }
         self.out.push_str("</w:rPr>");
     }

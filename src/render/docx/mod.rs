@@ -17,7 +17,7 @@ use crate::render::container::container;
 use std::sync::Arc;
 
 use crate::doc::Kind;
-use crate::lang::Lang;
+use crate::lang::{Lang, LangCode};
 use crate::memo::{Fingerprint, Memo, Stage};
 use crate::theme::{Theme, Words};
 
@@ -103,9 +103,9 @@ fn title_page(writer: &mut Writer<'_>, imprint: &Imprint<'_>, words: &Words) {
 fn contents(writer: &mut Writer<'_>, words: &Words) {
     let volume = writer.volume;
     writer.line("ContentsTitle", words.get(volume.lang, "table_of_contents"));
-    let mut lines: Vec<(u8, Option<Lang>, String, String)> = Vec::new();
+    let mut lines: Vec<(u8, Option<LangCode>, String, String)> = Vec::new();
     for (at, text) in volume.texts.iter().enumerate() {
-        let lang = (text.lang != volume.lang).then_some(text.lang);
+        let lang = (text.lang != volume.lang).then(|| text.lang.into());
         lines.push((1, lang, numbered(text.number, text.title), writer.bookmark(at, "")));
         let blocks = text.document.as_ref().map_or(&[][..], |document| &document.blocks);
         for block in blocks {

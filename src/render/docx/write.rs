@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::doc::{
     Attrs, Block, BoxKind, Chart, Definition, Document, Inline, Item, Kind, NoteId, Resolved,
 };
-use crate::lang::Lang;
+use crate::lang::LangCode;
 use crate::lang::phrase::Numbered;
 use crate::render::markup::{Labels, escape};
 use crate::render::volume::{Text, Volume};
@@ -112,14 +112,14 @@ impl<'a> Writer<'a> {
 
     /// A paragraph of plain words.
     pub(super) fn line(&mut self, style: &str, words: &str) {
-        self.open(style, None, None);
+        self.open(style, None);
         self.run(words, &Look::default());
         self.close();
     }
 
     /// A name and a value.
     pub(super) fn fact(&mut self, name: &str, value: &str) {
-        self.open("Fact", None, None);
+        self.open("Fact", None);
         let colon = if value.is_empty() { "" } else { ": " };
         self.run(&format!("{name}{colon}"), &Look { strong: true, ..Look::default() });
         self.run(value, &Look::default());
@@ -131,10 +131,10 @@ impl<'a> Writer<'a> {
     }
 
     /// The table of contents: a field with its result.
-    pub(super) fn contents(&mut self, lines: &[(u8, Option<Lang>, String, String)]) {
+    pub(super) fn contents(&mut self, lines: &[(u8, Option<LangCode>, String, String)]) {
         let count = lines.len();
         for (at, (level, lang, words, bookmark)) in lines.iter().enumerate() {
-            self.open(if *level == 1 { "TOC1" } else { "TOC2" }, None, None);
+            self.open(if *level == 1 { "TOC1" } else { "TOC2" }, None);
             if at == 0 {
                 self.out.push_str("<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\"> TOC \\o \"1-2\" \\h \\z \\u </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>");
             }
@@ -152,9 +152,9 @@ impl<'a> Writer<'a> {
         self.at = at;
         self.level = 1;
         self.noted.clear();
-        self.open("Heading1", None, None);
+        self.open("Heading1", None);
         self.mark("");
-        let lang = (text.lang != self.volume.lang).then_some(text.lang);
+        let lang = (text.lang != self.volume.lang).then(|| text.lang.into());
         self.run(&super::numbered(text.number, text.title), &Look { lang, ..Look::default() });
         self.close();
     }
@@ -178,7 +178,7 @@ impl<'a> Writer<'a> {
             Kind::Heading { level, content, number } => {
                 let level = (*level).max(2).min(self.level + 1).min(6);
                 self.level = level;
-                self.open(&format!("Heading{level}"), None, None);
+                self.open(&format!("Heading{level}"), None);
                 self.anchor(attrs);
                 if let Some(number) = number {
                     self.run(&format!("{number} "), &Look::default());
@@ -194,7 +194,7 @@ impl<'a> Writer<'a> {
             Kind::List { start, items, .. } => self.list(*start, items),
             Kind::Definitions(entries) => self.definitions(entries, attrs),
             Kind::Figure { image, caption, number } => {
-                self.open("Figure", None, None);
+                self.open("Figure", None);
                 self.anchor(attrs);
                 self.image(image);
                 self.close();
@@ -205,7 +205,7 @@ impl<'a> Writer<'a> {
             }
             Kind::Code(code) => {
                 for line in code.lines.iter() {
-                    self.open("Code", None, None);
+                    self.open("Code", None);
                     self.run(line.text(), &Look { silent: true, ..Look::default() });
                     self.close();
                 }
@@ -231,7 +231,7 @@ impl<'a> Writer<'a> {
             ("", false) => "BodyText",
             (style, _) => style,
         };
-        self.open(style, list, attrs.lang);
+        self.open(style, list);
         self.anchor(attrs);
         self.inlines(content, &Look { lang: attrs.lang, ..Look::default() });
         if let Some(number) = &attrs.paragraph {
@@ -250,7 +250,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Opens a paragraph.
-    fn open(&mut self, style: &str, list: Option<InList>, _lang: Option<Lang>) {
+    fn open(&mut self, style: &str, list: Option<InList>) {
         self.out.push_str("<w:p><w:pPr><w:pStyle w:val=\"");
         self.out.push_str(style);
         self.out.push_str("\"/>");
@@ -314,7 +314,7 @@ impl<'a> Writer<'a> {
 
     fn definitions(&mut self, entries: &[Definition<Resolved>], attrs: &Attrs) {
         for (at, entry) in entries.iter().enumerate() {
-            self.open("DefinitionTerm", None, None);
+            self.open("DefinitionTerm", None);
             if at == 0 {
                 self.anchor(attrs);
             }
@@ -342,7 +342,7 @@ impl<'a> Writer<'a> {
             }
         }
         if kind != BoxKind::Quote || !title.is_empty() {
-            self.open(if kind == BoxKind::Quote { "QuoteSource" } else { "BoxTitle" }, None, None);
+            self.open(if kind == BoxKind::Quote { "QuoteSource" } else { "BoxTitle" }, None);
             self.anchor(attrs);
             let stop = if title.is_empty() { "" } else { ". " };
             match number {
@@ -382,7 +382,7 @@ impl<'a> Writer<'a> {
         if number.is_none() && caption.is_empty() {
             return;
         }
-        self.open(if above { "TableCaption" } else { "Caption" }, None, None);
+        self.open(if above { "TableCaption" } else { "Caption" }, None);
         if let Some(number) = number {
             self.sequence(what.word(self.volume.lang), number);
             self.run(". ", &Look::default());
@@ -401,13 +401,13 @@ impl<'a> Writer<'a> {
     }
 
     fn chart(&mut self, chart: &Chart, number: Option<&str>, attrs: &Attrs) {
-        self.open("Figure", None, None);
+        self.open("Figure", None);
         self.anchor(attrs);
         self.drawing(chart);
         self.close();
         self.caption(Numbered::Figure, number, &chart.caption, false);
         if !chart.source.is_empty() {
-            self.open("Source", None, None);
+            self.open("Source", None);
             self.run(&format!("{}: ", self.labels.source), &Look::default());
             self.inlines(&chart.source, &Look::default());
             self.close();

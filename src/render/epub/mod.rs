@@ -16,7 +16,7 @@ use serde::Serialize;
 
 use crate::doc::{Document, Kind, Resolved};
 use crate::lang::phrase::{self, Numbered};
-use crate::lang::{Lang, format};
+use crate::lang::{Lang, LangCode, format};
 use crate::memo::{Fingerprint, Memo, Stage};
 use crate::theme::{Failure, Html, Theme};
 
@@ -75,7 +75,7 @@ struct Remark<'a> {
 struct Line {
     title: String,
     number: Option<String>,
-    lang: Option<Lang>,
+    lang: Option<&'static str>,
     href: String,
     /// The sections of a chapter.
     inside: Vec<Line>,
@@ -261,7 +261,7 @@ fn line(text: &Text<'_>, file: &str, lang: Lang) -> Line {
         (Kind::Heading { level: 0..=2, content, number }, Some(id)) => Some(Line {
             title: crate::doc::read_text(content),
             number: number.clone(),
-            lang: block.attrs.lang,
+            lang: block.attrs.lang.map(LangCode::code),
             href: format!("{file}#{id}"),
             inside: Vec::new(),
         }),
@@ -270,7 +270,7 @@ fn line(text: &Text<'_>, file: &str, lang: Lang) -> Line {
     Line {
         title: text.title.to_owned(),
         number: text.number.map(|number| number.to_string()),
-        lang: (text.lang != lang).then_some(text.lang),
+        lang: (text.lang != lang).then_some(text.lang.code()),
         href: file.to_owned(),
         inside: inside.filter(|line| !line.title.trim().is_empty()).collect(),
     }

@@ -4,7 +4,7 @@ use crate::doc::{
     Attrs, Block, Code, Definition, Image, Inline, Item, Kind, Resolved, TokenStyle, read_text,
 };
 use crate::lang::phrase::{self, Numbered};
-use crate::lang::{Lang, format};
+use crate::lang::{Lang, LangCode, format};
 
 use super::labels::fill;
 use super::{Medium, Writer, escape};
@@ -144,11 +144,14 @@ impl Writer<'_> {
     }
 
     /// Adds `lang="…"` where the language is not that of the text around.
-    pub(super) fn lang(&mut self, lang: Option<Lang>) {
+    pub(super) fn lang(&mut self, lang: Option<LangCode>) {
         let Some(lang) = lang else { return };
         self.attribute("lang", lang.code());
         if self.place.medium == Medium::Book {
             self.attribute("xml:lang", lang.code());
+        }
+        if lang.is_from_the_right() {
+            self.attribute("dir", "rtl");
         }
     }
 

@@ -63,11 +63,14 @@ fn language_and_classes() {
     foreign.attrs = Attrs {
         id: Some("x\"y".to_owned()),
         classes: vec!["big".to_owned(), "b<".to_owned()],
-        lang: Some(Lang::En),
+        lang: Some(Lang::En.into()),
         ..Attrs::default()
     };
-    let run =
-        Inline::Span { lang: Some(Lang::En), classes: vec!["n".to_owned()], content: text("x") };
+    let run = Inline::Span {
+        lang: Some(Lang::En.into()),
+        classes: vec!["n".to_owned()],
+        content: text("x"),
+    };
     check(
         &[foreign, block(Kind::Paragraph(vec![run]))],
         expect![[r#"
@@ -438,7 +441,11 @@ fn contents_nest() {
                         content: text("bağ"),
                     },
                     Inline::Note { id: NoteId(0), mention: 0 },
-                    Inline::Span { lang: Some(Lang::En), classes: Vec::new(), content: text("en") },
+                    Inline::Span {
+                        lang: Some(Lang::En.into()),
+                        classes: Vec::new(),
+                        content: text("en"),
+                    },
                 ],
             },
         )]),

@@ -41,7 +41,7 @@ pub fn text(text: &str) -> Inline<Resolved> {
 
 /// Words in another language.
 pub fn foreign(lang: Lang, words: &str) -> Inline<Resolved> {
-    Inline::Span { lang: Some(lang), classes: Vec::new(), content: vec![text(words)] }
+    Inline::Span { lang: Some(lang.into()), classes: Vec::new(), content: vec![text(words)] }
 }
 
 /// A link to a place on a page of the site.

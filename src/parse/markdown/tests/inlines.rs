@@ -138,10 +138,10 @@ fn spans() {
     "#]],
     );
     check(
-        "[a *b]{lang=en} c* [d]{e} \\[f\\]{lang=en} [g]{lang=fr}",
+        "[a *b]{lang=en} c* [d]{e} \\[f\\]{lang=en} [g]{lang=xx}",
         expect![[r#"
         p [a <em b]{lang=en} c> [d]{e} [f]{lang=en} <span g>
-        ! attribute-broken "lang": `lang=fr` is not a language that is known here
+        ! attribute-broken "lang": `lang=xx` is not the code of a language
     "#]],
     );
     check(
