@@ -5,7 +5,6 @@
 //! not in it says nothing, so it may be small: words that publications are about,
 //! and such as have one usual translation.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -439,7 +438,7 @@ impl Stems {
         let known = known.into_iter().rev();
         let mut stems: Vec<Stem> = known
             .map(|(letters, meanings)| Stem {
-                start: start(letters),
+                start: start(letters).expect("stems are in small letters"),
                 letters,
                 begins_words: letters.chars().count() >= BEGINNING,
                 meanings,
@@ -467,15 +466,11 @@ fn slot(start: Start) -> usize {
 /// What a word may mean, as numbers that are the same in both languages; nothing for a word that
 /// is not known.
 pub fn meanings(lang: Lang, word: &str) -> &'static [u16] {
-    if let Some(first) = word.as_bytes().first_chunk()
-        && first.iter().all(u8::is_ascii_lowercase)
-    {
-        return known(lang, Start::from_be_bytes(*first), word);
+    if let Some(begins) = start(word) {
+        return known(lang, begins, word);
     }
-    let word = word.trim_start_matches(|letter: char| !letter.is_alphabetic());
-    let capital = word.chars().take(BEGINNING).any(char::is_uppercase);
-    let word = if capital { lang.lower(word) } else { Cow::Borrowed(word) };
-    known(lang, start(&word), &word)
+    let word = lang.lower(word.trim_start_matches(|letter: char| !letter.is_alphabetic()));
+    start(&word).map_or(&[], |begins| known(lang, begins, &word))
 }
 
 fn known(lang: Lang, begins: Start, word: &str) -> &'static [u16] {
@@ -486,12 +481,31 @@ fn known(lang: Lang, begins: Start, word: &str) -> &'static [u16] {
     found.map_or(&[], |stem| &stem.meanings)
 }
 
-/// How the letters of a word begin.
-fn start(word: &str) -> Start {
-    let letters = word.char_indices().take_while(|(at, letter)| *at < 4 && letter.is_alphabetic());
-    let end = letters.map(|(at, letter)| at + letter.len_utf8()).last().unwrap_or_default();
-    let bytes = word.as_bytes()[..end].iter().chain(&[0; 4]).take(4);
-    bytes.fold(0, |start, byte| start << 8 | Start::from(*byte))
+/// How the letters of a word begin, if they are small ones of the two languages.
+fn start(word: &str) -> Option<Start> {
+    // Most words.
+    if let Some(first) = word.as_bytes().first_chunk()
+        && first.iter().all(u8::is_ascii_lowercase)
+    {
+        return Some(Start::from_be_bytes(*first));
+    }
+    let (mut start, mut left) = (0, Start::BITS / u8::BITS);
+    for letter in word.chars() {
+        match letter {
+            'a'..='z' | 'ç' | 'ğ' | 'ı' | 'ö' | 'ş' | 'ü' | 'â' | 'î' | 'û' => {}
+            letter if letter.is_alphabetic() => return None,
+            _ => break,
+        }
+        for byte in letter.encode_utf8(&mut [0; 4]).bytes().take(left as usize) {
+            start = start << u8::BITS | Start::from(byte);
+            left -= 1;
+        }
+        if left == 0 {
+            return Some(start);
+        }
+    }
+    let is_nothing = left == Start::BITS / u8::BITS;
+    (!is_nothing).then(|| start << (left * u8::BITS))
 }
 
 #[cfg(test)]
