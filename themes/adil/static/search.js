@@ -682,7 +682,7 @@
     const form = bits === 1 ? (it) => it.level >= FORM : () => true;
     const order = (a, b) => form(b) - form(a) || b.score - a.score || a.key - b.key;
     ranked.sort(order);
-    const first = ranked.splice(0, READ);
+    const first = ranked.splice(0, bits > 1 ? READ : PAGE);
     const begun = await adjust(index, first, matched, words(index.lang, query));
     ranked.unshift(...first.sort(order));
     // A heading and what it stands above are one place.
@@ -722,7 +722,7 @@
   };
 
   // As many pieces are read before the first ones are shown, because in them words may stand side by
-  // side as in the query.
+  // side as in the query. Of one word, only those are read that are shown.
   const READ = 12;
 
   // What is called as the query is worth so many times as much.
