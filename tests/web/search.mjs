@@ -1,7 +1,7 @@
 // What readers ask, asked on the search page in a browser. Fails where too little is found.
 //
-// What nobody wrote finds nothing, or it is said for what other word the results are. The page does
-// not jump, and the other language is asked the same.
+// What nobody wrote finds nothing, or it is said for what other word the results are. One word fetches
+// no more than is shown. The page does not jump, and the other language is asked the same.
 //
 // Two sets. queries.tsv is written by hand: language, kind, what is typed, and everything a reader
 // would be glad to be led to. A place is the id of a heading, whose whole section counts, or of
@@ -9,6 +9,7 @@
 // that of the first such link. The other set is made from headings: two words of each as they
 // stand there, inflected, without Turkish letters, mistyped; the rank is that of their page.
 import { readFileSync } from "node:fs";
+import { brotliCompressSync, constants } from "node:zlib";
 import { launch } from "./browser.mjs";
 import { main, shown } from "./check.mjs";
 import { attribute, elements, text } from "./html.mjs";
@@ -19,6 +20,11 @@ const RANK = 0.85;
 // As much as browsers take to be good.
 const MOVED = 0.1;
 const STRANGE = { tr: ["gitar", "kilise", "boşanma"], en: ["planet", "submarine", "copper"] };
+// A word of many texts, and what readers may have to fetch for it: the texts of the results that are
+// shown, and so many bytes in all.
+const FREQUENT = { tr: "meclis", en: "housing" };
+const TEXTS = 8;
+const BYTES = 40_000;
 const PLACES = { tr: "tr/ara/index.html", en: "en/search/index.html" };
 
 main(import.meta.url, async (site, report) => {
@@ -56,6 +62,14 @@ main(import.meta.url, async (site, report) => {
       const asked = new URL(tab.url()).searchParams.get("q");
       if (asked !== STRANGE[lang].at(-1)) report.add(lang, `the other language is asked ${shown(asked ?? "nothing")}`);
       await tab.close();
+      const address = `${server.url(PLACES[lang])}?q=${encodeURIComponent(FREQUENT[lang])}`;
+      const files = await fetched(browser, address, new URL(server.url("search/")).href);
+      const texts = files.filter((file) => file.includes("/t/"));
+      const bytes = files.filter((file) => file !== `${lang}.js`).map((file) => packed(site.read(`search/${file}`)));
+      const all = bytes.reduce((sum, it) => sum + it, 0);
+      if (!texts.length || texts.length > TEXTS || all > BYTES) {
+        report.add(lang, `${shown(FREQUENT[lang])} fetches ${texts.length} texts and ${all} bytes`);
+      }
       for (const query of ["2024", STRANGE[lang][0]]) {
         const moved = await shift(browser, `${server.url(PLACES[lang])}?q=${encodeURIComponent(query)}`);
         if (moved > MOVED) report.add(lang, `the page for ${shown(query)} jumps by ${moved.toFixed(2)}`);
@@ -116,6 +130,21 @@ async function found(tab, query, root) {
     return { file, id: decodeURIComponent(url.hash.slice(1)) };
   });
 }
+
+// The files of the index that a page fetches in a browser that has none of them.
+async function fetched(browser, address, folder) {
+  const context = await browser.newContext();
+  const tab = await context.newPage();
+  const files = [];
+  tab.on("request", (request) => request.url().startsWith(folder) && files.push(request.url().slice(folder.length)));
+  await tab.goto(address, { waitUntil: "load" });
+  await tab.locator("#search-results a").first().waitFor();
+  await context.close();
+  return files;
+}
+
+// How many bytes a text has on its way, at the level of a server that compresses as it answers.
+const packed = (text) => brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }).length;
 
 // How much of the page jumps on a phone while what was asked is on its way.
 async function shift(browser, address) {
