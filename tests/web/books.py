@@ -135,6 +135,14 @@ def common(one, other):
     return next((at for at, (a, b) in enumerate(zip(one, other)) if a != b), min(len(one), len(other)))
 
 
+def begins(text, paragraph, at):
+    """Where a paragraph begins behind a place. Program text above it may begin with the same
+    letters, so of the places near the first one the longest agreement counts."""
+    first = text.find(paragraph[:40], at)
+    places = [it.start() for it in re.finditer(re.escape(paragraph[:40]), text[first:first + 500])]
+    return max((first + it for it in places), key=lambda it: common(paragraph, text[it:]), default=first)
+
+
 def check_text(pdf, page, findings):
     """Every paragraph of the print page is in the PDF from its first letter to its last, in the
     same order; it may go on where the text of the next page begins, below the running head."""
@@ -145,7 +153,7 @@ def check_text(pdf, page, findings):
         starts.append(starts[-1] + len(sheet))
     text, at = "".join(sheets), 0
     for paragraph in paragraphs(page):
-        start = text.find(paragraph[:40], at)
+        start = begins(text, paragraph, at)
         if start < 0:
             start = text.find(paragraph[:24], at)
         if start < 0:
