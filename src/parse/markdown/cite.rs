@@ -177,7 +177,8 @@ pub(super) fn definitions(text: &str) -> HashSet<&str> {
     names.collect()
 }
 
-/// The `]` that ends a bracket without others inside.
+/// The `]` that ends a bracket without others inside, and without program text, which may reach
+/// beyond it.
 fn closing(text: &str, start: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = start;
@@ -185,7 +186,7 @@ fn closing(text: &str, start: usize) -> Option<usize> {
     loop {
         match bytes.get(at)? {
             b']' => return Some(at),
-            b'[' => return None,
+            b'[' | b'`' => return None,
             b'\\' => at += 1,
             b'\n' if line_is_empty => return None,
             b'\n' => line_is_empty = true,

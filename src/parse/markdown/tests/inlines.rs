@@ -130,6 +130,16 @@ fn terms() {
 }
 
 #[test]
+fn program_text_may_reach_beyond_a_bracket() {
+    check(
+        "a[@a```]]\n<!---->```",
+        expect![[r#"
+            p a[<cite-in-text "" a ""><code ]] >
+        "#]],
+    );
+}
+
+#[test]
 fn spans() {
     check(
         "[equal *cities*]{lang=en} [x]{.a .b} [[y](z.md)]{.c}",
