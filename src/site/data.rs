@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use serde_yaml::Value;
+
 use crate::chart::draw::{self, Drawing, DrawnSeries};
 use crate::chart::labels::Labels;
 use crate::chart::table::{DataTable, formula, plain_number};
-use serde_yaml::Value;
-
 use crate::config::{Fields, Origin};
 use crate::diag::{Severity, say};
 use crate::doc::questions::{DataAsk, DataKind};

@@ -73,15 +73,19 @@ pub fn chart(drawing: &Drawing, kind: ChartKind, horizontal: bool) -> String {
 pub fn within(drawing: &Drawing, kind: ChartKind, horizontal: bool, height: f64) -> usize {
     match kind {
         ChartKind::Dot => lines::dots_within(drawing, height),
-        ChartKind::Bar | ChartKind::Stacked if horizontal || bars::crowds(drawing) => {
+        ChartKind::Bar | ChartKind::Stacked if lies(drawing, horizontal) => {
             bars::within(drawing, kind == ChartKind::Stacked, height)
         }
         _ => drawing.categories.len(),
     }
 }
 
+fn lies(drawing: &Drawing, horizontal: bool) -> bool {
+    horizontal || bars::crowds(drawing)
+}
+
 fn bars(drawing: &Drawing, horizontal: bool, stacked: bool) -> String {
-    if horizontal || bars::crowds(drawing) {
+    if lies(drawing, horizontal) {
         bars::lying(drawing, stacked)
     } else {
         bars::standing(drawing, stacked)
