@@ -60,6 +60,7 @@ const CRATES: &[(&str, &str)] = &[
     ("icu_normalizer", "lang source/composed source/path translation/units"),
     ("imagesize", "site"),
     ("indicatif", "cli"),
+    ("isolang", "lang"),
     ("jiff", "*"),
     ("libdeflater", "render"),
     ("memchr", "render/minify site/drawing source/composed"),
