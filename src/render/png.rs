@@ -8,33 +8,44 @@ const PALETTE: usize = 256;
 /// A PNG of rows of red, green, blue and alpha. Drawings have few colours, and
 /// with a palette a pixel takes one byte.
 pub(super) fn encode(width: u32, height: u32, pixels: &[u8]) -> Vec<u8> {
+    match places(pixels) {
+        Some((palette, places)) => {
+            let colours = palette.colours.iter().flat_map(|colour| &colour[..3]);
+            indexed(width, height, &colours.copied().collect::<Vec<_>>(), &places)
+        }
+        None => written(width, height, pixels, |encoder| encoder.set_color(ColorType::Rgba)),
+    }
+}
+
+/// A PNG of places in a palette of red, green and blue, a byte each.
+pub(super) fn indexed(width: u32, height: u32, palette: &[u8], places: &[u8]) -> Vec<u8> {
+    written(width, height, places, |encoder| {
+        encoder.set_color(ColorType::Indexed);
+        encoder.set_palette(palette);
+    })
+}
+
+fn written<'a>(
+    width: u32,
+    height: u32,
+    pixels: &[u8],
+    colours: impl FnOnce(&mut Encoder<'a, &mut Vec<u8>>),
+) -> Vec<u8> {
     let mut png = Vec::new();
     let mut encoder = Encoder::new(&mut png, width, height);
     encoder.set_depth(BitDepth::Eight);
     encoder.set_compression(Compression::Fast);
     encoder.set_filter(Filter::Up);
-    let indexed = indexed(pixels);
-    let bytes = match &indexed {
-        Some((palette, places)) => {
-            encoder.set_color(ColorType::Indexed);
-            let colours = palette.colours.iter().flat_map(|colour| &colour[..3]);
-            encoder.set_palette(colours.copied().collect::<Vec<_>>());
-            places
-        }
-        None => {
-            encoder.set_color(ColorType::Rgba);
-            pixels
-        }
-    };
+    colours(&mut encoder);
     let mut writer = encoder.write_header().expect("the head is right");
-    writer.write_image_data(bytes).expect("there are as many pixels as the head says");
+    writer.write_image_data(pixels).expect("there are as many pixels as the head says");
     writer.finish().expect("memory takes every byte");
     png
 }
 
 /// The colours of a picture and each pixel's place among them; `None` where there
 /// are too many or one can be seen through.
-fn indexed(pixels: &[u8]) -> Option<(Palette, Vec<u8>)> {
+fn places(pixels: &[u8]) -> Option<(Palette, Vec<u8>)> {
     let mut palette = Palette { colours: Vec::new(), last: [0; PALETTE] };
     let mut places = Vec::with_capacity(pixels.len() / 4);
     let (mut rest, _) = pixels.as_chunks::<4>();

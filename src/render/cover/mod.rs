@@ -2,8 +2,9 @@
 //!
 //! What a board looks like follows from the id of its publication alone, so it is
 //! the same in every format, in both languages and in every build. [`shape`] has
-//! the shapes; [`social`] sets the picture for previews in PNG.
+//! the shapes; [`social`] sets the picture for previews, drawn on a [`canvas`].
 
+mod canvas;
 mod shape;
 mod social;
 
@@ -132,7 +133,7 @@ fn draw(site: &Site, theme: &Theme, memo: &Memo) -> Vec<Artefact> {
     let publications = site.publications.iter().map(|publication| &**publication);
     let publications = publications.enumerate().map(Some);
     let all: Vec<_> = publications.chain([None]).collect();
-    let boards = |canvas: &mut social::Canvas, publication: Option<(usize, &Publication)>| {
+    let boards = |easel: &mut social::Easel, publication: Option<(usize, &Publication)>| {
         let mut artefacts = Vec::new();
         let id = publication.map(|(_, it)| it.id.as_str());
         let (columns, rows) = if id.is_some() { (4, 5) } else { (9, 4) };
@@ -144,12 +145,12 @@ fn draw(site: &Site, theme: &Theme, memo: &Memo) -> Vec<Artefact> {
             let title = publication.map(|(_, it)| it.config.title[lang].as_str());
             let words = words(site, title, lang);
             let path = route::social(id, lang);
-            let content = social::picture(&path, &board, &words, theme, memo, canvas);
+            let content = social::picture(&path, &board, &words, theme, memo, easel);
             artefacts.push(Artefact { path, content, origin: None });
         }
         artefacts
     };
-    all.into_par_iter().map_init(social::Canvas::default, boards).flatten_iter().collect()
+    all.into_par_iter().map_init(social::Easel::default, boards).flatten_iter().collect()
 }
 
 /// What stands above, and what stands large.

@@ -2,46 +2,48 @@
 
 use std::convert::Infallible;
 
-use tiny_skia::{Color, FillRule, Paint, PathBuilder, Pixmap, Rect, Transform};
+use tiny_skia::PathBuilder;
 use ttf_parser::{Face, OutlineBuilder};
 
 use crate::memo::{Content, Fingerprint, Memo, Stage};
-use crate::render::png;
 use crate::source::Blob;
 use crate::theme::Theme;
 
 use super::Art;
-use super::shape::{self, Point, Step};
+use super::canvas::{Area, Canvas};
+use super::shape::{self, Step};
 
 /// The size that networks ask for.
 const WIDTH: u32 = 1200;
 const HEIGHT: u32 = 630;
 
+/// The board is a square at the right end, of three by three cells.
+const CELL: u32 = HEIGHT / 3;
+/// Left of it are the words.
+const PAPER: Area = (0, 0, WIDTH - HEIGHT, HEIGHT);
+
 /// The font of the words, in the theme.
 const FONT: &str = "fonts/NotoSans-Bold.ttf";
 
 const MARGIN: f32 = 56.0;
-const BOARD: f32 = HEIGHT as f32;
-/// Where the board begins; left of it are the words.
-const EDGE: f32 = WIDTH as f32 - BOARD;
-const ROOM: f32 = EDGE - 2.0 * MARGIN;
+const ROOM: f32 = (WIDTH - HEIGHT) as f32 - 2.0 * MARGIN;
 
 /// What the words are written in; without it there are none.
 pub(super) fn font(theme: &Theme) -> Option<&Blob> {
     theme.files.get(FONT).map(|file| &file.blob)
 }
 
-/// What pictures are drawn on, one after the other. A new one would have to be emptied first, and
+/// Where pictures are drawn, one after the other. A new canvas would have to be emptied first, and
 /// the board of one language is that of the next.
-pub(super) struct Canvas {
-    pixels: Pixmap,
-    /// The board that stands there, whole.
-    board: Option<Art>,
+pub(super) struct Easel {
+    canvas: Canvas,
+    /// The board that stands there, and how many pairs of colours it has.
+    board: Option<(Art, usize)>,
 }
 
-impl Default for Canvas {
+impl Default for Easel {
     fn default() -> Self {
-        Canvas { pixels: Pixmap::new(WIDTH, HEIGHT).expect("the size is not zero"), board: None }
+        Easel { canvas: Canvas::new(WIDTH, HEIGHT), board: None }
     }
 }
 
@@ -52,51 +54,58 @@ pub(super) fn picture(
     words: &[&str; 2],
     theme: &Theme,
     memo: &Memo,
-    canvas: &mut Canvas,
+    easel: &mut Easel,
 ) -> Content {
     let font = font(theme);
     let print = font.map(Blob::fingerprint);
     let key = Fingerprint::of(&(words, art.elements(0.0, 0.0, 1.0), print));
     let made = memo.published(Stage::Cover, key, path, || {
         let face = font.and_then(|font| Face::parse(font.bytes(), 0).ok());
-        Ok::<_, Infallible>(memo.keep(draw(art, words, face.as_ref(), canvas)))
+        Ok::<_, Infallible>(memo.keep(draw(art, words, face.as_ref(), easel)))
     });
     let Ok(content) = Result::clone(&made);
     content
 }
 
-fn draw(art: &Art, words: &[&str; 2], face: Option<&Face<'_>>, canvas: &mut Canvas) -> Vec<u8> {
+fn draw(art: &Art, words: &[&str; 2], face: Option<&Face<'_>>, easel: &mut Easel) -> Vec<u8> {
     let [dark, light, _, bright] = art.palette.0;
-    let pixels = &mut canvas.pixels;
-    if canvas.board.as_ref() == Some(art) {
-        square(pixels, (0.0, 0.0), (EDGE, BOARD), dark);
-    } else {
-        pixels.fill(color(dark));
-        board(pixels, art);
-    }
-    let mut end = 0.0_f32;
-    if let Some(face) = face {
-        let [above, title] = *words;
-        end = line(pixels, face, above, 30.0, MARGIN + 30.0, bright);
-        let (size, lines) = fitted(face, title);
-        let top = (HEIGHT as f32 - lines.len() as f32 * size * 1.2) / 2.0 + size;
-        for (at, words) in lines.iter().enumerate() {
-            let baseline = top + at as f32 * size * 1.2;
-            end = end.max(line(pixels, face, words, size, baseline, light));
+    let canvas = &mut easel.canvas;
+    match &easel.board {
+        Some((board, pairs)) if board == art => canvas.keep(*pairs),
+        _ => {
+            canvas.keep(0);
+            board(canvas, art);
+            easel.board = Some((art.clone(), canvas.pairs()));
         }
     }
-    canvas.board = (end < EDGE - MARGIN / 2.0).then(|| art.clone());
-    // Nothing can be seen through, so red, green and blue are what they are.
-    png::encode(WIDTH, HEIGHT, pixels.data())
+    let [small, large] = [bright, light].map(|ink| canvas.pair(dark, ink));
+    canvas.ground(PAPER, large);
+    if let Some(face) = face {
+        let [above, title] = *words;
+        let (size, lines) = fitted(face, title);
+        let top = (HEIGHT as f32 - lines.len() as f32 * size * 1.2) / 2.0 + size;
+        let mut pen = Pen::new(face, size);
+        for (at, words) in lines.iter().enumerate() {
+            pen.line(words, top + at as f32 * size * 1.2);
+        }
+        let title = pen.path.finish();
+        let mut pen = Pen::new(face, 30.0);
+        pen.line(above, MARGIN + 30.0);
+        for (path, pair) in [(title, large), (pen.path.finish(), small)] {
+            if let Some(path) = path {
+                canvas.figure(PAPER, pair, &path);
+            }
+        }
+    }
+    canvas.png()
 }
 
-fn board(pixels: &mut Pixmap, art: &Art) {
-    let cell = BOARD / 3.0;
+fn board(canvas: &mut Canvas, art: &Art) {
     for (at, it) in art.cells.iter().enumerate() {
-        let (x, y) = (EDGE + art.column(at) * cell, art.row(at) * cell);
-        square(pixels, (x, y), (cell, cell), it.ground);
+        let (column, row) = (at % art.columns, at / art.columns);
+        let area = (WIDTH - HEIGHT + column as u32 * CELL, row as u32 * CELL, CELL, CELL);
         let mut path = PathBuilder::new();
-        for step in shape::outline(it.shape, it.turns, (x, y), cell) {
+        for step in shape::outline(it.shape, it.turns, (0.0, 0.0), CELL as f32) {
             match step {
                 Step::Move((x, y)) => path.move_to(x, y),
                 Step::Line((x, y)) => path.line_to(x, y),
@@ -104,13 +113,11 @@ fn board(pixels: &mut Pixmap, art: &Art) {
             }
         }
         path.close();
-        fill(pixels, path, it.figure);
-    }
-}
-
-fn square(pixels: &mut Pixmap, (x, y): Point, (width, height): Point, ground: &str) {
-    if let Some(square) = Rect::from_xywh(x, y, width, height) {
-        pixels.fill_rect(square, &paint(ground), Transform::identity(), None);
+        let pair = canvas.pair(it.ground, it.figure);
+        canvas.ground(area, pair);
+        if let Some(path) = path.finish() {
+            canvas.figure(area, pair, &path);
+        }
     }
 }
 
@@ -148,46 +155,37 @@ fn advance(face: &Face<'_>, letter: char, size: f32) -> f32 {
     f32::from(units.unwrap_or_default()) * size / f32::from(face.units_per_em())
 }
 
-/// Writes a line and says where it ends.
-fn line(
-    pixels: &mut Pixmap,
-    face: &Face<'_>,
-    words: &str,
-    size: f32,
-    baseline: f32,
-    ink: &'static str,
-) -> f32 {
-    let mut pen = Pen {
-        path: PathBuilder::new(),
-        x: MARGIN,
-        y: baseline,
-        scale: size / f32::from(face.units_per_em()),
-    };
-    for letter in words.chars() {
-        if let Some(glyph) = face.glyph_index(letter) {
-            face.outline_glyph(glyph, &mut pen);
-        }
-        pen.x += advance(face, letter, size);
-    }
-    fill(pixels, pen.path, ink);
-    pen.x
-}
-
 /// Takes over the outlines of letters, one after the other.
-struct Pen {
+struct Pen<'a> {
+    face: &'a Face<'a>,
+    size: f32,
     path: PathBuilder,
     x: f32,
     y: f32,
-    scale: f32,
 }
 
-impl Pen {
+impl<'a> Pen<'a> {
+    fn new(face: &'a Face<'a>, size: f32) -> Pen<'a> {
+        Pen { face, size, path: PathBuilder::new(), x: MARGIN, y: 0.0 }
+    }
+
+    fn line(&mut self, words: &str, baseline: f32) {
+        (self.x, self.y) = (MARGIN, baseline);
+        for letter in words.chars() {
+            if let Some(glyph) = self.face.glyph_index(letter) {
+                self.face.outline_glyph(glyph, self);
+            }
+            self.x += advance(self.face, letter, self.size);
+        }
+    }
+
     fn at(&self, x: f32, y: f32) -> (f32, f32) {
-        (self.x + x * self.scale, self.y - y * self.scale)
+        let scale = self.size / f32::from(self.face.units_per_em());
+        (self.x + x * scale, self.y - y * scale)
     }
 }
 
-impl OutlineBuilder for Pen {
+impl OutlineBuilder for Pen<'_> {
     fn move_to(&mut self, x: f32, y: f32) {
         let (x, y) = self.at(x, y);
         self.path.move_to(x, y);
@@ -211,25 +209,6 @@ impl OutlineBuilder for Pen {
     fn close(&mut self) {
         self.path.close();
     }
-}
-
-fn fill(pixels: &mut Pixmap, path: PathBuilder, ink: &str) {
-    if let Some(path) = path.finish() {
-        pixels.fill_path(&path, &paint(ink), FillRule::Winding, Transform::identity(), None);
-    }
-}
-
-fn paint(ink: &str) -> Paint<'static> {
-    let mut paint = Paint { anti_alias: true, ..Paint::default() };
-    paint.set_color(color(ink));
-    paint
-}
-
-/// `#0b4547`; what is no colour is black.
-fn color(hex: &str) -> Color {
-    let part = |at: usize| hex.get(at..at + 2).and_then(|it| u8::from_str_radix(it, 16).ok());
-    let [red, green, blue] = [1, 3, 5].map(|at| part(at).unwrap_or_default());
-    Color::from_rgba8(red, green, blue, 255)
 }
 
 #[cfg(test)]
@@ -269,11 +248,11 @@ mod tests {
         let arts = [Art::new(0, "rehber", 3, 3), Art::new(1, "rapor", 3, 3)];
         // The last title is one word that no size makes fit.
         let titles = ["Adil Şehirler", "Equal Cities", "Çekoslovakyalılaştıramadıklarımızdan"];
-        let mut canvas = Canvas::default();
+        let mut easel = Easel::default();
         for art in [&arts[0], &arts[0], &arts[1]] {
             for title in titles.into_iter().cycle().take(4) {
-                let draw = |canvas: &mut Canvas| draw(art, &["Örnek", title], Some(&face), canvas);
-                assert!(draw(&mut canvas) == draw(&mut Canvas::default()), "{title}");
+                let draw = |easel: &mut Easel| draw(art, &["Örnek", title], Some(&face), easel);
+                assert!(draw(&mut easel) == draw(&mut Easel::default()), "{title}");
             }
         }
     }
