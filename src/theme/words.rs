@@ -25,13 +25,12 @@ impl Words {
         let mut words = Words::default();
         let mut diagnostics = Vec::new();
         let builtin = builtin::file(FILE);
-        for file in builtin.iter().chain(file) {
-            // The built-in words come twice when the theme has none of its own;
-            // their complaints then are the same ones.
+        // A theme mostly has no words of its own.
+        let own = file.filter(|own| builtin.as_ref().is_none_or(|it| it.blob != own.blob));
+        for file in builtin.iter().chain(own) {
             words.add(file, &mut diagnostics);
         }
         diagnostics.sort();
-        diagnostics.dedup();
         Checked::new(words, diagnostics)
     }
 
