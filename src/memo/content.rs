@@ -36,6 +36,7 @@ pub struct Content {
 #[derive(Clone)]
 enum Bytes {
     AtHand(Arc<[u8]>),
+    Program(&'static [u8]),
     Aside(Arc<Aside>),
 }
 
@@ -58,6 +59,12 @@ impl Content {
         let bytes = bytes.into();
         let fingerprint = Fingerprint::of_bytes(&bytes);
         Content { length: bytes.len(), bytes: Bytes::AtHand(bytes), fingerprint }
+    }
+
+    /// Bytes that are a part of the program, copied only for who wants them.
+    pub(crate) fn of_program(bytes: &'static [u8]) -> Content {
+        let fingerprint = Fingerprint::of_bytes(bytes);
+        Content { bytes: Bytes::Program(bytes), length: bytes.len(), fingerprint }
     }
 
     /// Bytes that are laid aside, if there is an attic and it takes them.
@@ -90,6 +97,7 @@ impl Content {
     pub fn bytes(&self) -> io::Result<Arc<[u8]>> {
         match &self.bytes {
             Bytes::AtHand(bytes) => Ok(Arc::clone(bytes)),
+            Bytes::Program(bytes) => Ok(Arc::from(*bytes)),
             Bytes::Aside(aside) => aside.attic.get(aside.at, aside.length),
         }
     }

@@ -43,6 +43,11 @@ impl Blob {
         Blob::of(Content::new(bytes))
     }
 
+    /// A file that is a part of the program.
+    pub(crate) fn of_program(bytes: &'static [u8]) -> Self {
+        Blob::of(Content::of_program(bytes))
+    }
+
     /// A file whose bytes are laid aside, if there is a place for that.
     fn aside(bytes: Vec<u8>, attic: Option<&Arc<dyn Attic>>) -> Self {
         Blob::of(Content::kept(bytes, attic))

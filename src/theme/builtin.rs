@@ -85,9 +85,9 @@ pub(super) fn file(name: &str) -> Option<ThemeFile> {
     Some(made(name, bytes))
 }
 
-fn made(name: &str, bytes: &[u8]) -> ThemeFile {
+fn made(name: &str, bytes: &'static [u8]) -> ThemeFile {
     let path = ProjectPath::new(&format!("themes/{DEFAULT_THEME}/{name}"));
-    ThemeFile { path, blob: Blob::new(bytes) }
+    ThemeFile { path, blob: Blob::of_program(bytes) }
 }
 
 #[cfg(test)]
