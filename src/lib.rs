@@ -118,62 +118,14 @@ pub fn build(snapshot: &Snapshot, options: &BuildOptions, memo: &Memo) -> Checke
     let made = Made::new(&site, &sources, &answers, memo);
     let texts = ResolvedTexts { answers: &answers, made: &made, site: &site, memo };
 
-    let mut batches = Vec::new();
-    let mut pages = 0;
-    let mut announced = BTreeMap::new();
-    if let Some(theme) = theme {
-        let mut page_options = page::Options {
-            base_url: site.config.base_url.clone(),
-            rows: RowNotes::new(&site, snapshot, memo),
-            search: site.config.search,
-            proof: options.proof,
-            ..Default::default()
-        };
-        let beside = beside(&site, &texts, &theme, snapshot, memo, &page_options, &covers);
-        let stock = Stock {
-            site: &site,
-            texts: &texts,
-            snapshot,
-            theme: &theme,
-            memo,
-            options: &page_options,
-            beside: &beside.0,
-            formats: options.formats,
-        };
-        let shelf = shelf::fill(&stock).take(&mut complaints);
-        page_options.downloads = shelf.downloads;
-        page_options.chapter_downloads = shelf.chapters;
-        page_options.codes = shelf.codes;
-        let indexed = site.config.search && !options.proof;
-        let made_now = indexed && options.formats == Formats::Made;
-        let (bundles, (index, feeds)) = rayon::join(
-            || page::pages(&site, &texts, &theme, memo, &page_options),
-            || {
-                rayon::join(
-                    || made_now.then(|| render::search::files(&site, &texts, &theme, memo)),
-                    || feeds(&site, &theme, memo),
-                )
-            },
-        );
-        announced = shelf.announced;
-        if indexed && !made_now {
-            let settings = ProjectPath::new("content/site.yaml");
-            let contents = site.config.languages.iter().map(|&lang| render::search::contents(lang));
-            announced.extend(contents.map(|address| (address, settings.clone())));
-        }
-        let bundles = bundles.take(&mut complaints);
-        pages = shelf.pages + bundles.iter().map(|it| it.artefacts.len()).sum::<usize>();
-        let published_pages = bundles
-            .par_iter()
-            .map(|bundle| batch(memo, &bundle.name, bundle.fingerprint, &bundle.artefacts));
-        batches.par_extend(published_pages);
-        batches.push(Arc::new(Batch::new(published(&shelf.artefacts))));
-        batches.push(batch(memo, "beside", beside.1, &beside.0));
-        batches.push(Arc::new(Batch::new(published(&index.unwrap_or_default()))));
-        batches.push(feeds);
-    } else {
-        batches.push(Arc::new(Batch::new(published(&files(snapshot, &site, &answers)))));
-    }
+    let rendered = match theme {
+        Some(theme) => rendered(&texts, &theme, &covers, snapshot, options).take(&mut complaints),
+        None => Rendered {
+            batches: vec![Arc::new(Batch::new(published(&files(snapshot, &site, &answers))))],
+            ..Rendered::default()
+        },
+    };
+    let Rendered { batches, pages, announced } = rendered;
     let mut output = laid_out(batches, memo, &mut complaints);
     for (address, asker) in &announced {
         let owner = Owner::Manuscript(Location::whole(asker));
@@ -199,6 +151,80 @@ impl Built {
         links.sort();
         links
     }
+}
+
+/// What a theme makes of a site.
+#[derive(Default)]
+struct Rendered {
+    batches: Vec<Arc<Batch>>,
+    /// How many HTML pages there are.
+    pages: usize,
+    /// Addresses of what is announced and not made, with who asks for it.
+    announced: BTreeMap<String, ProjectPath>,
+}
+
+fn rendered(
+    texts: &ResolvedTexts<'_>,
+    theme: &Theme,
+    covers: &[Artefact],
+    snapshot: &Snapshot,
+    options: &BuildOptions,
+) -> Checked<Rendered> {
+    let (site, memo) = (texts.site, texts.memo);
+    let mut complaints = Vec::new();
+    let mut page_options = page::Options {
+        base_url: site.config.base_url.clone(),
+        rows: RowNotes::new(site, snapshot, memo),
+        search: site.config.search,
+        proof: options.proof,
+        ..Default::default()
+    };
+    let beside = beside(texts, theme, snapshot, &page_options, covers);
+    let (files_beside, beside_print) = &*beside;
+    let stock = Stock {
+        site,
+        texts,
+        snapshot,
+        theme,
+        memo,
+        options: &page_options,
+        beside: files_beside,
+        formats: options.formats,
+    };
+    let shelf = shelf::fill(&stock).take(&mut complaints);
+    page_options.downloads = shelf.downloads;
+    page_options.chapter_downloads = shelf.chapters;
+    page_options.codes = shelf.codes;
+    let indexed = site.config.search && !options.proof;
+    let made_now = indexed && options.formats == Formats::Made;
+    let (bundles, (index, feeds)) = rayon::join(
+        || page::pages(site, texts, theme, memo, &page_options),
+        || {
+            rayon::join(
+                || made_now.then(|| render::search::files(site, texts, theme, memo)),
+                || feeds(site, theme, memo),
+            )
+        },
+    );
+    let mut announced = shelf.announced;
+    if indexed && !made_now {
+        let settings = ProjectPath::new("content/site.yaml");
+        let contents = site.config.languages.iter().map(|&lang| render::search::contents(lang));
+        announced.extend(contents.map(|address| (address, settings.clone())));
+    }
+    let bundles = bundles.take(&mut complaints);
+    let pages = shelf.pages + bundles.iter().map(|it| it.artefacts.len()).sum::<usize>();
+    let mut batches: Vec<_> = bundles
+        .par_iter()
+        .map(|bundle| batch(memo, &bundle.name, bundle.fingerprint, &bundle.artefacts))
+        .collect();
+    batches.extend([
+        Arc::new(Batch::new(published(&shelf.artefacts))),
+        batch(memo, "beside", *beside_print, files_beside),
+        Arc::new(Batch::new(published(&index.unwrap_or_default()))),
+        feeds,
+    ]);
+    Checked::new(Rendered { batches, pages, announced }, complaints)
 }
 
 /// The output of some batches; two claims on one path are complained about.
@@ -250,14 +276,13 @@ fn precompressed(files: &[(&str, &Content)], effort: Precompress, memo: &Memo) -
 /// What pages lead to and the program makes, and the project's own files: files for reference
 /// managers, tables of recommendations, the theme's files, covers. And the digest of it all.
 fn beside(
-    site: &Site,
     texts: &ResolvedTexts<'_>,
     theme: &Theme,
     snapshot: &Snapshot,
-    memo: &Memo,
     options: &page::Options,
     covers: &[Artefact],
 ) -> Arc<(Vec<Artefact>, Fingerprint)> {
+    let site = texts.site;
     let base_url = options.base_url.as_deref();
     let recommending: Vec<Fingerprint> =
         page::recommending(site).map(|publication| texts.print(Some(publication))).collect();
@@ -270,7 +295,7 @@ fn beside(
     let font = render::cover::font(theme).map(Blob::fingerprint);
     let look = (theme.fingerprint, statics, font, base_url, options.proof);
     let key = Fingerprint::of(&(site.frame, look, recommending, cited, referred));
-    memo.part(Stage::Feed, "beside", key, |_| {
+    texts.memo.part(Stage::Feed, "beside", key, |_| {
         let mut files = page::citations(site, options);
         files.extend(page::recommendations(site, texts, base_url));
         files.extend(page::theme_files(theme));
