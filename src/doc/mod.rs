@@ -17,6 +17,7 @@ pub mod questions;
 pub mod shape;
 mod text;
 mod visit;
+mod wording;
 
 use std::hash::Hash;
 
@@ -40,6 +41,7 @@ pub use phase::{
 pub use questions::Questions;
 pub use text::{plain_text, push_read, read_text, word_count};
 pub use visit::{each_block, each_inline, each_inline_in};
+pub use wording::{Piece, Wording};
 
 /// A chapter, page or news item in one language.
 ///
