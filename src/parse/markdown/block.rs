@@ -378,6 +378,13 @@ impl Builder<'_> {
             self.complain(say::heading_top, line.clone());
         }
         let level = level.max(2);
+        if given.is_none()
+            && self.in_chapter
+            && let Some((meant, range)) = attributes::unbraced(&self.source[line.clone()])
+        {
+            let range = line.start + range.start..line.start + range.end;
+            self.complain(|at| say::attributes_unmarked(at, &meant), range);
+        }
         let content = self.finish_inlines(inlines, self.lang);
         self.measure(Limited::Heading, &self.original[range.clone()], range.clone());
         if !says_something(&content) {
