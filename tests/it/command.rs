@@ -320,6 +320,35 @@ fn machines_get_everything_on_standard_output() {
 }
 
 #[test]
+fn machines_get_paths_from_the_folder_where_they_ask() {
+    let above = folder();
+    let root = above.path().join("yayın/site");
+    fs::create_dir_all(root.join("content")).expect("folders");
+    fs::write(root.join("content/site.yaml"), "title: A\nlanguage: [tr]\n").expect("written");
+    let check = |here: &Path, root: &Path, format: &str| {
+        let root = root.to_str().expect("a path of ours");
+        ikidil(here, "en_US.UTF-8", &["check", "--root", root, "--format", format]).out
+    };
+    let github = |here: &Path, root: &Path| {
+        let out = check(here, root, "github");
+        out.split([',', '\n']).next().unwrap_or_default().to_owned()
+    };
+    let below = Path::new("yayın/site");
+    let whole = "::error file=yayın/site/content/site.yaml";
+    assert_eq!(github(above.path(), below), whole);
+    assert_eq!(github(above.path(), &root), whole);
+    assert_eq!(github(&root, Path::new("../site")), "::error file=content/site.yaml");
+    assert_eq!(github(&root.join("content"), Path::new("..")), "::error file=content/site.yaml");
+    let sarif: serde_json::Value =
+        serde_json::from_str(&check(above.path(), below, "sarif")).expect("JSON");
+    let found = &sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
+    assert_eq!(found["artifactLocation"]["uri"], "yay%C4%B1n/site/content/site.yaml");
+    let json: serde_json::Value =
+        serde_json::from_str(&check(above.path(), below, "json")).expect("JSON");
+    assert_eq!(json["diagnostics"][0]["file"], "content/site.yaml");
+}
+
+#[test]
 fn refuses_an_output_folder_that_holds_the_project() {
     let root = folder();
     assert_eq!(ikidil(root.path(), "en_US.UTF-8", &["new", "site"]).code, 0);
