@@ -349,6 +349,32 @@ fn machines_get_paths_from_the_folder_where_they_ask() {
 }
 
 #[test]
+fn help_is_a_command_too() {
+    let root = folder();
+    let out = |lang: &str, args: &[&str]| {
+        let ran = ikidil(root.path(), lang, args);
+        assert_eq!((ran.err.as_str(), ran.code), ("", 0), "{args:?}");
+        ran.out
+    };
+    for lang in ["tr_TR.UTF-8", "en_US.UTF-8"] {
+        for names in [&[][..], &["build"], &["new", "site"], &["translation"], &["help"]] {
+            let asked: Vec<&str> = ["help"].into_iter().chain(names.iter().copied()).collect();
+            let flagged: Vec<&str> = names.iter().copied().chain(["--help"]).collect();
+            assert_eq!(out(lang, &asked), out(lang, &flagged), "{names:?}");
+        }
+    }
+    assert!(out("tr_TR.UTF-8", &["--help"]).contains("\n  help         Programın ya da bir"));
+    let ran = ikidil(root.path(), "tr_TR.UTF-8", &["help", "bild"]);
+    assert_eq!(
+        ran.err,
+        "hata: `bild` diye bir komut yok\n  = yardım: `build` mi demek istediniz?\n"
+    );
+    assert_eq!((ran.out.as_str(), ran.code), ("", 2));
+    let ran = ikidil(root.path(), "C", &["help", "explain", "--", "--", "x"]);
+    assert_eq!(ran.code, 0);
+}
+
+#[test]
 fn refuses_an_output_folder_that_holds_the_project() {
     let root = folder();
     assert_eq!(ikidil(root.path(), "en_US.UTF-8", &["new", "site"]).code, 0);
