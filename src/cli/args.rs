@@ -9,6 +9,7 @@ use clap_complete::Shell;
 use jiff::civil::Date;
 
 use crate::lang::{Each, Lang};
+use crate::output;
 
 use super::new::New;
 use super::translation::{self, Translation};
@@ -430,7 +431,7 @@ fn call(matches: &ArgMatches, words: Words) -> Call {
     let root: PathBuf = own.get_one("root").cloned().unwrap_or_else(|| ".".into());
     let format = text(own, "format").unwrap_or_default();
     let project = Project {
-        output: own.get_one("output").cloned().unwrap_or_else(|| root.join("output")),
+        output: own.get_one("output").cloned().unwrap_or_else(|| root.join(output::FOLDER)),
         root,
         base_url: text(own, "base-url"),
         drafts: own.get_flag("drafts"),

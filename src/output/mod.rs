@@ -39,6 +39,9 @@ pub use standing::LastSite;
 
 use batch::Place;
 
+/// The folder in a project that its site is written to, unless the user says otherwise.
+pub const FOLDER: &str = "output";
+
 /// Everything a build publishes, in the order of its paths.
 #[derive(Clone, Debug, Default)]
 pub struct Output {

@@ -386,6 +386,34 @@ fn refuses_an_output_folder_that_holds_the_project() {
 }
 
 #[test]
+fn refuses_the_output_folder_of_another_project() {
+    let above = folder();
+    let (one, other) = (above.path().join("bir"), above.path().join("iki"));
+    for root in [&one, &other] {
+        fs::create_dir(root).expect("a folder");
+        assert_eq!(ikidil(root, "en_US.UTF-8", &["new", "site"]).code, 0);
+    }
+    assert_eq!(ikidil(&one, "en_US.UTF-8", &["build"]).code, 0);
+    let manifest = one.join("output/.ikidil-manifest.json");
+    let before = fs::read_to_string(&manifest).expect("a site was written");
+    let real = fs::canonicalize(&one).expect("it is there");
+    let real = real.display();
+    let build = |lang| ikidil(&other, lang, &["build", "--output", "../bir/output"]);
+    let ran = build("tr_TR.UTF-8");
+    let tr = "hata: `../bir/output`, `{}` projesinin çıktı klasörü; başka bir klasör seçin\n";
+    assert_eq!((ran.err, ran.code), (tr.replace("{}", &real.to_string()), 2));
+    let ran = build("C");
+    let en =
+        "error: `../bir/output` is the output folder of the project in `{}`; choose another one\n";
+    assert_eq!((ran.err, ran.code), (en.replace("{}", &real.to_string()), 2));
+    assert_eq!(fs::read_to_string(&manifest).ok(), Some(before));
+    // Elsewhere nobody can tell whose site it is.
+    assert_eq!(ikidil(&other, "C", &["build", "--output", "../bir/public"]).code, 0);
+    let own = ikidil(above.path(), "C", &["build", "--root", "iki", "--output", "iki/output"]);
+    assert_eq!(own.code, 0);
+}
+
+#[test]
 fn sums_up_in_one_line() {
     let root = folder();
     assert_eq!(ikidil(root.path(), "en_US.UTF-8", &["new", "site"]).code, 0);
