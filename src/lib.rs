@@ -177,7 +177,7 @@ pub fn build(snapshot: &Snapshot, options: &BuildOptions, memo: &Memo) -> Checke
     } else {
         batches.push(Arc::new(Batch::new(published(&files(snapshot, &site, &answers)))));
     }
-    let mut output = laid_out(batches, memo, &mut complaints);
+    let mut output = laid_out(batches, &site, memo, &mut complaints);
     for (address, asker) in &announced {
         let owner = Owner::Manuscript(Location::whole(asker));
         let path = OutPath::new(&route::file_of(address));
@@ -187,7 +187,7 @@ pub fn build(snapshot: &Snapshot, options: &BuildOptions, memo: &Memo) -> Checke
         let files: Vec<_> = output.iter().map(|file| (file.path.as_str(), &file.content)).collect();
         let siblings = precompressed(&files, effort, memo);
         let batches = output.batches().iter().cloned().chain([siblings]).collect();
-        output = laid_out(batches, memo, &mut complaints);
+        output = laid_out(batches, &site, memo, &mut complaints);
     }
     diag::sort(&mut complaints);
     let announced = announced.into_keys().collect();
@@ -205,10 +205,19 @@ impl Built {
 }
 
 /// The output of some batches; two claims on one path are complained about.
-fn laid_out(batches: Vec<Arc<Batch>>, memo: &Memo, complaints: &mut Vec<Diagnostic>) -> Output {
+fn laid_out(
+    batches: Vec<Arc<Batch>>,
+    site: &Site,
+    memo: &Memo,
+    complaints: &mut Vec<Diagnostic>,
+) -> Output {
     let layout =
         memo.part(Stage::Publish, "layout", Layout::print(&batches), |_| Layout::new(&batches));
-    complaints.extend(layout.complaints.iter().cloned());
+    let asks = |path: &OutPath, owner: &Owner| match owner {
+        Owner::Manuscript(at) => Owner::Manuscript(site.asks_for(path.as_str(), at)),
+        Owner::Program(_) => owner.clone(),
+    };
+    complaints.extend(layout.refused.iter().map(|refused| refused.complaint(asks)));
     Output::new(batches, layout)
 }
 

@@ -87,6 +87,10 @@ pub struct Meta {
     pub changes: Vec<Change>,
     /// Known mistakes and their corrections.
     pub errata: Vec<Erratum>,
+    /// Where the old addresses stand.
+    pub aliases_span: Span,
+    /// Where the slug stands, or else the title, from which the address is made.
+    pub address_span: Span,
     /// Where the title stands, for complaints about it.
     pub title_span: Span,
 }
