@@ -13,10 +13,11 @@
 #[expect(dead_code, reason = "only one of the layouts is built here")]
 mod corpus;
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use ikidil::doc::{Document, Resolved};
+use ikidil::doc::{Document, Resolved, Wording};
 use ikidil::lang::Lang;
 use ikidil::memo::{Fingerprint, Memo};
 use ikidil::render::book::{self, Content, Cut, Fonts, Job};
@@ -26,7 +27,7 @@ use ikidil::site::answer::{Answered, Known};
 use ikidil::site::answers::AllAnswers;
 use ikidil::site::index::Index;
 use ikidil::site::made::Made;
-use ikidil::site::{Edition, Publication, SiteOptions, assemble, resolve};
+use ikidil::site::{Edition, Publication, Reader, SiteOptions, assemble, resolve};
 use ikidil::source::disk::Disk;
 use ikidil::source::{Blob, ProjectPath, Snapshot};
 use ikidil::theme::Theme;
@@ -124,12 +125,12 @@ fn edited(text: &str, count: usize) -> String {
 /// Sets the publication and the chapter in its middle.
 fn set(snapshot: &Snapshot, theme: &Theme, fonts: &Arc<Fonts>, memo: &Memo) -> Cost {
     let (site, sources) = assemble::assemble(snapshot, &SiteOptions::default(), memo).value;
-    let index = Index::new(&site);
+    let index = Index::new(&site, &sources.terms);
     let reached = site.fingerprint;
     let known = Known { snapshot, site: &site, index: &index, sources: &sources, memo, reached };
     let answers = AllAnswers::new(&known);
-    let made = Made::new(&site, &sources, &answers, memo);
-    let texts = Resolver { answers: &answers, made: &made };
+    let made = Made::new(&site, &sources, &index, &answers, memo);
+    let texts = Resolver { answers: &answers, index: &index, made: &made };
     let before = processor_time();
     let words = &theme.words;
     let publication = &site.publications[0];
@@ -148,6 +149,7 @@ fn set(snapshot: &Snapshot, theme: &Theme, fonts: &Arc<Fonts>, memo: &Memo) -> C
 /// Texts as a build resolves them.
 struct Resolver<'a> {
     answers: &'a AllAnswers,
+    index: &'a Index<'a>,
     made: &'a Made,
 }
 
@@ -166,6 +168,15 @@ impl Texts for Resolver<'_> {
     fn files(&self, edition: &Edition) -> Vec<ProjectPath> {
         let answered = self.answered(edition);
         answered.map(|it| it.answers.files().cloned().collect()).unwrap_or_default()
+    }
+
+    fn words<'w>(
+        &self,
+        wording: &'w Wording,
+        publication: &Publication,
+        lang: Lang,
+    ) -> Cow<'w, str> {
+        self.index.words(wording, Reader { scope: &publication.id, lang })
     }
 
     fn document(&self, edition: &Edition) -> Arc<Document<Resolved>> {

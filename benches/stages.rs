@@ -89,9 +89,9 @@ fn assemble_again(bencher: Bencher, pairs: usize) {
 #[divan::bench(args = PAIRS)]
 fn index(bencher: Bencher, pairs: usize) {
     let site = assemble::assemble(&snapshot(pairs), &SiteOptions::default(), &Memo::default());
-    let site = site.value.0;
+    let (site, sources) = site.value;
     bencher.bench(|| {
-        Index::new(black_box(&site));
+        Index::new(black_box(&site), &sources.terms);
     });
 }
 

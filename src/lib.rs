@@ -22,6 +22,7 @@ pub mod source;
 pub mod theme;
 pub mod translation;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -29,8 +30,8 @@ use rayon::prelude::*;
 
 use config::Precompress;
 use diag::{Checked, Diagnostic};
-use doc::{Document, Resolved};
-use lang::Each;
+use doc::{Document, Resolved, Wording};
+use lang::{Each, Lang};
 use memo::{Content, Fingerprint, Memo, Stage};
 use output::{Batch, Layout, OutPath, Output, Owner};
 use render::page::{self, Artefact, Texts};
@@ -40,7 +41,9 @@ use site::answer::Known;
 use site::answers::AllAnswers;
 use site::index::Index;
 use site::made::Made;
-use site::{Chapter, Edition, Publication, Site, SiteOptions, assemble, resolve, route, settings};
+use site::{
+    Chapter, Edition, Publication, Reader, Site, SiteOptions, assemble, resolve, route, settings,
+};
 use source::{Blob, Location, ProjectPath, Snapshot};
 use theme::Theme;
 use translation::compare::compare;
@@ -98,7 +101,7 @@ pub fn build(snapshot: &Snapshot, options: &BuildOptions, memo: &Memo) -> Checke
     );
     let (site, sources) = assembled.take(&mut complaints);
     let theme = theme.take(&mut complaints);
-    let index = Index::new(&site);
+    let index = Index::new(&site, &sources.terms);
     let reached = site.fingerprint;
     let known = Known { snapshot, site: &site, index: &index, sources: &sources, memo, reached };
     let (answers, covers) = rayon::join(
@@ -115,8 +118,8 @@ pub fn build(snapshot: &Snapshot, options: &BuildOptions, memo: &Memo) -> Checke
         complaints.extend(sources.library.complaints(&answers.cited_keys()));
         complaints.extend(compare(&site, snapshot, memo));
     }
-    let made = Made::new(&site, &sources, &answers, memo);
-    let texts = ResolvedTexts { answers: &answers, made: &made, site: &site, memo };
+    let made = Made::new(&site, &sources, &index, &answers, memo);
+    let texts = ResolvedTexts { answers: &answers, index: &index, made: &made, site: &site, memo };
 
     let rendered = match theme {
         Some(theme) => rendered(&texts, &theme, &covers, snapshot, options).take(&mut complaints),
@@ -126,7 +129,7 @@ pub fn build(snapshot: &Snapshot, options: &BuildOptions, memo: &Memo) -> Checke
         },
     };
     let Rendered { batches, pages, announced } = rendered;
-    let mut output = laid_out(batches, memo, &mut complaints);
+    let mut output = laid_out(batches, &site, memo, &mut complaints);
     for (address, asker) in &announced {
         let owner = Owner::Manuscript(Location::whole(asker));
         let path = OutPath::new(&route::file_of(address));
@@ -136,7 +139,7 @@ pub fn build(snapshot: &Snapshot, options: &BuildOptions, memo: &Memo) -> Checke
         let files: Vec<_> = output.iter().map(|file| (file.path.as_str(), &file.content)).collect();
         let siblings = precompressed(&files, effort, memo);
         let batches = output.batches().iter().cloned().chain([siblings]).collect();
-        output = laid_out(batches, memo, &mut complaints);
+        output = laid_out(batches, &site, memo, &mut complaints);
     }
     diag::sort(&mut complaints);
     let announced = announced.into_keys().collect();
@@ -228,10 +231,19 @@ fn rendered(
 }
 
 /// The output of some batches; two claims on one path are complained about.
-fn laid_out(batches: Vec<Arc<Batch>>, memo: &Memo, complaints: &mut Vec<Diagnostic>) -> Output {
+fn laid_out(
+    batches: Vec<Arc<Batch>>,
+    site: &Site,
+    memo: &Memo,
+    complaints: &mut Vec<Diagnostic>,
+) -> Output {
     let layout =
         memo.part(Stage::Publish, "layout", Layout::print(&batches), |_| Layout::new(&batches));
-    complaints.extend(layout.complaints.iter().cloned());
+    let asks = |path: &OutPath, owner: &Owner| match owner {
+        Owner::Manuscript(at) => Owner::Manuscript(site.asks_for(path.as_str(), at)),
+        Owner::Program(_) => owner.clone(),
+    };
+    complaints.extend(layout.refused.iter().map(|refused| refused.complaint(asks)));
     Output::new(batches, layout)
 }
 
@@ -330,6 +342,7 @@ fn files(snapshot: &Snapshot, site: &Site, answers: &AllAnswers) -> Vec<Artefact
 struct ResolvedTexts<'a> {
     site: &'a Site,
     answers: &'a AllAnswers,
+    index: &'a Index<'a>,
     made: &'a Made,
     memo: &'a Memo,
 }
@@ -366,6 +379,15 @@ impl Texts for ResolvedTexts<'_> {
         let answered = self.answers.get(&edition.parsed.head.path);
         let files = answered.map(|answered| answered.value.answers.files().cloned().collect());
         files.unwrap_or_default()
+    }
+
+    fn words<'w>(
+        &self,
+        wording: &'w Wording,
+        publication: &Publication,
+        lang: Lang,
+    ) -> Cow<'w, str> {
+        self.index.words(wording, Reader { scope: &publication.id, lang })
     }
 
     fn document(&self, edition: &Edition) -> Arc<Document<Resolved>> {

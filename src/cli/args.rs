@@ -9,6 +9,7 @@ use clap_complete::Shell;
 use jiff::civil::Date;
 
 use crate::lang::{Each, Lang};
+use crate::output;
 
 use super::new::New;
 use super::translation::{self, Translation};
@@ -90,7 +91,15 @@ impl Words {
 
 /// Reads the arguments.
 pub(super) fn parse(args: Vec<OsString>, words: Words) -> Result<Call, clap::Error> {
-    Ok(call(&command(words).try_get_matches_from(args)?, words))
+    let matches = command(words).try_get_matches_from(args)?;
+    if let Some(("help", asked)) = matches.subcommand() {
+        let names = asked.get_many("command").into_iter().flatten().map(String::as_str);
+        // Whatever is no option leaves `--help` one.
+        let names = names.filter(|name| !name.starts_with('-'));
+        let args = ["ikidil"].into_iter().chain(names).chain(["--help"]);
+        command(words).try_get_matches_from(args)?;
+    }
+    Ok(call(&matches, words))
 }
 
 /// All commands and options, with their help in one language.
@@ -127,6 +136,7 @@ pub(super) fn command(words: Words) -> Command {
         .subcommand(translation::arguments::command(words))
         .subcommand(explain(words))
         .subcommand(completions(words))
+        .subcommand(help(words))
 }
 
 /// What every command has: texts, headings and `--help` in one language.
@@ -387,6 +397,23 @@ fn completions(words: Words) -> Command {
     )
 }
 
+fn help(words: Words) -> Command {
+    described(
+        Command::new("help"),
+        words,
+        "Programın ya da bir komutun yardımını yazar",
+        "Prints the help of the program or of a command",
+        ("ikidil help [KOMUT]...", "ikidil help [COMMAND]..."),
+    )
+    .arg(
+        Arg::new("command")
+            .num_args(0..)
+            .value_name(words.say("KOMUT", "COMMAND"))
+            .help_heading(words.say("Değerler", "Arguments"))
+            .help(words.say("Örneğin build ya da new site", "For example build or new site")),
+    )
+}
+
 /// What was written, as plain values.
 fn call(matches: &ArgMatches, words: Words) -> Call {
     let (name, own) = matches.subcommand().expect("a command is required");
@@ -404,7 +431,7 @@ fn call(matches: &ArgMatches, words: Words) -> Call {
     let root: PathBuf = own.get_one("root").cloned().unwrap_or_else(|| ".".into());
     let format = text(own, "format").unwrap_or_default();
     let project = Project {
-        output: own.get_one("output").cloned().unwrap_or_else(|| root.join("output")),
+        output: own.get_one("output").cloned().unwrap_or_else(|| root.join(output::FOLDER)),
         root,
         base_url: text(own, "base-url"),
         drafts: own.get_flag("drafts"),

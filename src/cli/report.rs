@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::IsTerminal;
+use std::path::Path;
 use std::time::Duration;
 
 use serde::Serialize;
@@ -152,10 +153,16 @@ pub(super) fn print_all(
     diagnostics: &[Diagnostic],
     snapshot: &Snapshot,
     summary: &Summary,
-    format: Format,
+    (format, root): (Format, &Path),
     lang: Lang,
 ) {
-    let shown = display::shown(diagnostics, snapshot, lang);
+    let mut shown = display::shown(diagnostics, snapshot, lang);
+    // Whoever reads these looks for the files in the folder where the program was started.
+    if matches!(format, Format::Github | Format::Sarif)
+        && let Some(way) = way_to(root)
+    {
+        shown.iter_mut().for_each(|one| one.move_below(&way));
+    }
     match format {
         Format::Human => {
             eprint!("{}", display::human(&shown, lang, look()));
@@ -169,6 +176,14 @@ pub(super) fn print_all(
         Format::Github => print(&display::github(&shown)),
         Format::Sarif => print(&display::sarif(&shown, lang)),
     }
+}
+
+/// The way from the current folder down to the project, if it lies below: `docs/`.
+fn way_to(root: &Path) -> Option<String> {
+    let here = std::env::current_dir().ok()?.canonicalize().ok()?;
+    let root = root.canonicalize().ok()?;
+    let folders = root.strip_prefix(here).ok()?.components();
+    Some(folders.map(|folder| format!("{}/", folder.as_os_str().to_string_lossy())).collect())
 }
 
 /// Colours are for terminals whose owner has not refused them.

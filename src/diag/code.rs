@@ -200,8 +200,8 @@ codes! {
         en: "Attributes in braces are written `{#id .class name=\"value\"}`."
     }
     MarkUnread "mark-unread" Warning {
-        tr: "Burada yazılan bir işarete benziyor (kimlik, kutu, veri bloğu, bağlantı), ama öyle okunamıyor; okurun karşısına olduğu gibi çıkar.",
-        en: "What is written here looks like a mark (an id, a box, a data block, a link) but cannot be read as one; readers see it as it is."
+        tr: "Burada yazılan bir işarete benziyor (kimlik, kutu, tablo, veri bloğu, bağlantı), ama öyle okunamıyor; okurun karşısına olduğu gibi çıkar.",
+        en: "What is written here looks like a mark (an id, a box, a table, a data block, a link) but cannot be read as one; readers see it as it is."
     }
     HtmlRemoved "html-removed" Warning {
         tr: "Ham HTML'in güvenli olmayan ya da tanınmayan parçaları siteye alınmaz (`raw_html: sanitise`).",

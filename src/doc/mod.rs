@@ -17,6 +17,7 @@ pub mod questions;
 pub mod shape;
 mod text;
 mod visit;
+mod wording;
 
 use std::hash::Hash;
 
@@ -40,6 +41,7 @@ pub use phase::{
 pub use questions::Questions;
 pub use text::{plain_text, push_read, read_text, word_count};
 pub use visit::{each_block, each_inline, each_inline_in};
+pub use wording::{Piece, Wording};
 
 /// A chapter, page or news item in one language.
 ///
@@ -85,6 +87,10 @@ pub struct Meta {
     pub changes: Vec<Change>,
     /// Known mistakes and their corrections.
     pub errata: Vec<Erratum>,
+    /// Where the old addresses stand.
+    pub aliases_span: Span,
+    /// Where the slug stands, or else the title, from which the address is made.
+    pub address_span: Span,
     /// Where the title stands, for complaints about it.
     pub title_span: Span,
 }

@@ -9,8 +9,8 @@ use crate::source::Span;
 use super::inline::CrossrefKind;
 use super::phase::Written;
 use super::questions::Questions;
-use super::text::plain_text;
 use super::visit::each_block;
+use super::wording::Wording;
 use super::{Block, BoxKind, Document, Kind};
 
 /// Headings, labels and the shapes of blocks. No prose: an edit inside a
@@ -37,7 +37,7 @@ pub struct Heading {
     /// Whether it is counted: not `{.unnumbered}`.
     pub numbered: bool,
     /// The text without markup.
-    pub text: String,
+    pub text: Wording,
     /// Where it stands.
     pub span: Span,
     /// The block of the document that it is or stands in.
@@ -69,7 +69,7 @@ pub struct Label {
     /// The id the editor wrote; recommendations are counted without one, too.
     pub id: Option<String>,
     /// The caption or title without markup.
-    pub text: String,
+    pub text: Wording,
     /// Where it stands.
     pub span: Span,
     /// The block of the document that it is or stands in.
@@ -102,7 +102,7 @@ impl Outline {
                 id: id.clone().unwrap_or_default(),
                 explicit: block.attrs.explicit,
                 numbered: !block.attrs.classes.iter().any(|class| class == "unnumbered"),
-                text: plain_text(content),
+                text: Wording::of(content, questions),
                 span,
                 block: top,
             }),
@@ -138,19 +138,13 @@ pub fn label_kind(block: &Block<Written>) -> Option<LabelKind> {
     }
 }
 
-fn label_text(kind: &Kind<Written>, questions: &Questions) -> String {
-    // A citation leaves the gap before it behind.
-    let text = full_text(kind, questions);
-    let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
-    words.join(" ")
-}
-
-fn full_text(kind: &Kind<Written>, questions: &Questions) -> String {
-    match kind {
-        Kind::Figure { caption, .. } => plain_text(caption),
-        Kind::Table(table) => plain_text(&table.caption),
-        Kind::Box { title, .. } => plain_text(title),
-        Kind::Data { data, .. } => plain_text(&questions.data[data.index()].caption),
-        _ => String::new(),
-    }
+fn label_text(kind: &Kind<Written>, questions: &Questions) -> Wording {
+    let content = match kind {
+        Kind::Figure { caption, .. } => caption,
+        Kind::Table(table) => &table.caption,
+        Kind::Box { title, .. } => title,
+        Kind::Data { data, .. } => &questions.data[data.index()].caption,
+        _ => return Wording::default(),
+    };
+    Wording::of(content, questions).tight()
 }

@@ -70,6 +70,31 @@ impl Batch {
     }
 }
 
+/// An artefact that finds no place, because another one has it.
+#[derive(Clone, Debug)]
+pub struct Refused {
+    /// The path that was asked for.
+    path: OutPath,
+    /// Who asked.
+    owner: Owner,
+    /// The path of the other.
+    first: OutPath,
+    /// Who has it.
+    taken: Owner,
+    /// What is wrong about the two.
+    clash: Clash,
+}
+
+impl Refused {
+    /// The complaint. What found no place is remembered while places in files move, so `asks`
+    /// says where in its file somebody asks for a path now.
+    pub fn complaint(&self, asks: impl Fn(&OutPath, &Owner) -> Owner) -> Diagnostic {
+        let (owner, taken) = (asks(&self.path, &self.owner), asks(&self.first, &self.taken));
+        let (path, first) = (self.path.address(), self.first.address());
+        say::path_taken(&path, &owner, &first, &taken, self.clash)
+    }
+}
+
 /// A batch, and the artefact in it.
 pub(super) type Place = (usize, usize);
 
@@ -82,8 +107,8 @@ pub struct Layout {
     sorted: OnceLock<Vec<Place>>,
     /// Every folder above an artefact, in small letters.
     folders: HashSet<Arc<str>>,
-    /// Two claims on one path, each.
-    pub complaints: Vec<Diagnostic>,
+    /// What found no place.
+    pub refused: Vec<Refused>,
 }
 
 impl Layout {
@@ -102,8 +127,8 @@ impl Layout {
         let mut refused = Vec::new();
         for (batch, of) in batches.iter().enumerate() {
             for at in 0..of.artefacts.len() {
-                let complaint = layout.place(batches, (batch, at));
-                refused.extend(complaint.map(|complaint| (&*of.folded[at], complaint)));
+                let found = layout.place(batches, (batch, at));
+                refused.extend(found.map(|found| (&*of.folded[at], found)));
             }
         }
         // Two pages with one address: what lies below it clashes, too, and says nothing more.
@@ -114,17 +139,17 @@ impl Layout {
             path::above(page).any(|folder| pages.contains(folder))
         };
         let told = refused.iter().filter(|(path, _)| !below(path));
-        layout.complaints = told.map(|(_, complaint)| complaint.clone()).collect();
+        layout.refused = told.map(|(_, found)| found.clone()).collect();
         layout
     }
 
     /// Finds a place for one artefact, or says who has it.
-    pub(super) fn place(&mut self, batches: &[Arc<Batch>], at: Place) -> Option<Diagnostic> {
+    pub(super) fn place(&mut self, batches: &[Arc<Batch>], at: Place) -> Option<Refused> {
         let batch = &batches[at.0];
         let folded = &batch.folded[at.1];
         let Artefact { path, owner, .. } = &batch.artefacts[at.1];
-        if let Some(complaint) = self.refuse(batches, path, folded, owner) {
-            return Some(complaint);
+        if let Some(refused) = self.refuse(batches, path, folded, owner) {
+            return Some(refused);
         }
         let above: Vec<&str> = path::above(folded).collect();
         for folder in above.into_iter().rev() {
@@ -153,10 +178,16 @@ impl Layout {
         path: &OutPath,
         folded: &str,
         owner: &Owner,
-    ) -> Option<Diagnostic> {
+    ) -> Option<Refused> {
         let ((batch, at), clash) = self.in_the_way(batches, path, folded)?;
         let taken = &batches[batch].artefacts[at];
-        Some(say::path_taken(&path.address(), owner, &taken.path.address(), &taken.owner, clash))
+        Some(Refused {
+            path: path.clone(),
+            owner: owner.clone(),
+            first: taken.path.clone(),
+            taken: taken.owner.clone(),
+            clash,
+        })
     }
 
     /// What cannot exist beside `path`.

@@ -7,8 +7,8 @@ use std::path::{Component, Path, PathBuf};
 use crate::source::Fault;
 use crate::source::disk::FOLDERS;
 
-use super::OutPath;
 use super::path::above;
+use super::{FOLDER, OutPath};
 
 /// The output folder's real path; it need not exist yet.
 pub(super) fn resolve(dir: &Path, project: &Path) -> Result<PathBuf, Fault> {
@@ -41,6 +41,20 @@ pub(super) fn resolve(dir: &Path, project: &Path) -> Result<PathBuf, Fault> {
             ));
         }
     }
+    if let Some(owner) = owner(&site).filter(|owner| *owner != project) {
+        return Err(Fault::new(
+            format!(
+                "`{}`, `{}` projesinin çıktı klasörü; başka bir klasör seçin",
+                dir.display(),
+                owner.display()
+            ),
+            format!(
+                "`{}` is the output folder of the project in `{}`; choose another one",
+                dir.display(),
+                owner.display()
+            ),
+        ));
+    }
     // A link that leads nowhere, or in a circle, is something, too.
     if fs::symlink_metadata(&site).is_ok() && !site.is_dir() {
         return Err(Fault::new(
@@ -49,6 +63,12 @@ pub(super) fn resolve(dir: &Path, project: &Path) -> Result<PathBuf, Fault> {
         ));
     }
     Ok(site)
+}
+
+/// The project whose sites are written to this folder unless it is told otherwise.
+fn owner(site: &Path) -> Option<&Path> {
+    let project = site.parent().filter(|_| site.ends_with(FOLDER))?;
+    project.join("content/site.yaml").is_file().then_some(project)
 }
 
 /// A path without links and dots, as far as it exists.

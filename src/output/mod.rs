@@ -39,6 +39,9 @@ pub use standing::LastSite;
 
 use batch::Place;
 
+/// The folder in a project that its site is written to, unless the user says otherwise.
+pub const FOLDER: &str = "output";
+
 /// Everything a build publishes, in the order of its paths.
 #[derive(Clone, Debug, Default)]
 pub struct Output {
@@ -57,13 +60,16 @@ impl Output {
     #[must_use]
     pub fn insert(&mut self, path: OutPath, content: Content, owner: Owner) -> Option<Diagnostic> {
         self.batches.push(Arc::new(Batch::new(vec![Artefact { path, content, owner }])));
-        Arc::make_mut(&mut self.layout).place(&self.batches, (self.batches.len() - 1, 0))
+        let at = (self.batches.len() - 1, 0);
+        let refused = Arc::make_mut(&mut self.layout).place(&self.batches, at);
+        refused.map(|refused| refused.complaint(|_, owner| owner.clone()))
     }
 
     /// The complaint that publishing something at `path` would lead to.
     #[must_use]
     pub fn claim(&self, path: &OutPath, owner: &Owner) -> Option<Diagnostic> {
-        self.layout.refuse(&self.batches, path, &path.folded(), owner)
+        let refused = self.layout.refuse(&self.batches, path, &path.folded(), owner);
+        refused.map(|refused| refused.complaint(|_, owner| owner.clone()))
     }
 
     /// The artefact at a path.
@@ -89,7 +95,7 @@ impl Output {
     /// Whether every batch has the place, and everything in it, that one of another build has,
     /// and nobody had to give way.
     fn has_layout_of(&self, other: &Output) -> bool {
-        Arc::ptr_eq(&self.layout, &other.layout) && self.layout.complaints.is_empty()
+        Arc::ptr_eq(&self.layout, &other.layout) && self.layout.refused.is_empty()
     }
 
     /// How many artefacts there are.

@@ -82,6 +82,8 @@ pub(super) fn read(
         meta.title = title_of_file(path, lang);
     }
     meta.title_span = origin.span(&["title"]);
+    meta.aliases_span = origin.span(&["aliases"]);
+    meta.address_span = origin.span(&[if meta.slug.is_some() { "slug" } else { "title" }]);
     if options.smart {
         for text in std::iter::once(&mut meta.title).chain(meta.summary.as_mut()) {
             *text = smart::plain(lang, text);
@@ -106,6 +108,8 @@ fn read_fields(fields: &mut Fields) -> Meta {
         source: fields.language("source"),
         changes: changes(fields),
         errata: errata(fields),
+        aliases_span: Span::default(),
+        address_span: Span::default(),
         title_span: Span::default(),
     }
 }

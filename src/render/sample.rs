@@ -304,7 +304,7 @@ fn edition(lang: Lang, file: &str, address: &str, title: &str) -> Edition {
         id: id.to_owned(),
         explicit,
         numbered: true,
-        text: text.to_owned(),
+        text: text.to_owned().into(),
         span: Default::default(),
         block: Default::default(),
     };
@@ -407,6 +407,7 @@ pub(crate) fn site() -> Site {
             has_drafts: false,
             cited: BTreeSet::new(),
             reach: Default::default(),
+            named: Default::default(),
             face: Fingerprint::default(),
             texts_print: Fingerprint::default(),
             lookup: Default::default(),

@@ -11,13 +11,12 @@ use crate::diag::{Checked, Diagnostic, Work, say, shield};
 use crate::doc::questions::{CitationAsk, ImageAsk, LinkAsk, Questions, ReferenceAsk, TermAsk};
 use crate::doc::{Answers, Asset, Cited, Crossref, CrossrefKind, Target, TermUse, may_lead_to};
 use crate::lang::Lang;
-use crate::lang::phrase::{self, Numbered};
 use crate::memo::{Fingerprint, Memo, Stage};
 use crate::source::{Blob, Location, ProjectPath, Snapshot, Span};
 
 use super::index::{Index, Page, scope_of_page};
 use super::sources::Sources;
-use super::{Chapter, Edition, Publication, Site, data, drawing, made, picture, raw};
+use super::{Chapter, Edition, Publication, Reader, Site, data, drawing, made, picture, raw};
 
 /// Answers with the fingerprint that stands for them in memo keys.
 #[derive(Clone, Debug, Default)]
@@ -422,26 +421,13 @@ impl<'a> Asker<'a> {
             self.complaints.push(complaint);
             return missing;
         };
-        let (target_lang, place) = match labelled.places[lang] {
-            Some(place) => (lang, Some(place)),
-            None => (lang.other(), labelled.places[lang.other()]),
-        };
-        let Some(place) = place else { return missing };
-        let text = match labelled.number {
-            Some(number) => phrase::numbered(lang, counted_as(kind), number, ask.case),
-            // What is not counted is called by its own name.
-            None => phrase::quoted(lang, place.text, ask.case),
-        };
-        let publication = elsewhere
-            .and_then(|id| index.publication(id))
-            .map(|publication| publication.config.title[lang].as_str());
+        let Some((target_lang, place)) = labelled.place(lang) else { return missing };
+        let reader = Reader { scope: self.scope, lang };
+        let Some(text) = index.name_of(&labelled, ask, reader) else { return missing };
         Crossref {
             kind,
-            text: match publication {
-                Some(title) => format!("{title}, {text}"),
-                None => text,
-            },
-            title: place.text.to_owned(),
+            text,
+            title: index.title(&place, scope, target_lang).into_owned(),
             target: Target::Page {
                 address: place.address.to_owned(),
                 lang: target_lang,
@@ -495,16 +481,6 @@ impl<'a> Asker<'a> {
                 }
             }
         }
-    }
-}
-
-fn counted_as(kind: CrossrefKind) -> Numbered {
-    match kind {
-        CrossrefKind::Section => Numbered::Section,
-        CrossrefKind::Figure => Numbered::Figure,
-        CrossrefKind::Table => Numbered::Table,
-        CrossrefKind::Box => Numbered::Box,
-        CrossrefKind::Recommendation => Numbered::Recommendation,
     }
 }
 

@@ -17,7 +17,8 @@ use super::identity::{self, Identity, Place};
 use super::index::Lookup;
 use super::sources::Sources;
 use super::{
-    Chapter, Edition, Publication, Reach, Rows, Single, Site, align, made, number, route, settings,
+    Chapter, Edition, Publication, Reach, Rows, Single, Site, align, made, number, reach, route,
+    settings,
 };
 
 /// What the caller decides about a build.
@@ -149,6 +150,7 @@ impl Ground<'_> {
             publication.back = made::of_publication(&publication, &self.config.languages);
             publication.has_drafts = has_drafts(&publication.chapters);
             publication.reach = Reach::of(path, &publication.chapters);
+            publication.named = reach::named(&publication.chapters);
             let back: Vec<&str> = publication.back.iter().map(|page| page.id.as_str()).collect();
             publication.face = Fingerprint::of(&(face(&publication.chapters), back));
             publication.texts_print = texts;
@@ -341,6 +343,7 @@ fn publication(
         has_drafts: false,
         cited: BTreeSet::new(),
         reach: Reach::default(),
+        named: BTreeSet::new(),
         face: Fingerprint::default(),
         texts_print: Fingerprint::default(),
         lookup: Lookup::default(),

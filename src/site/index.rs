@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
-use crate::doc::{CrossrefKind, LabelKind, Parsed};
+use crate::doc::{CrossrefKind, LabelKind, Parsed, Wording};
 use crate::lang::{Each, Lang};
 use crate::source::ProjectPath;
 
 use super::identity::link_key;
+use super::terms::TermBase;
 use super::{Chapter, Edition, Publication, Site, route};
 
 /// A page that a link can lead to.
@@ -37,13 +38,22 @@ pub struct LabelPlace<'a> {
     /// The address of its page.
     pub address: &'a str,
     /// Its caption or title.
-    pub text: &'a str,
+    pub text: &'a Wording,
+}
+
+impl<'a> Labelled<'a> {
+    /// Its place in the reader's language, or else in the other, with that language.
+    pub fn place(&self, lang: Lang) -> Option<(Lang, LabelPlace<'a>)> {
+        [lang, lang.other()].into_iter().find_map(|lang| Some((lang, self.places[lang]?)))
+    }
 }
 
 /// Everything that can be looked up. What is in a publication is looked up in the publication's
 /// own [`Lookup`], which lives as long as the publication stays the same.
 pub struct Index<'a> {
     site: &'a Site,
+    /// The term base.
+    pub(super) terms: &'a TermBase,
     folders: HashMap<&'a str, &'a Publication>,
     ids: HashMap<&'a str, &'a Publication>,
 }
@@ -113,11 +123,12 @@ impl Lookup {
 }
 
 impl<'a> Index<'a> {
-    /// Indexes a site.
-    pub fn new(site: &'a Site) -> Self {
+    /// Indexes a site whose terms are these.
+    pub fn new(site: &'a Site, terms: &'a TermBase) -> Self {
         let publications = || site.publications.iter().map(|publication| &**publication);
         Index {
             site,
+            terms,
             folders: publications().map(|it| (it.folder.as_str(), it)).collect(),
             ids: publications().map(|it| (it.id.as_str(), it)).collect(),
         }
@@ -245,17 +256,17 @@ pub fn scope_of_page(chapter: &Chapter) -> &str {
 }
 
 /// The labelled headings, figures, tables and boxes of an edition with their numbers.
-fn labels_of(edition: &Edition) -> impl Iterator<Item = (&str, LabelKind, Option<&str>, &str)> {
+fn labels_of(edition: &Edition) -> impl Iterator<Item = (&str, LabelKind, Option<&str>, &Wording)> {
     let outline = &edition.parsed.outline;
     let headings = outline.headings.iter().enumerate().filter(|(_, heading)| heading.explicit).map(
         |(at, heading)| {
             let number = edition.numbers.headings.get(at).and_then(Option::as_deref);
-            (heading.id.as_str(), CrossrefKind::Section, number, heading.text.as_str())
+            (heading.id.as_str(), CrossrefKind::Section, number, &heading.text)
         },
     );
     let labels = outline.labels.iter().enumerate().filter_map(|(at, label)| {
         let number = edition.numbers.labels.get(at).and_then(Option::as_deref);
-        Some((label.id.as_deref()?, label.kind, number, label.text.as_str()))
+        Some((label.id.as_deref()?, label.kind, number, &label.text))
     });
     headings.chain(labels)
 }

@@ -29,6 +29,7 @@ pub mod settings;
 mod shown;
 pub mod sources;
 pub mod terms;
+mod wording;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -48,6 +49,7 @@ pub use identity::{counterpart, link_key};
 use index::Lookup;
 pub use reach::Reach;
 pub use shown::Shown;
+pub use wording::Reader;
 
 /// Everything the project publishes, in order.
 #[derive(Debug)]
@@ -112,6 +114,8 @@ pub struct Publication {
     pub cited: BTreeSet<String>,
     /// Where its texts lead.
     pub reach: Reach,
+    /// The folders of the publications that its headings and captions name.
+    pub named: BTreeSet<String>,
     /// The digest of what others can know of its texts.
     pub face: Fingerprint,
     /// The digest of its texts' files.

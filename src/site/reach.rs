@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::doc::Questions;
+use crate::doc::{Questions, Wording};
 use crate::memo::Fingerprint;
 use crate::source::ProjectPath;
 
@@ -20,6 +20,19 @@ pub enum Reach {
     Anything,
     /// The publications in these folders.
     Folders(BTreeSet<String>),
+}
+
+/// The folders of the publications that the headings and captions of some chapters name. Whoever
+/// names such a heading names those, too.
+pub(super) fn named(chapters: &[Chapter]) -> BTreeSet<String> {
+    let editions = chapters.iter().flat_map(|chapter| chapter.editions.iter());
+    let outlines = editions.map(|(_, edition)| &edition.parsed.outline);
+    let wordings = outlines.flat_map(|outline| {
+        let labels = outline.labels.iter().map(|label| &label.text);
+        outline.headings.iter().map(|heading| &heading.text).chain(labels)
+    });
+    let asks = wordings.flat_map(Wording::references);
+    asks.filter_map(|ask| Some(format!("content/{}", ask.publication.as_ref()?))).collect()
 }
 
 impl Reach {
@@ -69,7 +82,11 @@ impl Site {
         match &publication.reach {
             Reach::Anything => self.fingerprint,
             Reach::Folders(folders) => {
-                let others = self.publications.iter().filter(|it| folders.contains(&it.folder));
+                let near = self.publications.iter().filter(|it| folders.contains(&it.folder));
+                let far: BTreeSet<&String> = near.flat_map(|it| &it.named).collect();
+                let others = self.publications.iter();
+                let others =
+                    others.filter(|it| folders.contains(&it.folder) || far.contains(&it.folder));
                 let others: Vec<_> = others.map(|it| (&it.folder, it.face, &it.drafts)).collect();
                 Fingerprint::of(&(self.around(publication), others))
             }

@@ -5,7 +5,7 @@ use crate::lang::{Lang, Pair};
 use crate::memo::Memo;
 use crate::source::{Location, ProjectPath};
 
-use super::{Chapter, Edition, Publication, Site};
+use super::{Chapter, Edition, Publication, Site, route};
 
 /// What an address shows.
 #[derive(Clone, Copy, Debug)]
@@ -31,6 +31,20 @@ impl Site {
                 Some(Shown::Landing(publication, lang))
             })
         })
+    }
+
+    /// Where in its file a text asks for a file of the output; what is no text asks as a whole.
+    pub fn asks_for(&self, path: &str, whole: &Location) -> Location {
+        let editions = self.chapters().flat_map(|chapter| chapter.editions.iter());
+        let mut editions = editions.map(|(_, edition)| &edition.parsed.head);
+        let Some(text) = editions.find(|text| text.path == whole.path) else {
+            return whole.clone();
+        };
+        let mut aliases = text.meta.aliases.iter().filter_map(|written| route::alias(written));
+        let is_alias = aliases.any(|alias| route::file_of(&alias) == path);
+        let meta = &text.meta;
+        let span = if is_alias { meta.aliases_span } else { meta.address_span };
+        Location::new(&text.path, span)
     }
 
     /// The address of the text in a file.

@@ -330,9 +330,11 @@ fn a_book_without_end_is_complained_about() {
     let root = tempfile::tempdir().expect("a folder");
     let check = |text: &str, code: i32, wanted: &str| {
         project(root.path(), &TURKISH.replace("herkesindir.", text));
-        let ran = ikidil(root.path(), "en", &["build", "--output", "out"]);
-        assert_eq!(ran.code, code, "{}", ran.err);
-        assert!(format!("{}{}", ran.out, ran.err).contains(wanted), "{}{}", ran.out, ran.err);
+        for command in [&["check"][..], &["build", "--output", "out"]] {
+            let ran = ikidil(root.path(), "en", command);
+            assert_eq!(ran.code, code, "{command:?} {}", ran.err);
+            assert!(format!("{}{}", ran.out, ran.err).contains(wanted), "{}{}", ran.out, ran.err);
+        }
     };
     check(
         &"[a](https://example.org/) ".repeat(100_000),

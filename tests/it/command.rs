@@ -320,6 +320,61 @@ fn machines_get_everything_on_standard_output() {
 }
 
 #[test]
+fn machines_get_paths_from_the_folder_where_they_ask() {
+    let above = folder();
+    let root = above.path().join("yayın/site");
+    fs::create_dir_all(root.join("content")).expect("folders");
+    fs::write(root.join("content/site.yaml"), "title: A\nlanguage: [tr]\n").expect("written");
+    let check = |here: &Path, root: &Path, format: &str| {
+        let root = root.to_str().expect("a path of ours");
+        ikidil(here, "en_US.UTF-8", &["check", "--root", root, "--format", format]).out
+    };
+    let github = |here: &Path, root: &Path| {
+        let out = check(here, root, "github");
+        out.split([',', '\n']).next().unwrap_or_default().to_owned()
+    };
+    let below = Path::new("yayın/site");
+    let whole = "::error file=yayın/site/content/site.yaml";
+    assert_eq!(github(above.path(), below), whole);
+    assert_eq!(github(above.path(), &root), whole);
+    assert_eq!(github(&root, Path::new("../site")), "::error file=content/site.yaml");
+    assert_eq!(github(&root.join("content"), Path::new("..")), "::error file=content/site.yaml");
+    let sarif: serde_json::Value =
+        serde_json::from_str(&check(above.path(), below, "sarif")).expect("JSON");
+    let found = &sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
+    assert_eq!(found["artifactLocation"]["uri"], "yay%C4%B1n/site/content/site.yaml");
+    let json: serde_json::Value =
+        serde_json::from_str(&check(above.path(), below, "json")).expect("JSON");
+    assert_eq!(json["diagnostics"][0]["file"], "content/site.yaml");
+}
+
+#[test]
+fn help_is_a_command_too() {
+    let root = folder();
+    let out = |lang: &str, args: &[&str]| {
+        let ran = ikidil(root.path(), lang, args);
+        assert_eq!((ran.err.as_str(), ran.code), ("", 0), "{args:?}");
+        ran.out
+    };
+    for lang in ["tr_TR.UTF-8", "en_US.UTF-8"] {
+        for names in [&[][..], &["build"], &["new", "site"], &["translation"], &["help"]] {
+            let asked: Vec<&str> = ["help"].into_iter().chain(names.iter().copied()).collect();
+            let flagged: Vec<&str> = names.iter().copied().chain(["--help"]).collect();
+            assert_eq!(out(lang, &asked), out(lang, &flagged), "{names:?}");
+        }
+    }
+    assert!(out("tr_TR.UTF-8", &["--help"]).contains("\n  help         Programın ya da bir"));
+    let ran = ikidil(root.path(), "tr_TR.UTF-8", &["help", "bild"]);
+    assert_eq!(
+        ran.err,
+        "hata: `bild` diye bir komut yok\n  = yardım: `build` mi demek istediniz?\n"
+    );
+    assert_eq!((ran.out.as_str(), ran.code), ("", 2));
+    let ran = ikidil(root.path(), "C", &["help", "explain", "--", "--", "x"]);
+    assert_eq!(ran.code, 0);
+}
+
+#[test]
 fn refuses_an_output_folder_that_holds_the_project() {
     let root = folder();
     assert_eq!(ikidil(root.path(), "en_US.UTF-8", &["new", "site"]).code, 0);
@@ -328,6 +383,34 @@ fn refuses_an_output_folder_that_holds_the_project() {
         (ran.err.as_str(), ran.code),
         ("hata: çıktı klasörü `.` projenin kendisini içeriyor; başka bir klasör seçin\n", 2)
     );
+}
+
+#[test]
+fn refuses_the_output_folder_of_another_project() {
+    let above = folder();
+    let (one, other) = (above.path().join("bir"), above.path().join("iki"));
+    for root in [&one, &other] {
+        fs::create_dir(root).expect("a folder");
+        assert_eq!(ikidil(root, "en_US.UTF-8", &["new", "site"]).code, 0);
+    }
+    assert_eq!(ikidil(&one, "en_US.UTF-8", &["build"]).code, 0);
+    let manifest = one.join("output/.ikidil-manifest.json");
+    let before = fs::read_to_string(&manifest).expect("a site was written");
+    let real = fs::canonicalize(&one).expect("it is there");
+    let real = real.display();
+    let build = |lang| ikidil(&other, lang, &["build", "--output", "../bir/output"]);
+    let ran = build("tr_TR.UTF-8");
+    let tr = "hata: `../bir/output`, `{}` projesinin çıktı klasörü; başka bir klasör seçin\n";
+    assert_eq!((ran.err, ran.code), (tr.replace("{}", &real.to_string()), 2));
+    let ran = build("C");
+    let en =
+        "error: `../bir/output` is the output folder of the project in `{}`; choose another one\n";
+    assert_eq!((ran.err, ran.code), (en.replace("{}", &real.to_string()), 2));
+    assert_eq!(fs::read_to_string(&manifest).ok(), Some(before));
+    // Elsewhere nobody can tell whose site it is.
+    assert_eq!(ikidil(&other, "C", &["build", "--output", "../bir/public"]).code, 0);
+    let own = ikidil(above.path(), "C", &["build", "--root", "iki", "--output", "iki/output"]);
+    assert_eq!(own.code, 0);
 }
 
 #[test]

@@ -222,6 +222,28 @@ test("a page follows its new title and its renamed file", async ({ project, page
   await kept(page);
 });
 
+test("what an edit brings works as if it had always been there", async ({ project, page, url }) => {
+  const second = "content/guide/02-second.tr.md";
+  await page.setViewportSize({ width: 1400, height: 700 });
+  await open(page, url, "tr/kilavuz/ikinci/");
+  const box = (at) => page.locator(".box-checklist input").nth(at);
+  const beside = () => page.locator(".notes li").evaluateAll((all) => all.map((it) => it.dataset.beside));
+  project.replace(second, "İkinci bölüm.", "İkinci bölüm.[^a]\n\n> [!checklist] Liste\n> - [ ] Bir\n\n[^a]: Not.");
+  await until("the box can be ticked", () => box(0).isEnabled({ timeout: 15000 }));
+  assert.deepEqual(await beside(), ["1"]);
+  await box(0).check();
+  project.replace(second, "[ ] Bir\n", "[ ] Bir\n> - [ ] İki\n\nSon.[^b]\n\n[^b]: Öteki not.\n");
+  await until("the other box can be ticked", () => box(1).isEnabled({ timeout: 15000 }));
+  assert.deepEqual([await box(0).isChecked(), await box(1).isChecked()], [true, false]);
+  assert.deepEqual(await beside(), ["1", "2"]);
+  await box(1).check();
+  const clear = page.locator(".box-checklist .clear");
+  assert.equal(await clear.count(), 1);
+  await clear.click();
+  assert.deepEqual([await box(0).isChecked(), await box(1).isChecked()], [false, false]);
+  await kept(page);
+});
+
 test("styles are swapped, templates and data arrive", async ({ project, page, url }) => {
   project.write("content/site.yaml", `${project.read("content/site.yaml")}theme: own\n`);
   await until("the theme is used", async () => (await (await fetch(`${url}theme/style.css`)).text()).includes("rgb(1, 2, 3)"));

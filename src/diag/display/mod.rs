@@ -42,6 +42,16 @@ pub struct Shown {
     pub labels: Vec<ShownLabel>,
 }
 
+impl Shown {
+    /// Gives the files' paths from another folder, to which the project's is `way`.
+    pub fn move_below(&mut self, way: &str) {
+        let others = self.labels.iter_mut().map(|label| &mut label.place);
+        for place in std::iter::once(&mut self.place).chain(others) {
+            place.file.insert_str(0, way);
+        }
+    }
+}
+
 /// Another place that has to do with a complaint.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ShownLabel {

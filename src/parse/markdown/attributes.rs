@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::doc::CrossrefKind;
+
 /// What stood between the braces.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Written {
@@ -81,6 +83,47 @@ pub(super) fn looks_meant(text: &str, start: usize) -> bool {
     inside.starts_with('#')
         || inside.strip_prefix('.').is_some_and(|rest| rest.starts_with(char::is_alphabetic))
         || (key > 0 && inside[key..].trim_start_matches(' ').starts_with('='))
+}
+
+/// So near its beginning the end of a brace is looked for that may have been meant for attributes:
+/// texts may have many braces, and one end far away.
+const NEAR: usize = 200;
+
+/// What the braces at `start` were probably meant to be, and their range: `{#sec-budget}` where
+/// `{sec-budget}` stands. `anything` says whether one word alone is no label, but meant all the
+/// same, as at the end of a heading.
+pub(super) fn unmarked(text: &str, start: usize, anything: bool) -> Option<(String, Range<usize>)> {
+    if text.as_bytes().get(start) != Some(&b'{') {
+        return None;
+    }
+    let name = name(text, skip_space(text, start + 1)?)?;
+    let word = &text[name.clone()];
+    let near = &text[name.end..text.ceil_char_boundary(name.end + NEAR)];
+    let end = name.end + near.find('}')? + 1;
+    let mark = if word == "unnumbered" { '.' } else { '#' };
+    let rest = &text[name.end..end];
+    let meant = format!("{{{mark}{word}{rest}");
+    let reads = read(&meant, 0).is_some_and(|written| written.range.end == meant.len());
+    let is_meant = CrossrefKind::of_label(word).is_some() || anything && rest.trim() == "}";
+    (reads && is_meant).then_some((meant, start..end))
+}
+
+/// What stands at the end of a heading's line and was probably meant to be its id, and its range:
+/// `(#sec-budget)`, `[#sec-budget]` or `#sec-budget`.
+pub(super) fn unbraced(line: &str) -> Option<(String, Range<usize>)> {
+    let end = line.trim_end_matches(['#', ' ', '\t']).len();
+    let start = line[..end].rfind('#')?;
+    let word = name(line, start + 1)?;
+    let (before, after) = (&line[..start], &line[word.end..end]);
+    let (before, after) = match (before.chars().next_back()?, after) {
+        ('(', ")") | ('[', "]") => (before.len() - 1, 1),
+        (' ' | '\t', "") => (before.len(), 0),
+        _ => return None,
+    };
+    let label = &line[word.clone()];
+    let is_apart = line[..before].ends_with([' ', '\t']);
+    let is_label = CrossrefKind::of_label(label).is_some();
+    (is_apart && is_label).then(|| (format!("{{#{label}}}"), before..word.end + after))
 }
 
 /// Passes spaces and at most one line end, with the marks of quotations after it.
@@ -172,6 +215,37 @@ mod tests {
         check("{alt=\"one\n> two\"}", Some("alt=<one two> ..17"));
         check("{alt=\"\"}", Some("alt=<> ..8"));
         check("{-}", Some(".unnumbered ..3"));
+    }
+
+    #[test]
+    fn guesses_what_was_meant() {
+        let check = |text: &str, anything, expected: Option<&str>| {
+            let found = unmarked(text, 0, anything);
+            let found = found.map(|(meant, range)| format!("{meant} for {}", &text[range]));
+            assert_eq!(found.as_deref(), expected, "{text}");
+        };
+        check("{sec-bütçe} x", false, Some("{#sec-bütçe} for {sec-bütçe}"));
+        check("{ fig-a .wide}", false, Some("{#fig-a .wide} for { fig-a .wide}"));
+        check("{unnumbered}", true, Some("{.unnumbered} for {unnumbered}"));
+        check("{bütçe }", true, Some("{#bütçe } for {bütçe }"));
+        check("{bütçe}", false, None);
+        check("{a, b}", true, None);
+        check("{a b}", true, None);
+        check("{sec-a b}", true, None);
+        check("{sec-a", true, None);
+        let check = |line: &str, expected: Option<&str>| {
+            let found = unbraced(line);
+            let found = found.map(|(meant, range)| format!("{meant} for {}", &line[range]));
+            assert_eq!(found.as_deref(), expected, "{line}");
+        };
+        check("## Bütçe (#sec-a) ##", Some("{#sec-a} for (#sec-a)"));
+        check("## Bütçe [#sec-a]", Some("{#sec-a} for [#sec-a]"));
+        check("## İş #sec-a  ", Some("{#sec-a} for #sec-a"));
+        check("## İş \\#sec-a", None);
+        check("## [İş](#sec-a)", None);
+        check("## İş #1", None);
+        check("## #sec-", Some("{#sec-} for #sec-"));
+        check("##", None);
     }
 
     #[test]

@@ -12,6 +12,7 @@ use crate::lang::{Lang, LangCode};
 
 use super::frame::{BoxHead, Common, Container, Frame, MOST_BLOCKS, MOST_INLINES, TableSoFar};
 use super::run::is_blank;
+use super::table::cells_of;
 use super::{Builder, attributes};
 use crate::parse::mask;
 
@@ -254,6 +255,7 @@ impl Builder<'_> {
                 if let Container::Item { loose, .. } = &mut self.top().container {
                     *loose = true;
                 }
+                self.look_for_table(&range);
                 self.paragraph(inlines, frame.figure.take(), range);
             }
             Container::Caption => self.caption_below(inlines, frame.given.take(), range),
@@ -378,6 +380,13 @@ impl Builder<'_> {
             self.complain(say::heading_top, line.clone());
         }
         let level = level.max(2);
+        if given.is_none()
+            && self.in_chapter
+            && let Some((meant, range)) = attributes::unbraced(&self.source[line.clone()])
+        {
+            let range = line.start + range.start..line.start + range.end;
+            self.complain(|at| say::attributes_unmarked(at, &meant), range);
+        }
         let content = self.finish_inlines(inlines, self.lang);
         self.measure(Limited::Heading, &self.original[range.clone()], range.clone());
         if !says_something(&content) {
@@ -516,23 +525,4 @@ fn align(alignment: Alignment) -> Align {
         Alignment::Center => Align::Center,
         Alignment::Right => Align::Right,
     }
-}
-
-/// How many cells a row of a table has, also of those that its head has no column for. A bar
-/// after a backslash is a letter; one in attributes is read with them.
-fn cells_of(row: &str) -> usize {
-    let row = row.trim();
-    let row = row.strip_prefix('|').unwrap_or(row);
-    let row = row.strip_suffix('|').filter(|rest| !rest.ends_with('\\')).unwrap_or(row);
-    let (mut cells, mut read) = (1, 0);
-    for (at, mark) in row.match_indices(['|', '{']) {
-        if at < read {
-            continue;
-        }
-        match mark {
-            "|" => cells += usize::from(!row[..at].ends_with('\\')),
-            _ => read = attributes::read(row, at).map_or(at, |written| written.range.end),
-        }
-    }
-    cells
 }

@@ -42,7 +42,8 @@ pub(super) struct Cited {
 }
 
 impl Cited {
-    /// Whether the words after the key seem to hold another source: `@a, @b`, `@a; b-2020`.
+    /// Whether the words after the key seem to hold another source: `@a, @b`, `@a/@b`,
+    /// `@a; b-2020`.
     pub fn hides_another(&self) -> bool {
         let mentions = self.locator.match_indices('@');
         let is_key = |part: &str| {
@@ -50,7 +51,9 @@ impl Cited {
                 && part.contains(|letter: char| letter == '-' || letter.is_ascii_digit())
                 && part.chars().all(|letter| letter.is_alphanumeric() || "-_:".contains(letter))
         };
+        let joined = self.locator.strip_prefix(['/', '&', '+']);
         mentions.into_iter().any(|(at, _)| mention(&self.locator, at).is_some())
+            || joined.is_some_and(|rest| rest.starts_with('@') && mention(rest, 0).is_some())
             || self.locator.split(';').skip(1).any(|part| is_key(part.trim()))
     }
 }

@@ -20,6 +20,7 @@ mod inline;
 mod notes;
 mod run;
 pub(super) mod smart;
+mod table;
 #[cfg(test)]
 mod tests;
 mod trace;

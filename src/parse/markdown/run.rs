@@ -302,7 +302,11 @@ impl Builder<'_> {
                 if !takes(rest) {
                     return None;
                 }
-                self.push_text(&self.source[before.clone()], false, before.start);
+                let words = match self.top().container {
+                    Container::Heading(_) => self.without_closing(before.clone()),
+                    _ => before,
+                };
+                self.push_text(&self.source[words.clone()], false, words.start);
                 let end = written.range.end;
                 self.top().given = Some(Box::new(written));
                 Some(end)
@@ -316,14 +320,48 @@ impl Builder<'_> {
         }
     }
 
-    /// Complains about an id that nothing takes, so that readers see it.
+    /// The last words of a heading less the `##` that close it: as in Pandoc, they may also stand
+    /// before the attributes.
+    fn without_closing(&mut self, words: Range<usize>) -> Range<usize> {
+        let source = self.source;
+        if !source[self.top().range.start..].starts_with('#') {
+            return words;
+        }
+        let space = [' ', '\t'];
+        let closed = source[words.clone()].trim_end_matches(space);
+        let open = closed.trim_end_matches('#');
+        let end = words.start + open.len();
+        match open.len() < closed.len() && source[..end].ends_with(space) {
+            true => words.start..words.start + open.trim_end_matches(space).len(),
+            false => words,
+        }
+    }
+
+    /// Complains about an id that nothing takes, so that readers see it, and about what was
+    /// probably meant to be one.
     fn stray_attributes(&mut self, at: usize) {
-        if self.in_chapter
-            && self.quiet == 0
-            && let Some(written) = self.attributes(at)
-            && written.id.is_some()
-        {
-            self.complain(say::attributes_unread, written.range);
+        if !self.in_chapter || self.quiet > 0 {
+            return;
+        }
+        match self.attributes(at) {
+            Some(written) if written.id.is_some() => {
+                self.complain(say::attributes_unread, written.range);
+            }
+            Some(_) => {}
+            None => {
+                let in_heading = matches!(self.top().container, Container::Heading(_));
+                let end = self.block_end();
+                let at_end = |(_, range): &(_, Range<usize>)| {
+                    self.source.get(range.end..end).is_some_and(ends_heading)
+                };
+                let found = attributes::unmarked(self.source, at, false).or_else(|| {
+                    let word = attributes::unmarked(self.source, at, true);
+                    word.filter(|_| in_heading).filter(at_end)
+                });
+                if let Some((meant, range)) = found {
+                    self.complain(|at| say::attributes_unmarked(at, &meant), range);
+                }
+            }
         }
     }
 

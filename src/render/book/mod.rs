@@ -197,19 +197,28 @@ impl<'a> Job<'a> {
         std::iter::once(one).chain(other)
     }
 
-    /// The book as JSON: what it is, and each of its texts.
-    ///
-    /// # Errors
-    /// When there is too much of it.
-    fn files(&self, fonts: &Arc<Fonts>) -> Result<BTreeMap<String, Bytes>, Failure> {
+    /// Whether there is too much of it.
+    pub fn is_large(&self, fonts: &Arc<Fonts>) -> bool {
+        self.trees(fonts).is_none()
+    }
+
+    /// Each of its texts, head and body; `None` when there is too much of them.
+    fn trees(&self, fonts: &Arc<Fonts>) -> Option<Vec<(Value, Value)>> {
         let mut texts = match self.content {
             Content::One(volume) | Content::Chapter(volume) => self.texts(volume, fonts),
             Content::Both(tr, en) => pair::texts(tr, en, self.theme, &fonts.glyphs),
         };
         tree::mend(&mut texts);
-        if texts.iter().map(|(_, body)| weight::weight(body)).sum::<u64>() > weight::MOST {
-            return Err(Failure::Large);
-        }
+        let weight: u64 = texts.iter().map(|(_, body)| weight::weight(body)).sum();
+        (weight <= weight::MOST).then_some(texts)
+    }
+
+    /// The book as JSON: what it is, and each of its texts.
+    ///
+    /// # Errors
+    /// When there is too much of it.
+    fn files(&self, fonts: &Arc<Fonts>) -> Result<BTreeMap<String, Bytes>, Failure> {
+        let texts = self.trees(fonts).ok_or(Failure::Large)?;
         let mut files = BTreeMap::new();
         let mut heads = Vec::new();
         for (at, (mut head, body)) in texts.into_iter().enumerate() {

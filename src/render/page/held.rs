@@ -1,8 +1,10 @@
 //! The texts of a few pages that show the same ones: each is resolved once for all of them.
 
+use std::borrow::Cow;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::doc::{Document, Resolved};
+use crate::doc::{Document, Resolved, Wording};
+use crate::lang::Lang;
 use crate::memo::Fingerprint;
 use crate::site::{Edition, Publication};
 use crate::source::ProjectPath;
@@ -33,6 +35,15 @@ impl Texts for Held<'_> {
 
     fn files(&self, edition: &Edition) -> Vec<ProjectPath> {
         self.texts.files(edition)
+    }
+
+    fn words<'w>(
+        &self,
+        wording: &'w Wording,
+        publication: &Publication,
+        lang: Lang,
+    ) -> Cow<'w, str> {
+        self.texts.words(wording, publication, lang)
     }
 
     fn document(&self, edition: &Edition) -> Arc<Document<Resolved>> {

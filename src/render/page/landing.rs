@@ -1,5 +1,7 @@
 //! The landing page of a publication: what it is, and its table of contents.
 
+use std::borrow::Cow;
+
 use crate::config::Format;
 use crate::lang::{Each, Lang, format, phrase};
 use crate::render::markup::PageLinker;
@@ -35,7 +37,20 @@ fn make(context: &Context<'_>, at: usize, lang: Lang) -> Made {
             (&meta.changes, &meta.errata, options.chapter_downloads.get(&it.address))
         })
         .collect();
-    context.recall(address, origin, (files, code, said), || sheet(context, at, lang, &home))
+    let answered = answered(context, publication, lang);
+    let known = (files, code, said, answered);
+    context.recall(address, origin, known, || sheet(context, at, lang, &home))
+}
+
+/// The headings that read what other texts say.
+fn answered<'a>(context: &Context<'_>, publication: &'a Publication, lang: Lang) -> Vec<String> {
+    let editions = publication.chapters.iter().map(|chapter| chapter.editions.prefer(lang).1);
+    let words = |edition: &'a Edition| {
+        let headings = edition.parsed.outline.headings.iter();
+        headings.map(|heading| context.texts.words(&heading.text, publication, edition.lang))
+    };
+    let of_others = |text| if let Cow::Owned(text) = text { Some(text) } else { None };
+    editions.flat_map(words).filter_map(of_others).collect()
 }
 
 /// What tells the present state of the text from others.
@@ -164,7 +179,7 @@ fn listed<'a>(
     let (found, edition) = chapter.editions.prefer(lang);
     let meta = &edition.parsed.head.meta;
     let many = publication.chapters.len() > WITH_SECTIONS;
-    let sections = if many { Vec::new() } else { sections(edition, linker) };
+    let sections = if many { Vec::new() } else { sections(context, publication, edition, linker) };
     Listed {
         number: chapter.number,
         link: Link {
@@ -192,13 +207,18 @@ pub(super) fn of_chapter(
     Some(offer(download, publication, lang, linker))
 }
 
-fn sections<'a>(edition: &'a Edition, linker: &PageLinker<'_>) -> Vec<Section<'a>> {
+fn sections<'a>(
+    context: &Context<'_>,
+    publication: &Publication,
+    edition: &'a Edition,
+    linker: &PageLinker<'_>,
+) -> Vec<Section<'a>> {
     let headings = edition.parsed.outline.headings.iter().zip(&edition.numbers.headings);
     headings
         .filter(|(heading, _)| heading.level == 2 && !heading.id.is_empty())
         .map(|(heading, number)| Section {
             number: number.as_deref(),
-            title: &heading.text,
+            title: context.texts.words(&heading.text, publication, edition.lang),
             url: linker.page_url(&edition.address, Some(&heading.id)),
         })
         .collect()

@@ -29,6 +29,7 @@ mod tests;
 mod text;
 mod view;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::hash::Hash;
 use std::sync::Arc;
@@ -37,7 +38,7 @@ use rayon::prelude::*;
 
 use crate::config::Format;
 use crate::diag::{Checked, Diagnostic};
-use crate::doc::{Document, Resolved};
+use crate::doc::{Document, Resolved, Wording};
 use crate::lang::{Each, Lang};
 use crate::memo::{Content, Fingerprint, Memo, Stage};
 use crate::site::{Edition, Publication, Site};
@@ -63,6 +64,14 @@ pub trait Texts: Sync {
 
     /// The files of the project that the text shows or links to.
     fn files(&self, edition: &Edition) -> Vec<ProjectPath>;
+
+    /// What a heading or caption of a publication's text in a language reads.
+    fn words<'w>(
+        &self,
+        wording: &'w Wording,
+        publication: &Publication,
+        lang: Lang,
+    ) -> Cow<'w, str>;
 
     /// The resolved text. Called only when a page is made anew.
     fn document(&self, edition: &Edition) -> Arc<Document<Resolved>>;

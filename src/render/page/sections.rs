@@ -41,7 +41,7 @@ mod tests {
             id: id.to_owned(),
             explicit,
             numbered: true,
-            text: String::new(),
+            text: Default::default(),
             span: Default::default(),
             block: Default::default(),
         });

@@ -25,6 +25,10 @@ impl Texts for Short {
         Vec::new()
     }
 
+    fn words<'w>(&self, wording: &'w Wording, _: &Publication, _: Lang) -> Cow<'w, str> {
+        wording.read(|_| String::new())
+    }
+
     fn document(&self, edition: &Edition) -> Arc<Document<Resolved>> {
         let blocks = vec![
             sample::heading(2, "sec-start", "Başlangıç", Some("1.1")),
@@ -217,7 +221,7 @@ fn only_what_changed_is_made_again() {
     assert_eq!(counts(&memo), (4, 16), "a title: three chapters and the landing page");
 
     edit(&mut site, "heading", 1, Lang::Tr, |parsed| {
-        parsed.outline.headings[0].text = "Yeni".to_owned()
+        parsed.outline.headings[0].text = "Yeni".to_owned().into()
     });
     site.fingerprint = Fingerprint::of(&"heading");
     make(&site, &options, &memo);

@@ -1,6 +1,8 @@
 //! What templates are given. A view is everything its page depends on besides
 //! its text and shell; it borrows from the site.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::config::Status;
@@ -333,7 +335,7 @@ pub struct Section<'a> {
     /// Its number.
     pub number: Option<&'a str>,
     /// Its heading.
-    pub title: &'a str,
+    pub title: Cow<'a, str>,
     /// Its relative address.
     pub url: String,
 }

@@ -1,9 +1,11 @@
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use expect_test::expect_file;
 
 use super::*;
+use crate::doc::Wording;
 use crate::render::sample;
 
 /// Turkish words as they are written, to be inflected.
@@ -234,6 +236,10 @@ impl Texts for Titles {
 
     fn files(&self, _: &Edition) -> Vec<ProjectPath> {
         Vec::new()
+    }
+
+    fn words<'w>(&self, wording: &'w Wording, _: &Publication, _: Lang) -> Cow<'w, str> {
+        wording.read(|_| String::new())
     }
 
     fn document(&self, edition: &Edition) -> Arc<Document<Resolved>> {

@@ -97,7 +97,15 @@ struct Job<'a> {
 pub fn fill(stock: &Stock<'_>) -> Checked<Shelf> {
     if stock.formats == Formats::Announced {
         #[cfg(feature = "pdf")]
-        let complaints = press::Press::new(stock).unset_in_all();
+        let complaints = {
+            let press = press::Press::new(stock);
+            let mut complaints = press.unset_in_all();
+            // In a preview each edit would go through every long publication once more.
+            if stock.options.proof {
+                complaints.extend(too_long(stock, &press));
+            }
+            complaints
+        };
         #[cfg(not(feature = "pdf"))]
         let complaints = Vec::new();
         return Checked::new(announce(stock.site), complaints);
@@ -105,12 +113,7 @@ pub fn fill(stock: &Stock<'_>) -> Checked<Shelf> {
     let wanted = stock.site.publications.par_iter();
     let sets: Vec<Set<'_>> = wanted
         .filter(|publication| !publication.config.formats.is_empty())
-        .map(|publication| Set {
-            publication,
-            volumes: place::languages(publication, stock.site)
-                .map(|lang| volume(stock, publication, lang))
-                .collect(),
-        })
+        .map(|publication| set(stock, publication))
         .collect();
     let mut complaints: Vec<Diagnostic> = Vec::new();
     let mut made = offline_copies(stock, &sets).take(&mut complaints);
@@ -161,6 +164,52 @@ pub fn fill(stock: &Stock<'_>) -> Checked<Shelf> {
         press.tidy();
     }
     Checked::new(shelf, complaints)
+}
+
+/// Publications with less than so many bytes of text and data are not too long for a PDF, whatever
+/// they are made of.
+#[cfg(feature = "pdf")]
+const LONG: usize = 100_000;
+
+/// What cannot become a PDF because it is too long: known before anything is made.
+#[cfg(feature = "pdf")]
+fn too_long(stock: &Stock<'_>, press: &press::Press<'_>) -> Vec<Diagnostic> {
+    let is_read = |path: &ProjectPath| {
+        path.extension().is_some_and(|it| ["md", "csv", "tsv", "yaml"].contains(&it))
+    };
+    let size = |publication: &Publication| -> usize {
+        let files = stock.snapshot.below(&publication.folder);
+        files.filter(|(path, _)| is_read(path)).map(|(_, blob)| blob.bytes().len()).sum()
+    };
+    let is_printed = |format: &Format| format.is_pdf() || *format == Format::Parallel;
+    let printed = |it: &Publication| it.config.formats.iter().any(is_printed);
+    let mut complaints: Vec<Diagnostic> = Vec::new();
+    for publication in stock.site.publications.iter().filter(|it| printed(it) && size(it) > LONG) {
+        let set = set(stock, publication);
+        let (chapters, whole): (Vec<_>, Vec<_>) =
+            jobs(&set).into_iter().partition(|job| job.chapter.is_some());
+        let look = |job: &Job<'_>| {
+            let look = || press.too_long(job);
+            shield(Work::Book, &settings(publication), look).unwrap_or_else(|fault| Some(*fault))
+        };
+        let found: Vec<Diagnostic> = whole.par_iter().filter_map(look).collect();
+        // A chapter is shorter than its publication.
+        let of_chapters: Vec<Diagnostic> = match found.is_empty() {
+            true => Vec::new(),
+            false => chapters.par_iter().filter_map(look).collect(),
+        };
+        for complaint in found.into_iter().chain(of_chapters) {
+            if complaints.iter().all(|known| known.at != complaint.at) {
+                complaints.push(complaint);
+            }
+        }
+    }
+    complaints
+}
+
+fn set<'a>(stock: &Stock<'a>, publication: &'a Publication) -> Set<'a> {
+    let languages = place::languages(publication, stock.site);
+    Set { publication, volumes: languages.map(|lang| volume(stock, publication, lang)).collect() }
 }
 
 fn volume<'a>(stock: &Stock<'a>, publication: &'a Publication, lang: Lang) -> Volume<'a> {

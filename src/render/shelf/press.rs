@@ -9,6 +9,7 @@ use crate::lang::Lang;
 use crate::memo::{self, Fingerprint, Stage};
 use crate::render::book::{self, Content, Cut, Fonts, Pdf};
 use crate::render::page::Download;
+use crate::render::volume::Volume;
 use crate::site::Publication;
 use crate::source::{Location, ProjectPath, Span};
 
@@ -42,28 +43,9 @@ impl<'a> Press<'a> {
     pub(super) fn print(&self, job: &Job<'_>) -> Result<Option<Made>, Diagnostic> {
         let stock = self.stock;
         let first = job.volumes[0];
-        let excerpt = job.chapter.map(|at| {
-            let words = &stock.theme.words;
-            (first.texts[at].address, first.excerpt(at, stock.snapshot, words))
-        });
-        let (content, cut) = match (job.format, job.volumes.as_slice()) {
-            (Format::Parallel, [one, other]) => {
-                let (tr, en) = if one.lang == Lang::Tr { (one, other) } else { (other, one) };
-                (Content::Both(tr, en), Cut::Usual)
-            }
-            (Format::LargePrint, _) => (Content::One(first), Cut::Large),
-            (Format::InkSaving, _) => (Content::One(first), Cut::Sparing),
-            _ => match &excerpt {
-                Some((_, chapter)) => (Content::Chapter(chapter), Cut::Usual),
-                None => (Content::One(first), Cut::Usual),
-            },
-        };
-        let publication = first.publication;
-        let place = match &excerpt {
-            Some((address, _)) => place::of_chapter(publication, address),
-            None => place::of(publication, job.format, first.lang, stock.site),
-        };
-        let Some(address) = place else { return Ok(None) };
+        let Some(address) = self.address(job) else { return Ok(None) };
+        let excerpt = self.excerpt(job);
+        let (content, cut) = content(job, excerpt.as_ref());
         let made = book::Job::new(content, cut, stock.theme);
         let pdf = stock.memo.get(Stage::Pdf, made.key, || self.stored(&made));
         match &*pdf {
@@ -77,12 +59,11 @@ impl<'a> Press<'a> {
                     download,
                     memo::Content::new(Arc::clone(&pdf.bytes)),
                 );
-                let chapter = excerpt.map(|(address, _)| address.to_owned());
+                let chapter = job.chapter.map(|at| first.texts[at].address.to_owned());
                 Ok(Some(Made { chapter, ..made }))
             }
             Err(failure) => {
-                let text = job.chapter.and_then(|at| first.texts[at].document.as_deref());
-                let asks = text.map_or_else(|| super::settings(publication), |it| it.path.clone());
+                let asks = asks(job);
                 let book::Failure::Engine(failure) = failure else {
                     return Err(say::book_large(&asks, &address));
                 };
@@ -100,6 +81,34 @@ impl<'a> Press<'a> {
                 let at = Location::new(&path, failure.span);
                 Err(say::template_failed(at, &failure.detail, None, &address))
             }
+        }
+    }
+
+    /// The complaint that a job asks for more than the engine can set, if it does.
+    pub(super) fn too_long(&self, job: &Job<'_>) -> Option<Diagnostic> {
+        let is_pdf = job.format.is_pdf() || job.format == Format::Parallel;
+        let address = self.address(job).filter(|_| is_pdf)?;
+        let excerpt = self.excerpt(job);
+        let (content, cut) = content(job, excerpt.as_ref());
+        let book = book::Job::new(content, cut, self.stock.theme);
+        book.is_large(self.fonts()).then(|| say::book_large(&asks(job), &address))
+    }
+
+    /// The chapter alone that a job asks for.
+    fn excerpt<'v>(&self, job: &Job<'v>) -> Option<Volume<'v>>
+    where
+        'a: 'v,
+    {
+        let words = &self.stock.theme.words;
+        job.chapter.map(|at| job.volumes[0].excerpt(at, self.stock.snapshot, words))
+    }
+
+    /// Where the PDF of a job will be.
+    fn address(&self, job: &Job<'_>) -> Option<String> {
+        let first = job.volumes[0];
+        match job.chapter {
+            Some(at) => place::of_chapter(first.publication, first.texts[at].address),
+            None => place::of(first.publication, job.format, first.lang, self.stock.site),
         }
     }
 
@@ -166,6 +175,30 @@ impl<'a> Press<'a> {
         };
         found.iter().map(complaint).collect()
     }
+}
+
+/// What a job makes a PDF of, and how; `excerpt` is its chapter.
+fn content<'v>(job: &Job<'v>, excerpt: Option<&'v Volume<'v>>) -> (Content<'v>, Cut) {
+    let first = job.volumes[0];
+    match (job.format, job.volumes.as_slice()) {
+        (Format::Parallel, [one, other]) => {
+            let (tr, en) = if one.lang == Lang::Tr { (one, other) } else { (other, one) };
+            (Content::Both(tr, en), Cut::Usual)
+        }
+        (Format::LargePrint, _) => (Content::One(first), Cut::Large),
+        (Format::InkSaving, _) => (Content::One(first), Cut::Sparing),
+        _ => match excerpt {
+            Some(chapter) => (Content::Chapter(chapter), Cut::Usual),
+            None => (Content::One(first), Cut::Usual),
+        },
+    }
+}
+
+/// The file that an editor changes to get another book.
+fn asks(job: &Job<'_>) -> ProjectPath {
+    let first = job.volumes[0];
+    let text = job.chapter.and_then(|at| first.texts[at].document.as_deref());
+    text.map_or_else(|| super::settings(first.publication), |it| it.path.clone())
 }
 
 /// The number of pages, then the PDF.

@@ -4,17 +4,20 @@ use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::doc::{Attrs, Block, CrossrefKind, Inline, Kind, LabelKind, Resolved};
+use crate::doc::{Attrs, Block, CrossrefKind, Inline, Kind, LabelKind, Resolved, Wording};
 use crate::lang::Lang;
 use crate::lang::phrase::{self, Numbered};
 
-use super::super::{Chapter, Edition, Publication};
+use super::super::index::Index;
+use super::super::{Chapter, Edition, Publication, Reader};
 use super::build::{foreign, heading, link, list, text};
 
 /// A labelled thing of a publication, in the reader's language if it is there.
 pub struct Entry<'a> {
     /// The language it is in.
     pub lang: Lang,
+    /// Where its labels are looked up.
+    scope: &'a str,
     /// The chapter that has it.
     pub chapter: &'a Chapter,
     /// The edition of the chapter.
@@ -24,11 +27,11 @@ pub struct Entry<'a> {
     /// Where on the page it is: its own id, or that of its paragraph.
     pub anchor: Option<String>,
     /// Its caption or title.
-    pub text: &'a str,
+    pub text: &'a Wording,
 }
 
 /// The figures, then the tables.
-pub fn figures(publication: &Publication, lang: Lang) -> Vec<Block<Resolved>> {
+pub fn figures(publication: &Publication, index: &Index, lang: Lang) -> Vec<Block<Resolved>> {
     let series = [
         (CrossrefKind::Figure, Numbered::Figure, ("figures", "Şekiller", "Figures")),
         (CrossrefKind::Table, Numbered::Table, ("tables", "Tablolar", "Tables")),
@@ -44,13 +47,17 @@ pub fn figures(publication: &Publication, lang: Lang) -> Vec<Block<Resolved>> {
             Lang::En => en,
         };
         blocks.push(heading(id, title));
-        blocks.push(list(entries.iter().map(|entry| line(entry, counted, lang)).collect()));
+        blocks.push(list(entries.iter().map(|entry| line(entry, counted, index, lang)).collect()));
     }
     blocks
 }
 
 /// The recommendations of a publication, by chapter.
-pub fn recommendations(publication: &Publication, lang: Lang) -> Vec<Block<Resolved>> {
+pub fn recommendations(
+    publication: &Publication,
+    index: &Index,
+    lang: Lang,
+) -> Vec<Block<Resolved>> {
     let mut groups: Vec<(&Edition, Vec<Entry>)> = Vec::new();
     for entry in recommended(publication, lang) {
         match groups.last_mut() {
@@ -64,16 +71,20 @@ pub fn recommendations(publication: &Publication, lang: Lang) -> Vec<Block<Resol
         let title = super::build::place(entries[0].chapter, edition);
         (edition.lang, title, entries)
     });
-    grouped(groups, lang)
+    grouped(groups, index, lang)
 }
 
 /// The recommendations of all publications, by publication.
-pub fn all_recommendations(publications: &[Arc<Publication>], lang: Lang) -> Vec<Block<Resolved>> {
+pub fn all_recommendations(
+    publications: &[Arc<Publication>],
+    index: &Index,
+    lang: Lang,
+) -> Vec<Block<Resolved>> {
     let groups = publications.iter().map(|publication| {
         let title = publication.config.title[lang].clone();
         (lang, title, recommended(publication, lang))
     });
-    grouped(groups.filter(|(_, _, entries)| !entries.is_empty()), lang)
+    grouped(groups.filter(|(_, _, entries)| !entries.is_empty()), index, lang)
 }
 
 /// The recommendations of a publication in the order of their numbers.
@@ -83,6 +94,7 @@ pub fn recommended(publication: &Publication, lang: Lang) -> Vec<Entry<'_>> {
 
 fn grouped<'a>(
     groups: impl Iterator<Item = (Lang, String, Vec<Entry<'a>>)>,
+    index: &Index,
     lang: Lang,
 ) -> Vec<Block<Resolved>> {
     let mut blocks = Vec::new();
@@ -95,21 +107,22 @@ fn grouped<'a>(
         let attrs = Attrs { id, ..Attrs::default() };
         let kind = Kind::Heading { level: 2, content: vec![title], number: None };
         blocks.push(Block { attrs, kind });
-        let lines = entries.iter().map(|entry| line(entry, Numbered::Recommendation, lang));
+        let lines = entries.iter().map(|entry| line(entry, Numbered::Recommendation, index, lang));
         blocks.push(list(lines.collect()));
     }
     blocks
 }
 
-fn line(entry: &Entry, counted: Numbered, lang: Lang) -> Vec<Inline<Resolved>> {
+fn line(entry: &Entry, counted: Numbered, index: &Index, lang: Lang) -> Vec<Inline<Resolved>> {
     let name = phrase::numbered(lang, counted, entry.number, None);
     let anchor = entry.anchor.as_deref();
     let mut line = vec![link(&name, &entry.edition.address, entry.lang, anchor)];
-    if !entry.text.is_empty() {
+    let words = index.words(entry.text, Reader { scope: entry.scope, lang: entry.lang });
+    if !words.is_empty() {
         line.push(text(". "));
         line.push(match entry.lang == lang {
-            true => text(entry.text),
-            false => foreign(entry.lang, entry.text),
+            true => text(&words),
+            false => foreign(entry.lang, &words),
         });
     }
     line
@@ -131,8 +144,8 @@ fn entries(publication: &Publication, kind: LabelKind, lang: Lang) -> Vec<Entry<
                     continue;
                 }
                 let anchor = label.id.clone().or_else(|| paragraph_of(&paragraphs, edition, at));
-                let text = label.text.as_str();
-                entries.push(Entry { lang: wanted, chapter, edition, number, anchor, text });
+                let (lang, scope, text) = (wanted, publication.id.as_str(), &label.text);
+                entries.push(Entry { lang, scope, chapter, edition, number, anchor, text });
             }
         }
     }

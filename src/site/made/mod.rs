@@ -27,7 +27,7 @@ pub use cites::cited;
 pub use lists::{Entry, recommended};
 
 use super::answers::AllAnswers;
-use super::index::Lookup;
+use super::index::{Index, Lookup};
 use super::sources::Sources;
 use super::{Chapter, Edition, Publication, Site, route};
 
@@ -253,6 +253,7 @@ impl Made {
     pub fn new<'a>(
         site: &'a Site,
         sources: &Sources,
+        index: &Index<'_>,
         answers: &'a AllAnswers,
         memo: &Memo,
     ) -> Made {
@@ -275,7 +276,7 @@ impl Made {
         let documents = pages.into_par_iter().map(|(publication, page, (lang, edition), known)| {
             let key = Fingerprint::of(&(&edition.address, known));
             let document = memo.get(Stage::Made, key, || {
-                written(edition, page.blocks(publication, site, sources, answers, lang))
+                written(edition, page.blocks(publication, site, sources, index, answers, lang))
             });
             (edition.address.clone(), document)
         });
@@ -295,6 +296,7 @@ impl Page {
         publication: Option<&Publication>,
         site: &Site,
         sources: &Sources,
+        index: &Index<'_>,
         answers: &AllAnswers,
         lang: Lang,
     ) -> Vec<Block<Resolved>> {
@@ -302,10 +304,12 @@ impl Page {
             (Page::References, Some(publication)) => {
                 references::blocks(publication.texts(), sources, answers, lang)
             }
-            (Page::Figures, Some(publication)) => lists::figures(publication, lang),
-            (Page::Recommendations, Some(publication)) => lists::recommendations(publication, lang),
+            (Page::Figures, Some(publication)) => lists::figures(publication, index, lang),
+            (Page::Recommendations, Some(publication)) => {
+                lists::recommendations(publication, index, lang)
+            }
             (Page::AllRecommendations, None) => {
-                lists::all_recommendations(&site.publications, lang)
+                lists::all_recommendations(&site.publications, index, lang)
             }
             (Page::Glossary, None) => glossary::blocks(site, sources, answers, lang),
             (Page::Register, None) => register::blocks(site, sources, answers, lang),

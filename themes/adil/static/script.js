@@ -17,6 +17,12 @@ const store = {
   },
 };
 
+// Sets up what the page has, and what it will have had set in place by a preview that follows its source.
+const setUp = (work) => {
+  work();
+  document.addEventListener("ikidil:update", work);
+};
+
 // Opened from a disk, the address of a folder would show a list of its files.
 if (location.protocol === "file:") {
   for (const link of document.querySelectorAll("a[href]")) {
@@ -104,13 +110,8 @@ for (const menu of document.querySelectorAll("details.menu")) {
 // The contents show where one is.
 {
   const links = new Map();
-  for (const link of document.querySelectorAll("nav.contents a[href^='#']")) {
-    const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
-    if (heading) links.set(heading, link);
-  }
-  const headings = [...links.keys()];
   const mark = () => {
-    const passed = headings.filter((it) => it.getBoundingClientRect().top < innerHeight / 3);
+    const passed = [...links.keys()].filter((it) => it.getBoundingClientRect().top < innerHeight / 3);
     const here = passed.pop();
     for (const [heading, link] of links) {
       if (heading === here) link.setAttribute("aria-current", "true");
@@ -126,20 +127,28 @@ for (const menu of document.querySelectorAll("details.menu")) {
       mark();
     });
   };
-  if (headings.length) {
-    addEventListener("scroll", later, { passive: true });
-    addEventListener("resize", later);
+  let follows = false;
+  setUp(() => {
+    links.clear();
+    for (const link of document.querySelectorAll("nav.contents a[href^='#']")) {
+      const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+      if (heading) links.set(heading, link);
+    }
+    if (!follows && links.size) {
+      follows = true;
+      addEventListener("scroll", later, { passive: true });
+      addEventListener("resize", later);
+    }
     mark();
-  }
+  });
 }
 
 // Footnotes stand in the margin where there is one; elsewhere a mark opens its note in place.
-for (const notes of document.querySelectorAll(".reading .notes")) {
-  const text = notes.closest(".text");
+const withNotes = (text) => {
   // As the style sheet asks: of the page, in the size of letters that the reader has chosen.
   const rem = () => parseFloat(getComputedStyle(document.documentElement).fontSize);
   const isWide = () => document.body.clientWidth >= 78 * rem();
-  const items = [...notes.querySelectorAll(":scope > ol > li")];
+  const items = () => [...text.querySelectorAll(".notes > ol > li")];
   const mark = (item) => text.querySelector(`.note-mark a[href="#${item.id}"]`);
 
   const place = () => {
@@ -150,7 +159,7 @@ for (const notes of document.querySelectorAll(".reading .notes")) {
       .map((it) => [it.top - origin.top, it.bottom - origin.top]);
     const wide = isWide();
     let free = 0;
-    for (const [at, item] of items.entries()) {
+    for (const [at, item] of items().entries()) {
       const beside = wide && mark(item);
       if (!beside) {
         delete item.dataset.beside;
@@ -203,6 +212,17 @@ for (const notes of document.querySelectorAll(".reading .notes")) {
     open = { box, mark: link };
     box.focus();
   });
+  return place;
+};
+{
+  const placing = new Map();
+  setUp(() => {
+    for (const [text, place] of placing) text.isConnected ? place() : placing.delete(text);
+    for (const notes of document.querySelectorAll(".reading .notes")) {
+      const text = notes.closest(".text");
+      if (!placing.has(text)) placing.set(text, withNotes(text));
+    }
+  });
 }
 
 // Checklists are ticked in this browser only. A list has the same ticks wherever it stands: in its chapter,
@@ -219,42 +239,57 @@ for (const notes of document.querySelectorAll(".reading .notes")) {
     const id = list.closest(".other") ? place.id.replace(/^(?:tr|en)-/, "") : place.id;
     return list.id ? id : `${id} ${[...place.querySelectorAll(".box-checklist")].indexOf(list)}`;
   };
-  const lists = [...document.querySelectorAll(".box-checklist")].map((list) => ({
-    list,
-    key: `ticks ${page} ${name(list)}`,
-    boxes: [...list.querySelectorAll("input[type=checkbox]")],
-    clear: Object.assign(document.createElement("button"), {
-      type: "button", className: "clear", textContent: document.body.dataset.clear,
-    }),
-  }));
-  const show = ({ key, boxes, clear }, ticks = store.get(key)) => {
+  const keyOf = (list) => `ticks ${page} ${name(list)}`;
+  const boxesOf = (list) => [...list.querySelectorAll("input[type=checkbox]")];
+  // Each list with the button that clears it.
+  const lists = new Map();
+  const show = (list, ticks = store.get(keyOf(list))) => {
+    const boxes = boxesOf(list);
     for (const [at, box] of boxes.entries()) box.checked = ticks === null ? box.defaultChecked : ticks[at] === "1";
-    clear.hidden = !boxes.some((box) => box.checked);
+    lists.get(list).hidden = !boxes.some((box) => box.checked);
   };
   const showAll = (key, ticks) => {
-    for (const it of lists) if (it.key === key) show(it, ticks);
+    for (const list of lists.keys()) if (keyOf(list) === key) show(list, ticks);
   };
-  for (const it of lists) {
-    const { list, key, boxes, clear } = it;
-    for (const box of boxes) box.disabled = false;
+  const add = (list) => {
+    const clear = Object.assign(document.createElement("button"), {
+      type: "button", className: "clear", textContent: document.body.dataset.clear,
+    });
+    lists.set(list, clear);
     list.addEventListener("change", () => {
-      const ticks = boxes.map((box) => (box.checked ? "1" : "0")).join("");
+      const key = keyOf(list);
+      const ticks = boxesOf(list).map((box) => (box.checked ? "1" : "0")).join("");
       // The other edition may have more of them.
       const all = ticks + (store.get(key) ?? "").slice(ticks.length);
       store.set(key, all);
       showAll(key, all);
     });
     clear.addEventListener("click", () => {
+      const key = keyOf(list);
       store.set(key, null);
-      boxes[0].focus();
+      boxesOf(list)[0].focus();
       showAll(key, "");
     });
-    if (boxes.length) list.append(clear);
-    show(it);
-  }
+  };
+  setUp(() => {
+    for (const [list, clear] of lists) {
+      if (list.isConnected && list.matches(".box-checklist")) continue;
+      clear.remove();
+      lists.delete(list);
+    }
+    for (const list of document.querySelectorAll(".box-checklist")) {
+      if (!lists.has(list)) add(list);
+      const boxes = boxesOf(list);
+      for (const box of boxes) box.disabled = false;
+      const clear = lists.get(list);
+      if (!boxes.length) clear.remove();
+      else if (list.lastElementChild !== clear) list.append(clear);
+      show(list);
+    }
+  });
   addEventListener("storage", ({ key, newValue }) => showAll(key, newValue ?? ""));
   // Who comes back finds the page, or what its boxes were, as they left it.
-  addEventListener("pageshow", () => lists.forEach((it) => show(it)));
+  addEventListener("pageshow", () => [...lists.keys()].forEach((list) => show(list)));
 }
 
 // A list of recommendations can be narrowed down by its groups and by words.
@@ -320,8 +355,10 @@ for (const section of document.querySelectorAll(".citing")) {
     addEventListener("hashchange", show);
     show();
   }
-  if (navigator.clipboard) {
+  if (!navigator.clipboard) continue;
+  setUp(() => {
     for (const citation of section.querySelectorAll(".citation")) {
+      if (citation.nextElementSibling?.matches("button.copy")) continue;
       const button = document.createElement("button");
       button.type = "button";
       button.className = "copy";
@@ -333,7 +370,7 @@ for (const section of document.querySelectorAll(".citing")) {
       });
       citation.after(button);
     }
-  }
+  });
 }
 
 // Definitions of terms and titles of references, beside the word.

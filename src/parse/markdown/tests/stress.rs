@@ -64,6 +64,7 @@ fn long_texts_stay_whole() {
     assert_eq!(count("[!a] ", 50_000), (1, 1));
     assert_eq!(count("x[^1] ", 50_000), (1, 1));
     assert_eq!(count("# {#a} ", 20_000), (1, 1));
+    assert_eq!(count("# {sec-a ", 20_000), (1, 1));
     assert_eq!(count("a <!-- b\n\n-->\n\n", 10_000), (10_000, 10_000));
 }
 
@@ -88,6 +89,8 @@ const PIECES: &[&str] = &[
     "{",
     "}",
     "{#a}",
+    "{sec-a",
+    "(#sec-a)",
     "{.b}",
     "{lang=en}",
     "{alt=\"",
