@@ -73,6 +73,7 @@ pub fn standings(units: &[Unit], source: Lang, confirmed: Option<&Confirmed>) ->
         sides,
     };
     matching.exact();
+    matching.both_alone(units);
     matching.split();
     matching.merged();
     matching.elsewhere();

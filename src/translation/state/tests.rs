@@ -14,6 +14,7 @@ fn units(text: &str) -> Vec<Unit> {
             place: Place::Row(at),
             name: (at + 1).to_string(),
             pieces: Each { tr: piece(tr), en: piece(en) },
+            mentions: Vec::new(),
         }
     };
     text.lines().enumerate().map(unit).collect()
