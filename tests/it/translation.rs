@@ -209,3 +209,26 @@ fn footnotes_that_were_confirmed_apart_stay_confirmed() {
     assert_eq!(said(root, &["translation", "accept", "water"]), "1 piece confirmed.\n");
     assert_eq!(fs::read_to_string(&store).expect("a file"), paired);
 }
+
+#[test]
+fn a_title_and_a_summary_change_like_a_paragraph() {
+    let root = project();
+    let root = root.path();
+    write(root, "content/guide/03-water.tr.md", NAMED_TR);
+    write(root, "content/guide/03-water.en.md", NAMED_EN);
+    said(root, &["translation", "accept", "water"]);
+    let edited = NAMED_TR.replace("title: Su", "title: Kent").replace("Suyu", "Temiz suyu");
+    write(root, "content/guide/03-water.tr.md", &edited);
+    let since = "the source has changed since the translation was confirmed (22 November 2026)";
+    assert_eq!(
+        said(root, &["translation", "show", "water"]),
+        format!(
+            "title: {since}\n  tr  [-Su-]{{+Kent+}}\n  en  Water\n\n\
+             summary: {since}\n  tr  [-Suyu-] {{+Temiz suyu+}} anlatır.\n  en  About water.\n\n"
+        )
+    );
+    said(root, &["translation", "accept", "water", "--block", "title"]);
+    said(root, &["translation", "accept", "water", "--block", "summary"]);
+    let done = "guide/water: the translation is up to date.\n";
+    assert_eq!(said(root, &["translation", "show", "water"]), done);
+}
