@@ -217,18 +217,24 @@ fn a_title_and_a_summary_change_like_a_paragraph() {
     write(root, "content/guide/03-water.tr.md", NAMED_TR);
     write(root, "content/guide/03-water.en.md", NAMED_EN);
     said(root, &["translation", "accept", "water"]);
-    let edited = NAMED_TR.replace("title: Su", "title: Kent").replace("Suyu", "Temiz suyu");
+    let edited = NAMED_TR
+        .replace("title: Su", "title: Kent")
+        .replace("Suyu", "Temiz suyu")
+        .replace("Su bir", "Su temel bir");
     write(root, "content/guide/03-water.tr.md", &edited);
     let since = "the source has changed since the translation was confirmed (22 November 2026)";
     assert_eq!(
         said(root, &["translation", "show", "water"]),
         format!(
             "title: {since}\n  tr  [-Su-]{{+Kent+}}\n  en  Water\n\n\
-             summary: {since}\n  tr  [-Suyu-] {{+Temiz suyu+}} anlatır.\n  en  About water.\n\n"
+             summary: {since}\n  tr  [-Suyu-] {{+Temiz suyu+}} anlatır.\n  en  About water.\n\n\
+             ¶ 3.1: {since}\n  tr  Su {{+temel+}} bir haktır.[^hak] Herkesindir.[^1]\n\
+             \x20 en  Water is a right.[^right] It is everyone's.[^1]\n\n"
         )
     );
     said(root, &["translation", "accept", "water", "--block", "title"]);
     said(root, &["translation", "accept", "water", "--block", "summary"]);
+    said(root, &["translation", "accept", "water"]);
     let done = "guide/water: the translation is up to date.\n";
     assert_eq!(said(root, &["translation", "show", "water"]), done);
 }

@@ -127,6 +127,23 @@ fn translations_that_slipped_are_known() {
     );
 }
 
+/// A title or a paragraph of one word is part of many others.
+#[test]
+fn a_short_text_is_no_version_of_a_long_one() {
+    let then = "Su | Water\nSu bir haktır. | Water is a right.";
+    let mut now = units("Temiz su | Water\nSu temel bir haktır. | Water is a right.");
+    now[0].place = Place::Title;
+    let standings = standings(&now, Lang::Tr, Some(&confirmed(then)));
+    let found: Vec<_> = standings.iter().map(|it| (it.state, it.old.as_deref())).collect();
+    let expected = [(State::Changed, Some("Su")), (State::Changed, Some("Su bir haktır."))];
+    assert_eq!(found, expected);
+    check(
+        "Tamam. | Done.\nHerkes eşittir, bu iş Tamam. | All are equal, it is done.",
+        "Bitti. | Done.\nHerkes hep eşittir, bu iş Tamam. | All are equal, it is done.",
+        "CC",
+    );
+}
+
 #[test]
 fn not_every_new_translation_is_one() {
     let now = |en: &str| format!("{WATER} | {WATER_EN}\n{STOPS} | {en}\n{HOUSE} | {HOUSE_EN}");
