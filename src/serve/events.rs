@@ -24,7 +24,7 @@ use crate::memo::Fingerprint;
 use crate::source::ProjectPath;
 
 use super::state::{Assets, Published, State};
-use super::{App, Settings, answer, inspect, words};
+use super::{App, Settings, answer, inspect, translation, words};
 
 /// How often a sign of life is sent.
 const PULSE: Duration = Duration::from_secs(15);
@@ -131,7 +131,10 @@ impl Listener {
     }
 
     fn page(&mut self, site: &Published) -> Value {
-        let print = site.print(&self.page);
+        let print = match self.page.as_str() {
+            translation::ADDRESS => Some(translation::print(site)),
+            page => site.print(page),
+        };
         let mut to = None;
         let what = match (print, self.print) {
             (None, None) => "same",

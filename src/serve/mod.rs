@@ -5,7 +5,7 @@
 //! 3. [`answer`] finds the file for an address and adds the preview's script to pages;
 //! 4. [`events`] tells open pages what changed for them;
 //! 5. [`inspect`] leads from a page back to its source;
-//! 6. [`translation`] shows how far the translations have come.
+//! 6. [`translation`] shows how far the translations have come, and follows edits as pages do.
 //!
 //! Nothing here reads or writes a file: what is served is an [`Output`] in
 //! memory, so no address can lead out of it.
@@ -129,7 +129,7 @@ fn router(app: App) -> Router {
         .route("/_ikidil/events", get(events::listen))
         .route("/_ikidil/source", get(inspect::source))
         .route("/_ikidil/both", get(inspect::both))
-        .route("/_ikidil/translation", get(translation::page))
+        .route(translation::ADDRESS, get(translation::page))
         .route("/_ikidil/{file}", get(answer::own_file))
         .fallback(answer::page)
         .layer(middleware::from_fn_with_state(app.clone(), guard::check))

@@ -177,7 +177,8 @@
   let shown = 0;
   const update = async () => {
     const turn = ++asked;
-    const response = await fetch(location.pathname, { cache: "no-store" });
+    // The state of translations is asked for with filters.
+    const response = await fetch(location.pathname + location.search, { cache: "no-store" });
     if (!response.ok) return;
     const text = await response.text();
     if (turn < shown) return;

@@ -9,6 +9,7 @@ use axum::response::{Html, IntoResponse, Response};
 use serde::Deserialize;
 
 use crate::lang::{Each, Lang, format};
+use crate::memo::Fingerprint;
 use crate::translation::difference::{Run, words};
 use crate::translation::find;
 use crate::translation::lines::line_of;
@@ -18,6 +19,9 @@ use crate::translation::units::{Place, Unit};
 
 use super::state::Published;
 use super::{App, answer};
+
+/// Where the page is.
+pub(super) const ADDRESS: &str = "/_ikidil/translation";
 
 /// The most pieces of work on one page; more are reached by choosing a text.
 const MOST: usize = 200;
@@ -33,13 +37,20 @@ pub(super) struct Asked {
     text: String,
 }
 
+/// A digest that changes whenever the page may. To look at every text again for each edit and each
+/// open page would be much; a page that is told of a change in vain finds itself as it was.
+pub(super) fn print(site: &Published) -> Fingerprint {
+    site.snapshot.print()
+}
+
 /// The page.
 pub(super) async fn page(Shared(app): Shared<App>, Query(asked): Query<Asked>) -> Response {
     let state = app.state.borrow().clone();
     // Every text is looked at; meanwhile others want their pages.
     let page = tokio::task::spawn_blocking(move || {
         let site = state.site.as_ref()?;
-        Some(surveyed(&app, site, &asked))
+        let page = surveyed(&app, site, &asked);
+        Some(answer::with_script(page.as_bytes(), &print(site).to_string(), site))
     });
     match page.await {
         Ok(Some(page)) => Html(page).into_response(),
@@ -180,7 +191,7 @@ impl Page<'_> {
     fn link(&self, text: &str, state: &str) -> String {
         let encoded =
             percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC);
-        format!("/_ikidil/translation?text={encoded}&amp;state={state}#work")
+        format!("{ADDRESS}?text={encoded}&amp;state={state}#work")
     }
 
     fn is_meant(&self, survey: &Survey<'_>) -> bool {

@@ -107,6 +107,7 @@ mod tests {
             place,
             name: name.to_owned(),
             pieces: Each { tr: None, en: None },
+            mentions: Vec::new(),
         };
         let note = unit(Place::Note("eu".to_owned()), "note eu");
         for (name, expected) in

@@ -26,6 +26,8 @@ pub enum RowNote {
     None,
     /// The source has changed since the translation was confirmed on that day.
     Behind(Option<Date>),
+    /// The same is true of a footnote that its translation mentions, and not of the row itself.
+    NoteBehind(Option<Date>),
     /// It has no counterpart yet.
     Missing,
     /// It came after the translation was confirmed, and has no counterpart yet.
@@ -178,6 +180,14 @@ fn confirmed_notes(
                 State::Translated if alone => RowNote::Alone,
                 State::Translated | State::New => RowNote::None,
             };
+        }
+        let changed = units.iter().zip(&standings).filter(|(_, it)| it.state == State::Changed);
+        for (unit, standing) in changed {
+            for &row in &unit.mentions {
+                if notes[row] == RowNote::None {
+                    notes[row] = RowNote::NoteBehind(standing.on);
+                }
+            }
         }
         notes
     })

@@ -17,7 +17,7 @@ use serde::Serialize;
 use crate::lang::Lang;
 
 use super::store::{Confirmed, Entry};
-use super::units::{Unit, digest};
+use super::units::{Place, Unit, digest};
 
 /// How far the translation of a unit has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -73,6 +73,8 @@ pub fn standings(units: &[Unit], source: Lang, confirmed: Option<&Confirmed>) ->
         sides,
     };
     matching.exact();
+    matching.both_alone(units);
+    matching.heads(units);
     matching.split();
     matching.merged();
     matching.elsewhere();
@@ -159,6 +161,24 @@ impl Matching<'_> {
             let entry = if again { entries.front().copied() } else { entries.pop_front() };
             if let Some(entry) = entry {
                 self.take(unit, &[entry], State::Translated, None);
+            }
+        }
+    }
+
+    /// Titles and summaries neither move nor slip. What their translation was confirmed with is
+    /// theirs, whatever other texts have its words.
+    fn heads(&mut self, units: &[Unit]) {
+        for unit in self.open() {
+            let is_head = matches!(units[unit].place, Place::Title | Place::Summary);
+            let Side { from: Some(_), digest: Some(digest), .. } = self.sides[unit] else {
+                continue;
+            };
+            let own = |(at, entry): (usize, &Entry)| {
+                let free = !self.used[at] && !entry.from.is_empty();
+                (is_head && free && entry.to == Some(digest)).then(|| (at, entry.from.clone()))
+            };
+            if let Some((entry, old)) = self.entries.iter().enumerate().find_map(own) {
+                self.take(unit, &[entry], State::Changed, Some(old));
             }
         }
     }
@@ -376,14 +396,15 @@ impl<'a> Bag<'a> {
         Bag { words, count }
     }
 
-    /// Common words by all words; by those of this text where it may be a part of the other.
+    /// Common words by all words; by those of the shorter text where it may be a part of the
+    /// other, and is long enough not to be a part of anything.
     fn likeness(&self, whole: &Bag<'_>) -> f64 {
         let common: usize = self
             .words
             .iter()
             .map(|(word, count)| *count.min(whole.words.get(word).unwrap_or(&0)))
             .sum();
-        let part = self.count >= 4 && self.count * 6 >= whole.count;
+        let part = self.count.min(whole.count) >= 4 && self.count * 6 >= whole.count;
         let all = if part { 2 * self.count.min(whole.count) } else { self.count + whole.count };
         if all == 0 { 0.0 } else { 2.0 * common as f64 / all as f64 }
     }

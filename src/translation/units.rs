@@ -1,11 +1,13 @@
 //! What is translated as a piece: the title, the summary, rows of blocks, footnotes.
 
+mod notes;
+
 use std::ops::Range;
 use std::sync::Arc;
 
 use icu_normalizer::ComposingNormalizerBorrowed;
 
-use crate::doc::{Note, Parsed, Tree, Written};
+use crate::doc::{Parsed, Tree};
 use crate::lang::{Each, Lang};
 use crate::memo::{Fingerprint, Memo};
 use crate::site::Chapter;
@@ -20,7 +22,7 @@ pub enum Place {
     Summary,
     /// A row of blocks, by its place.
     Row(usize),
-    /// The footnote of that name.
+    /// The footnote of that name in the source.
     Note(String),
 }
 
@@ -33,6 +35,8 @@ pub struct Unit {
     pub name: String,
     /// What each edition says.
     pub pieces: Each<Option<Piece>>,
+    /// The rows in which the translation mentions it; empty for what is no footnote.
+    pub mentions: Vec<usize>,
 }
 
 /// What one edition says.
@@ -86,11 +90,13 @@ pub fn units(chapter: &Chapter, snapshot: &Snapshot) -> Vec<Unit> {
             place: Place::Title,
             name: "title".to_owned(),
             pieces: each(&|edition| said(&edition.parsed.head.meta.title)),
+            mentions: Vec::new(),
         },
         Unit {
             place: Place::Summary,
             name: "summary".to_owned(),
             pieces: each(&|edition| said(edition.parsed.head.meta.summary.as_deref()?)),
+            mentions: Vec::new(),
         },
     ];
     for (at, row) in chapter.rows.iter().enumerate() {
@@ -100,34 +106,21 @@ pub fn units(chapter: &Chapter, snapshot: &Snapshot) -> Vec<Unit> {
             place: Place::Row(at),
             name: chapter.row_number(at),
             pieces: Each::from_fn(piece),
+            mentions: Vec::new(),
         });
     }
-    for (name, places) in notes(&editions) {
-        let piece = |lang: Lang| editions[lang].as_ref()?.note(places[lang]?);
+    let trees = editions.as_ref().map(|edition| edition.as_ref().map(|edition| &*edition.tree));
+    for note in notes::paired(trees, &chapter.rows, chapter.source) {
+        let piece = |lang: Lang| editions[lang].as_ref()?.note(note.at[lang]?);
         units.push(Unit {
-            name: format!("note {name}"),
-            place: Place::Note(name),
+            name: format!("note {}", note.name),
+            place: Place::Note(note.name),
             pieces: Each::from_fn(piece),
+            mentions: note.rows,
         });
     }
     units.retain(|unit| unit.pieces.tr.is_some() || unit.pieces.en.is_some());
     units
-}
-
-/// The footnotes of two editions by name, in the order of the Turkish one, then
-/// what only the English one has. Each with its place in the editions.
-fn notes(editions: &Each<Option<Edition<'_>>>) -> Vec<(String, Each<Option<usize>>)> {
-    let all = editions
-        .as_ref()
-        .map(|edition| edition.as_ref().map_or(&[][..], |edition| &edition.tree.notes));
-    let find = |notes: &[Note<Written>], name: &str| notes.iter().position(|it| it.name == name);
-    let first =
-        all.tr.iter().enumerate().map(|(at, note)| {
-            (note.name.clone(), Each { tr: Some(at), en: find(all.en, &note.name) })
-        });
-    let second = all.en.iter().enumerate().filter(|(_, note)| find(all.tr, &note.name).is_none());
-    let second = second.map(|(at, note)| (note.name.clone(), Each { tr: None, en: Some(at) }));
-    first.chain(second).collect()
 }
 
 fn said(text: &str) -> Option<Piece> {

@@ -154,3 +154,87 @@ fn a_translator_gets_a_file_and_sends_it_back() {
     let refused = "error: guide/fire: the project has no such text; if it was renamed, change `original` in the file too\n";
     assert_eq!((ran.err.as_str(), ran.code), (refused, 1));
 }
+
+const NAMED_TR: &str = "---\ntitle: Su\nsummary: Suyu anlatır.\n---\n\nSu bir haktır.[^hak] Herkesindir.[^1]\n\n[^hak]: Birleşmiş Milletler kararına göre.\n\n[^1]: Kanuna göre.\n";
+const NAMED_EN: &str = "---\ntitle: Water\nsummary: About water.\n---\n\nWater is a right.[^right] It is everyone's.[^1]\n\n[^right]: By UN resolution.\n\n[^1]: By law.\n";
+
+#[test]
+fn a_footnote_of_the_source_changes_like_a_paragraph() {
+    let root = project();
+    let root = root.path();
+    write(root, "content/guide/03-water.tr.md", NAMED_TR);
+    write(root, "content/guide/03-water.en.md", NAMED_EN);
+    assert_eq!(said(root, &["translation", "accept", "water"]), "5 pieces confirmed.\n");
+    let edited =
+        NAMED_TR.replace("Milletler", "Milletler Genel Kurulu").replace("Kanuna", "Yasaya");
+    write(root, "content/guide/03-water.tr.md", &edited);
+    let since = "the source has changed since the translation was confirmed (22 November 2026)";
+    assert_eq!(
+        said(root, &["translation", "show", "water"]),
+        format!(
+            "footnote hak: {since}\n\
+             \x20 tr  Birleşmiş Milletler {{+Genel Kurulu+}} kararına göre.\n  en  By UN resolution.\n\n\
+             footnote 1: {since}\n  tr  [-Kanuna-] {{+Yasaya+}} göre.\n  en  By law.\n\n"
+        )
+    );
+    for name in ["footnote hak", "dipnot 1"] {
+        let accept = ["translation", "accept", "water", "--block", name];
+        assert_eq!(said(root, &accept), "1 piece confirmed.\n");
+    }
+    let done = "guide/water: the translation is up to date.\n";
+    assert_eq!(said(root, &["translation", "show", "water"]), done);
+}
+
+/// Before footnotes of different names were a pair, each could only be confirmed for itself.
+#[test]
+fn footnotes_that_were_confirmed_apart_stay_confirmed() {
+    let root = project();
+    let root = root.path();
+    write(root, "content/guide/03-water.tr.md", NAMED_TR);
+    write(root, "content/guide/03-water.en.md", NAMED_EN);
+    said(root, &["translation", "accept", "water"]);
+    let store = root.join("content/guide/translation.yaml");
+    let paired = fs::read_to_string(&store).expect("a file");
+    let apart = paired.lines().flat_map(|line| match line.split_once("from: \"Birleşmiş") {
+        Some((to, from)) => vec![
+            format!("- {{ on: 2026-11-22, from: \"Birleşmiş{from}"),
+            format!("{to}from: \"\" }}"),
+        ],
+        None => vec![line.to_owned()],
+    });
+    let apart = apart.collect::<Vec<_>>().join("\n") + "\n";
+    fs::write(&store, &apart).expect("a file can be written");
+    let done = "guide/water: the translation is up to date.\n";
+    assert_eq!(said(root, &["translation", "show", "water"]), done);
+    assert_eq!(said(root, &["translation", "accept", "water"]), "1 piece confirmed.\n");
+    assert_eq!(fs::read_to_string(&store).expect("a file"), paired);
+}
+
+#[test]
+fn a_title_and_a_summary_change_like_a_paragraph() {
+    let root = project();
+    let root = root.path();
+    write(root, "content/guide/03-water.tr.md", NAMED_TR);
+    write(root, "content/guide/03-water.en.md", NAMED_EN);
+    said(root, &["translation", "accept", "water"]);
+    let edited = NAMED_TR
+        .replace("title: Su", "title: Kent")
+        .replace("Suyu", "Temiz suyu")
+        .replace("Su bir", "Su temel bir");
+    write(root, "content/guide/03-water.tr.md", &edited);
+    let since = "the source has changed since the translation was confirmed (22 November 2026)";
+    assert_eq!(
+        said(root, &["translation", "show", "water"]),
+        format!(
+            "title: {since}\n  tr  [-Su-]{{+Kent+}}\n  en  Water\n\n\
+             summary: {since}\n  tr  [-Suyu-] {{+Temiz suyu+}} anlatır.\n  en  About water.\n\n\
+             ¶ 3.1: {since}\n  tr  Su {{+temel+}} bir haktır.[^hak] Herkesindir.[^1]\n\
+             \x20 en  Water is a right.[^right] It is everyone's.[^1]\n\n"
+        )
+    );
+    said(root, &["translation", "accept", "water", "--block", "title"]);
+    said(root, &["translation", "accept", "water", "--block", "summary"]);
+    said(root, &["translation", "accept", "water"]);
+    let done = "guide/water: the translation is up to date.\n";
+    assert_eq!(said(root, &["translation", "show", "water"]), done);
+}

@@ -405,6 +405,25 @@ test("a thousand clients that stall keep nobody waiting, and are given up", asyn
   assert.equal((await fetch(`${url}tr/kilavuz/isik/`)).status, 200);
 });
 
+test("the state of translations follows edits, and keeps its filters", async ({ project, page, url }) => {
+  await page.goto(`${url}_ikidil/translation?text=guide%2Fsecond&state=new#work`);
+  await shows(page, "The second chapter.");
+  await until("the page listens", () => page.locator("ikidil-preview .translation").innerText());
+  await mark(page);
+  project.replace("content/guide/02-second.en.md", "The second", "A new second");
+  await shows(page, "A new second chapter.");
+  assert.equal((await text(page)).includes("Paragraf 1:"), false, "other texts are shown");
+  const items = page.locator("section li");
+  assert.equal(await items.count(), 2);
+  project.replace("content/guide/02-second.tr.md", "İkinci bölüm.", "İkinci bölüm.\n\nBir paragraf daha.");
+  project.replace("content/guide/02-second.en.md", "chapter.", "chapter.\n\nOne more paragraph.");
+  await until("another piece is listed", async () => await items.count() === 3);
+  const accepted = spawn(program, ["translation", "accept", "guide/second", "--root", project.root], { stdio: "ignore", ...nobody });
+  await once(accepted, "exit");
+  await shows(page, "Yapılacak bir şey yok.");
+  await kept(page);
+});
+
 test("what is published holds nothing of the preview", async ({ project, url, watch }) => {
   project.replace(first, "Paragraf 1:", "Son söz:");
   const file = project.file("output/tr/kilavuz/isik/index.html");

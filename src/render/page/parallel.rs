@@ -195,7 +195,10 @@ impl Context<'_> {
                 lacks: (own.is_empty() || other.is_empty()).then_some(match row.note {
                     RowNote::Added => "added",
                     RowNote::Alone => "alone",
-                    RowNote::Missing | RowNote::None | RowNote::Behind(_) => "missing",
+                    RowNote::Missing
+                    | RowNote::None
+                    | RowNote::Behind(_)
+                    | RowNote::NoteBehind(_) => "missing",
                 }),
                 own,
                 other,

@@ -218,10 +218,14 @@ fn behind(
     let word = |key| context.theme.words.get(lang, key);
     let rows = context.options.rows.of(chapter).iter().enumerate();
     let behind = rows.filter_map(|(at, note)| {
-        let note = match note {
-            RowNote::Behind(Some(on)) => fill(word("behind_since"), &format::date(lang, *on)),
-            RowNote::Behind(None) => word("behind").to_owned(),
+        let (on, always, since) = match note {
+            RowNote::Behind(on) => (on, "behind", "behind_since"),
+            RowNote::NoteBehind(on) => (on, "note_behind", "note_behind_since"),
             _ => return None,
+        };
+        let note = match on {
+            Some(on) => fill(word(since), &format::date(lang, *on)),
+            None => word(always).to_owned(),
         };
         Some(Behind { number: chapter.row_number(at), note })
     });

@@ -5,6 +5,7 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
+use super::super::units::{Place, Unit};
 use super::{Bag, Matching, SIMILAR, Side, State};
 
 /// A source, where its translation stands, and the entry that says so.
@@ -100,6 +101,29 @@ impl Matching<'_> {
             self.set_apart(unit, self.sides[unit].to.is_some());
             self.sides[place].to = None;
             self.sides[place].digest = None;
+        }
+    }
+
+    /// Footnotes whose names differ are a pair by their place; somebody may have confirmed each
+    /// for itself, as a footnote that only one language has.
+    pub(super) fn both_alone(&mut self, units: &[Unit]) {
+        let mut sources = self.free(|entry| entry.to.is_none().then(|| entry.from.clone()));
+        let mut translations = self.free(|entry| entry.to.filter(|_| entry.from.is_empty()));
+        for unit in self.open() {
+            let Side { from: Some(from), digest: Some(digest), .. } = self.sides[unit] else {
+                continue;
+            };
+            let is_note = matches!(units[unit].place, Place::Note(_));
+            let (Some(source), Some(translation)) =
+                (sources.get_mut(from), translations.get_mut(&digest))
+            else {
+                continue;
+            };
+            if is_note && !source.is_empty() && !translation.is_empty() {
+                let entries: Vec<usize> =
+                    source.pop_front().into_iter().chain(translation.pop_front()).collect();
+                self.take(unit, &entries, State::Translated, None);
+            }
         }
     }
 

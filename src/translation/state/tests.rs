@@ -14,6 +14,7 @@ fn units(text: &str) -> Vec<Unit> {
             place: Place::Row(at),
             name: (at + 1).to_string(),
             pieces: Each { tr: piece(tr), en: piece(en) },
+            mentions: Vec::new(),
         }
     };
     text.lines().enumerate().map(unit).collect()
@@ -123,6 +124,23 @@ fn translations_that_slipped_are_known() {
         THEN,
         &format!("{WATER} | {WATER_EN}\n{new} | {STOPS_EN}\n{HOUSE} | {HOUSE_EN}\n{STOPS} |"),
         "TMTT",
+    );
+}
+
+/// A title or a paragraph of one word is part of many others.
+#[test]
+fn a_short_text_is_no_version_of_a_long_one() {
+    let then = "Su | Water\nSu bir haktır. | Water is a right.";
+    let mut now = units("Temiz su | Water\nSu temel bir haktır. | Water is a right.");
+    now[0].place = Place::Title;
+    let standings = standings(&now, Lang::Tr, Some(&confirmed(then)));
+    let found: Vec<_> = standings.iter().map(|it| (it.state, it.old.as_deref())).collect();
+    let expected = [(State::Changed, Some("Su")), (State::Changed, Some("Su bir haktır."))];
+    assert_eq!(found, expected);
+    check(
+        "Tamam. | Done.\nHerkes eşittir, bu iş Tamam. | All are equal, it is done.",
+        "Bitti. | Done.\nHerkes hep eşittir, bu iş Tamam. | All are equal, it is done.",
+        "CC",
     );
 }
 
