@@ -5,7 +5,7 @@ mod place;
 #[cfg(feature = "pdf")]
 mod press;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -166,10 +166,11 @@ pub fn fill(stock: &Stock<'_>) -> Checked<Shelf> {
     Checked::new(shelf, complaints)
 }
 
-/// Publications with less than so many bytes of text and data are not too long for a PDF, whatever
-/// they are made of.
+/// Publications with less than so many bytes of text and data are not looked at: the books they
+/// make are hardly ever too long for a PDF, for which 15,000 headings or five megabytes of prose
+/// are needed, and if one is, `build` says so.
 #[cfg(feature = "pdf")]
-const LONG: usize = 100_000;
+const LONG: usize = 400_000;
 
 /// What cannot become a PDF because it is too long: known before anything is made.
 #[cfg(feature = "pdf")]
@@ -186,8 +187,12 @@ fn too_long(stock: &Stock<'_>, press: &press::Press<'_>) -> Vec<Diagnostic> {
     let mut complaints: Vec<Diagnostic> = Vec::new();
     for publication in stock.site.publications.iter().filter(|it| printed(it) && size(it) > LONG) {
         let set = set(stock, publication);
-        let (chapters, whole): (Vec<_>, Vec<_>) =
+        let (chapters, mut whole): (Vec<_>, Vec<_>) =
             jobs(&set).into_iter().partition(|job| job.chapter.is_some());
+        // Large print is as long as the usual one.
+        let mut texts = BTreeSet::new();
+        let langs = |job: &Job<'_>| job.volumes.iter().map(|it| it.lang).collect::<Vec<_>>();
+        whole.retain(|job| is_printed(&job.format) && texts.insert(langs(job)));
         let look = |job: &Job<'_>| {
             let look = || press.too_long(job);
             shield(Work::Book, &settings(publication), look).unwrap_or_else(|fault| Some(*fault))
