@@ -13,23 +13,21 @@
 #[expect(dead_code, reason = "only one of the layouts is built here")]
 mod corpus;
 
-use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use ikidil::doc::{Document, Resolved, Wording};
 use ikidil::lang::Lang;
-use ikidil::memo::{Fingerprint, Memo};
+use ikidil::memo::Memo;
 use ikidil::render::book::{self, Content, Cut, Fonts, Job};
-use ikidil::render::page::Texts;
 use ikidil::render::volume::{Sort, Volume};
-use ikidil::site::answer::{Answered, Known};
+use ikidil::site::answer::Known;
 use ikidil::site::answers::AllAnswers;
 use ikidil::site::index::Index;
 use ikidil::site::made::Made;
-use ikidil::site::{Edition, Publication, Reader, SiteOptions, assemble, resolve};
+use ikidil::site::{SiteOptions, assemble};
 use ikidil::source::disk::Disk;
 use ikidil::source::{Blob, ProjectPath, Snapshot};
+use ikidil::texts::ResolvedTexts;
 use ikidil::theme::Theme;
 use rustix::time::{ClockId, clock_gettime};
 
@@ -130,7 +128,7 @@ fn set(snapshot: &Snapshot, theme: &Theme, fonts: &Arc<Fonts>, memo: &Memo) -> C
     let known = Known { snapshot, site: &site, index: &index, sources: &sources, memo, reached };
     let answers = AllAnswers::new(&known);
     let made = Made::new(&site, &sources, &index, &answers, memo);
-    let texts = Resolver { answers: &answers, index: &index, made: &made };
+    let texts = ResolvedTexts { site: &site, answers: &answers, index: &index, made: &made, memo };
     let before = processor_time();
     let words = &theme.words;
     let publication = &site.publications[0];
@@ -144,57 +142,4 @@ fn set(snapshot: &Snapshot, theme: &Theme, fonts: &Arc<Fonts>, memo: &Memo) -> C
     job.make(fonts).expect("the chapter can be set");
     let after = processor_time();
     Cost { publication: between - before, chapter: after - between, pages: pdf.pages }
-}
-
-/// Texts as a build resolves them.
-struct Resolver<'a> {
-    answers: &'a AllAnswers,
-    index: &'a Index<'a>,
-    made: &'a Made,
-}
-
-impl Texts for Resolver<'_> {
-    fn fingerprint(&self, edition: &Edition) -> Fingerprint {
-        let document = &edition.parsed.head;
-        let answered = self.answered(edition).map(|answered| answered.fingerprint);
-        let made = self.made.get(&edition.address).map(|it| it.fingerprint);
-        made.unwrap_or_else(|| Fingerprint::of(&(document.fingerprint, answered)))
-    }
-
-    fn print(&self, _: Option<&Publication>) -> Fingerprint {
-        Fingerprint::default()
-    }
-
-    fn files(&self, edition: &Edition) -> Vec<ProjectPath> {
-        let answered = self.answered(edition);
-        answered.map(|it| it.answers.files().cloned().collect()).unwrap_or_default()
-    }
-
-    fn words<'w>(
-        &self,
-        wording: &'w Wording,
-        publication: &Publication,
-        lang: Lang,
-    ) -> Cow<'w, str> {
-        self.index.words(wording, Reader { scope: &publication.id, lang })
-    }
-
-    fn document(&self, edition: &Edition) -> Arc<Document<Resolved>> {
-        if let Some(document) = self.made.get(&edition.address) {
-            return Arc::clone(document);
-        }
-        let none = Default::default();
-        let answers = self.answered(edition).map_or(&none, |answered| &answered.answers);
-        Arc::new(resolve::document(
-            &edition.parsed.head,
-            edition.parsed.tree(&Memo::default()),
-            answers,
-        ))
-    }
-}
-
-impl Resolver<'_> {
-    fn answered(&self, edition: &Edition) -> Option<&Answered> {
-        self.answers.get(&edition.parsed.head.path).map(|answered| &answered.value)
-    }
 }

@@ -19,10 +19,11 @@ pub mod render;
 pub mod serve;
 pub mod site;
 pub mod source;
+pub mod texts;
 pub mod theme;
 pub mod translation;
 
-use std::borrow::Cow;
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -30,8 +31,7 @@ use rayon::prelude::*;
 
 use config::Precompress;
 use diag::{Checked, Diagnostic};
-use doc::{Document, Resolved, Wording};
-use lang::{Each, Lang};
+use lang::Each;
 use memo::{Content, Fingerprint, Memo, Stage};
 use output::{Batch, Layout, OutPath, Output, Owner};
 use render::page::{self, Artefact, Texts};
@@ -41,10 +41,9 @@ use site::answer::Known;
 use site::answers::AllAnswers;
 use site::index::Index;
 use site::made::Made;
-use site::{
-    Chapter, Edition, Publication, Reader, Site, SiteOptions, assemble, resolve, route, settings,
-};
+use site::{Site, SiteOptions, assemble, route, settings};
 use source::{Blob, Location, ProjectPath, Snapshot};
+use texts::ResolvedTexts;
 use theme::Theme;
 use translation::compare::compare;
 use translation::rows::RowNotes;
@@ -239,8 +238,9 @@ fn laid_out(
 ) -> Output {
     let layout =
         memo.part(Stage::Publish, "layout", Layout::print(&batches), |_| Layout::new(&batches));
+    let askers = LazyCell::new(|| site.askers());
     let asks = |path: &OutPath, owner: &Owner| match owner {
-        Owner::Manuscript(at) => Owner::Manuscript(site.asks_for(path.as_str(), at)),
+        Owner::Manuscript(at) => Owner::Manuscript(askers.place(path.as_str(), at)),
         Owner::Program(_) => owner.clone(),
     };
     complaints.extend(layout.refused.iter().map(|refused| refused.complaint(asks)));
@@ -336,71 +336,6 @@ fn files(snapshot: &Snapshot, site: &Site, answers: &AllAnswers) -> Vec<Artefact
         })
     };
     paths.into_iter().filter_map(file).collect()
-}
-
-/// Texts as renderers ask for them.
-struct ResolvedTexts<'a> {
-    site: &'a Site,
-    answers: &'a AllAnswers,
-    index: &'a Index<'a>,
-    made: &'a Made,
-    memo: &'a Memo,
-}
-
-impl Texts for ResolvedTexts<'_> {
-    fn fingerprint(&self, edition: &Edition) -> Fingerprint {
-        if let Some(document) = self.made.get(&edition.address) {
-            return document.fingerprint;
-        }
-        let document = &edition.parsed.head;
-        let answers = self.answers.get(&document.path).map(|answered| answered.value.fingerprint);
-        Fingerprint::of(&(document.fingerprint, answers))
-    }
-
-    fn print(&self, publication: Option<&Publication>) -> Fingerprint {
-        let made = |back: &[Chapter]| -> Vec<Fingerprint> {
-            let editions = back.iter().flat_map(|chapter| chapter.editions.iter());
-            editions.map(|(_, edition)| self.fingerprint(edition)).collect()
-        };
-        match publication {
-            Some(publication) => {
-                let answers = self.answers.print_of(publication);
-                Fingerprint::of(&(publication.texts_print, answers, made(&publication.back)))
-            }
-            None => {
-                let texts = self.site.single.texts_print;
-                let answers = self.answers.print_of_single();
-                Fingerprint::of(&(texts, answers, made(&self.site.back)))
-            }
-        }
-    }
-
-    fn files(&self, edition: &Edition) -> Vec<ProjectPath> {
-        let answered = self.answers.get(&edition.parsed.head.path);
-        let files = answered.map(|answered| answered.value.answers.files().cloned().collect());
-        files.unwrap_or_default()
-    }
-
-    fn words<'w>(
-        &self,
-        wording: &'w Wording,
-        publication: &Publication,
-        lang: Lang,
-    ) -> Cow<'w, str> {
-        self.index.words(wording, Reader { scope: &publication.id, lang })
-    }
-
-    fn document(&self, edition: &Edition) -> Arc<Document<Resolved>> {
-        if let Some(document) = self.made.get(&edition.address) {
-            return Arc::clone(document);
-        }
-        // Quicker to make again than worth keeping.
-        let written = &edition.parsed.head;
-        let none = Default::default();
-        let answered = self.answers.get(&written.path);
-        let answers = answered.map_or(&none, |answered| &answered.value.answers);
-        Arc::new(resolve::document(written, edition.parsed.tree(self.memo), answers))
-    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,9 @@
 //! From an address back to the file it was made from, for whoever looks at a
 //! page and wants to change it.
 
+use std::collections::HashMap;
+
+use crate::doc::Meta;
 use crate::lang::{Lang, Pair};
 use crate::memo::Memo;
 use crate::source::{Location, ProjectPath};
@@ -33,18 +36,12 @@ impl Site {
         })
     }
 
-    /// Where in its file a text asks for a file of the output; what is no text asks as a whole.
-    pub fn asks_for(&self, path: &str, whole: &Location) -> Location {
+    /// The texts by their files, for whoever wants to know where in them files of the output are
+    /// asked for.
+    pub fn askers(&self) -> Askers<'_> {
         let editions = self.chapters().flat_map(|chapter| chapter.editions.iter());
-        let mut editions = editions.map(|(_, edition)| &edition.parsed.head);
-        let Some(text) = editions.find(|text| text.path == whole.path) else {
-            return whole.clone();
-        };
-        let mut aliases = text.meta.aliases.iter().filter_map(|written| route::alias(written));
-        let is_alias = aliases.any(|alias| route::file_of(&alias) == path);
-        let meta = &text.meta;
-        let span = if is_alias { meta.aliases_span } else { meta.address_span };
-        Location::new(&text.path, span)
+        let heads = editions.map(|(_, edition)| &edition.parsed.head);
+        Askers(heads.map(|head| (&head.path, &head.meta)).collect())
     }
 
     /// The address of the text in a file.
@@ -52,6 +49,20 @@ impl Site {
         let editions = self.chapters().flat_map(|chapter| chapter.editions.iter());
         let mut editions = editions.map(|(_, edition)| edition);
         editions.find(|it| it.parsed.head.path == *file).map(|it| it.address.as_str())
+    }
+}
+
+/// The settings of texts by their files.
+pub struct Askers<'a>(HashMap<&'a ProjectPath, &'a Meta>);
+
+impl Askers<'_> {
+    /// Where in its file a text asks for a file of the output; what is no text asks as a whole.
+    pub fn place(&self, path: &str, whole: &Location) -> Location {
+        let Some(meta) = self.0.get(&whole.path) else { return whole.clone() };
+        let mut aliases = meta.aliases.iter().filter_map(|written| route::alias(written));
+        let is_alias = aliases.any(|alias| route::file_of(&alias) == path);
+        let span = if is_alias { meta.aliases_span } else { meta.address_span };
+        Location::new(&whole.path, span)
     }
 }
 

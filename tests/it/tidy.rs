@@ -17,6 +17,7 @@ const FOLDERS: &[(&str, &str)] = &[
     ("lib", "*"),
     ("cli", "*"),
     ("serve", "lib output translation site diag lang source memo"),
+    ("texts", "render site doc lang memo source"),
     ("output", "diag lang memo source"),
     ("render", "theme translation site chart cite config doc diag lang source memo"),
     ("translation", "site parse doc diag lang source memo config"),
