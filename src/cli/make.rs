@@ -70,7 +70,7 @@ pub(super) fn build(project: &Project, lang: Lang) -> Result<Outcome, Fault> {
         let summary = Summary::new(written, &made.diagnostics, made.files(), started.elapsed());
         Ok((snapshot, made.diagnostics, summary))
     })?;
-    report::print_all(&diagnostics, &snapshot, &summary, (project.format, &project.root), lang);
+    report::print_all(&diagnostics, &snapshot, &summary, project, lang);
     Ok(outcome(&diagnostics))
 }
 
@@ -91,7 +91,7 @@ pub(super) fn check(project: &Project, external: bool, lang: Lang) -> Result<Out
     }
     let diagnostics = &made.diagnostics;
     let summary = Summary::new(Written::Never, diagnostics, made.files(), started.elapsed());
-    report::print_all(diagnostics, &snapshot, &summary, (project.format, &project.root), lang);
+    report::print_all(diagnostics, &snapshot, &summary, project, lang);
     Ok(outcome(diagnostics))
 }
 

@@ -14,7 +14,7 @@ use crate::lang::{Each, Lang};
 use crate::output::Applied;
 use crate::source::Snapshot;
 
-use super::args::Format;
+use super::args::{Format, Project};
 use super::{count, print};
 
 /// What a run came to.
@@ -153,13 +153,14 @@ pub(super) fn print_all(
     diagnostics: &[Diagnostic],
     snapshot: &Snapshot,
     summary: &Summary,
-    (format, root): (Format, &Path),
+    project: &Project,
     lang: Lang,
 ) {
+    let format = project.format;
     let mut shown = display::shown(diagnostics, snapshot, lang);
     // Whoever reads these looks for the files in the folder where the program was started.
     if matches!(format, Format::Github | Format::Sarif)
-        && let Some(way) = way_to(root)
+        && let Some(way) = way_to(&project.root)
     {
         shown.iter_mut().for_each(|one| one.move_below(&way));
     }
