@@ -271,7 +271,7 @@
       <button class="mark" type="button" hidden></button>
       <div class="notice" role="status" hidden></div>
       <footer hidden><a class="file"></a><button class="both" type="button" hidden></button>
-      <a class="translation" href="/_ikidil/translation"></a>
+      <a class="translation"></a>
       <details class="warnings" hidden><summary></summary><ol></ol></details></footer>`;
     const find = (selector) => root.querySelector(selector);
     const entry = (one) => {
@@ -334,7 +334,9 @@
         file.title = words.source;
         find(".both").hidden = !state.page?.pair;
         find(".both").textContent = words.both;
-        find(".translation").textContent = words.translation;
+        const onDashboard = location.pathname === "/_ikidil/translation";
+        find(".translation").textContent = onDashboard ? words.home : words.translation;
+        find(".translation").href = onDashboard ? "/" : "/_ikidil/translation";
         this.words = words;
       },
       mark(where) {

@@ -408,7 +408,9 @@ test("a thousand clients that stall keep nobody waiting, and are given up", asyn
 test("the state of translations follows edits, and keeps its filters", async ({ project, page, url }) => {
   await page.goto(`${url}_ikidil/translation?text=guide%2Fsecond&state=new#work`);
   await shows(page, "The second chapter.");
-  await until("the page listens", () => page.locator("ikidil-preview .translation").innerText());
+  const corner = page.locator("ikidil-preview .translation");
+  await until("the page listens", () => corner.innerText());
+  assert.equal(await corner.getAttribute("href"), "/", "it leads to the page itself");
   await mark(page);
   project.replace("content/guide/02-second.en.md", "The second", "A new second");
   await shows(page, "A new second chapter.");

@@ -29,3 +29,17 @@ pub fn table_unread(at: Location, head: usize, columns: usize) -> Diagnostic {
         "give both lines as many cells; for a `|` inside a cell, also in code and in a term, write `\\|`",
     )
 }
+
+/// The line under the head of a table, where it is read as a definition.
+pub fn table_line_defines(at: Location) -> Diagnostic {
+    Diagnostic::new(
+        Code::MarkUnread,
+        at,
+        "tablonun çizgi satırı gibi duran bu satır, `:` ile başladığı için bir tanım sayılıyor",
+        "this looks like the line under the head of a table, but its `:` makes it a definition",
+    )
+    .help(
+        "tablonun üstünde boş bir satır bırakın, satırları `|` ile başlatın: `| :-- | --- |`",
+        "leave a blank line above the table, and begin its lines with `|`: `| :-- | --- |`",
+    )
+}

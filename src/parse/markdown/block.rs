@@ -77,7 +77,10 @@ impl Builder<'_> {
             Tag::FootnoteDefinition(name) => Container::Note(self.owned(&name)),
             Tag::DefinitionList => Container::Definitions(Vec::new()),
             Tag::DefinitionListTitle => Container::DefinitionTerm,
-            Tag::DefinitionListDefinition => Container::DefinitionMeaning,
+            Tag::DefinitionListDefinition => {
+                self.look_for_table_line(range);
+                Container::DefinitionMeaning
+            }
             Tag::Table(columns) => Container::Table(Box::new(TableSoFar {
                 columns: columns.into_iter().map(align).collect(),
                 ..TableSoFar::default()

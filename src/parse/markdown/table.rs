@@ -38,6 +38,16 @@ impl Builder<'_> {
             }
         }
     }
+
+    /// Complains about a definition whose first line was meant to stand under the head of a table,
+    /// as `:-- | --` in the line below one of text.
+    pub(super) fn look_for_table_line(&mut self, range: &Range<usize>) {
+        let line = range.start..self.line_end(range.start);
+        let text = &self.source[line.clone()];
+        if text.contains('|') && is_under_head(text) {
+            self.complain(say::table_line_defines, line);
+        }
+    }
 }
 
 /// Whether a line is what stands under the head of a table: `| --- | :-: |`.
