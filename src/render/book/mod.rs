@@ -12,6 +12,7 @@ mod glyphs;
 mod pair;
 mod qr;
 mod runs;
+mod short;
 mod tree;
 mod weight;
 mod world;

@@ -21,6 +21,7 @@ use super::columns;
 use super::drawings::{Room, drawings};
 use super::glyphs::Glyphs;
 use super::runs;
+use super::short::are_short;
 
 /// Writes the texts of one volume.
 pub(super) struct Writer<'a> {
@@ -343,6 +344,7 @@ impl Text<'_, '_> {
             "kind": kind.name(),
             "name": name,
             "title": self.inlines(title),
+            "short": are_short(body),
             "c": self.blocks(body),
         })
     }

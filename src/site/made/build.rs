@@ -45,10 +45,15 @@ pub fn foreign(lang: Lang, words: &str) -> Inline<Resolved> {
 }
 
 /// A link to a place on a page of the site.
-pub fn link(words: &str, address: &str, lang: Lang, anchor: Option<&str>) -> Inline<Resolved> {
+pub fn link(
+    content: Vec<Inline<Resolved>>,
+    address: &str,
+    lang: Lang,
+    anchor: Option<&str>,
+) -> Inline<Resolved> {
     let anchor = anchor.map(str::to_owned);
     let to = Box::new(Target::Page { address: address.to_owned(), lang, anchor });
-    Inline::Link { to, title: None, content: vec![text(words)] }
+    Inline::Link { to, title: None, content }
 }
 
 /// A link to another site.

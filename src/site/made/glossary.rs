@@ -38,7 +38,7 @@ pub fn blocks(
     }
     let letters = initials.iter().enumerate().map(|(at, initial)| {
         let address = super::address(&site.back, super::Page::Glossary, lang).unwrap_or_default();
-        vec![link(initial, address, lang, Some(&letter_id(at)))]
+        vec![link(vec![text(initial)], address, lang, Some(&letter_id(at)))]
     });
     blocks.push(paragraph(join(letters.collect(), " · ")));
     blocks.extend(entries);
@@ -83,7 +83,7 @@ fn entry(term: &Term, places: Option<&Places>, lang: Lang) -> Block<Resolved> {
         let mut last = None;
         let shown = places.iter().take(MOST_PLACES).map(|&(publication, chapter, edition)| {
             let mut words = opening(publication, last, lang);
-            words.push(link(&place(chapter, edition), &edition.address, lang, None));
+            words.push(link(vec![text(&place(chapter, edition))], &edition.address, lang, None));
             last = publication;
             words
         });

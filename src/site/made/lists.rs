@@ -114,18 +114,16 @@ fn grouped<'a>(
 }
 
 fn line(entry: &Entry, counted: Numbered, index: &Index, lang: Lang) -> Vec<Inline<Resolved>> {
-    let name = phrase::numbered(lang, counted, entry.number, None);
-    let anchor = entry.anchor.as_deref();
-    let mut line = vec![link(&name, &entry.edition.address, entry.lang, anchor)];
+    let mut name = vec![text(&phrase::numbered(lang, counted, entry.number, None))];
     let words = index.words(entry.text, Reader { scope: entry.scope, lang: entry.lang });
     if !words.is_empty() {
-        line.push(text(". "));
-        line.push(match entry.lang == lang {
+        name.push(text(". "));
+        name.push(match entry.lang == lang {
             true => text(&words),
             false => foreign(entry.lang, &words),
         });
     }
-    line
+    vec![link(name, &entry.edition.address, entry.lang, entry.anchor.as_deref())]
 }
 
 /// The labels of one kind in the order of their numbers, each once.

@@ -94,7 +94,7 @@ pub fn places(places: Option<&Vec<Citing>>, lang: Lang) -> Vec<Inline<Resolved>>
                 place(citing.chapter, citing.edition)
             }
         };
-        line.push(link(&words, &citing.edition.address, lang, Some(citing.anchor)));
+        line.push(link(vec![text(&words)], &citing.edition.address, lang, Some(citing.anchor)));
         last = Some(citing);
     }
     line.push(text("."));

@@ -30,9 +30,9 @@ pub fn blocks<'a>(
         let mut lines = facts(&act, lang);
         lines.push(references::places(Some(places), lang));
         let title = act.title[lang].as_deref().unwrap_or(&act.label[lang]);
-        let title = vec![Inline::Strong(vec![text(title)])];
         let anchor = format!("act-{}", Lang::En.slug(&act.key));
-        blocks.push(named(anchor, Kind::Paragraph(title)));
+        let content = vec![text(title)];
+        blocks.push(named(anchor, Kind::Heading { level: 3, content, number: None }));
         blocks.push(list(lines));
     }
     blocks
@@ -87,7 +87,9 @@ fn facts(act: &Act, lang: Lang) -> Vec<Vec<Inline<Resolved>>> {
         lines.push(vec![text("ELI: "), web(eli, eli)]);
     }
     if let Some(url) = &act.url {
-        let mut line = vec![web(Each { tr: "Resmî metin", en: "Official text" }[lang], url)];
+        // A list of the page's links has to say of what it is the text.
+        let name = Each { tr: "Resmî metin", en: "Official text" }[lang];
+        let mut line = vec![web(&format!("{name}: {}", act.label[lang]), url)];
         if let Some(checked) = act.checked {
             let day = format::date(lang, checked);
             line.push(text(&match lang {
