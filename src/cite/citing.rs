@@ -111,7 +111,8 @@ impl Library {
             let text = read_text(&line);
             let spoken = text.trim_end_matches([')', ']', '”', '.']);
             let spoken = spoken.rsplit_once('(').map_or(spoken, |(_, inside)| inside);
-            line.push(Inline::Text(format!("’{}", suffix::ending(spoken, case))));
+            let ending = suffix::ending(spoken, case);
+            line.push(Inline::Text(format!("{}{ending}", apostrophe(&text))));
         }
         super::legal::merged(line)
     }
@@ -124,7 +125,12 @@ fn name_ending(name: &str, case: Ending) -> String {
         return suffix::ending("ve diğerleri", case);
     }
     let spoken = name.trim_end_matches([')', ']', '”', '.']);
-    format!("’{}", suffix::ending(spoken, case))
+    format!("{}{}", apostrophe(name), suffix::ending(spoken, case))
+}
+
+/// What parts an ending from a text: nothing after a quotation mark.
+fn apostrophe(before: &str) -> &'static str {
+    if before.ends_with('”') { "" } else { "’" }
 }
 
 fn plain(text: String) -> CitedPart {

@@ -102,6 +102,11 @@ impl Library {
                     continue;
                 }
             };
+            // A byte order mark is no part of the text. A comment of as many bytes takes its place.
+            let text = match text.strip_prefix('\u{feff}') {
+                Some(rest) => &format!("# \n{rest}"),
+                None => text,
+            };
             let works = match path.extension() {
                 Some("bib") => {
                     let before = complaints.len();

@@ -111,6 +111,8 @@ pub struct Erratum {
     pub date: Option<Date>,
     /// The id of the block it concerns; the whole chapter without one.
     pub at: Option<String>,
+    /// Where that id is written.
+    pub at_span: Span,
     /// What was wrong and what is right.
     pub text: String,
 }

@@ -174,9 +174,11 @@ fn changes(fields: &mut Fields) -> Vec<Change> {
 fn errata(fields: &mut Fields) -> Vec<Erratum> {
     let mut errata = Vec::new();
     for mut inner in fields.list("errata") {
+        let place = inner.at(Some("at"));
+        let at_span = Span { start: place.start, end: place.end };
         let (date, at) = (inner.date("date"), inner.text("at"));
         match inner.text("text") {
-            Some(text) => errata.push(Erratum { date, at, text }),
+            Some(text) => errata.push(Erratum { date, at, at_span, text }),
             None => inner.missing("text"),
         }
         fields.absorb(inner);

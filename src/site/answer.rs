@@ -69,6 +69,7 @@ impl<'a> Known<'a> {
             guesses: 0,
         };
         let path = asker.path;
+        asker.errata();
         let mut answers = asker.answer_line(path, questions);
         answers.data =
             questions.data.iter().map(|ask| data::answer(&mut asker, ask, &answers)).collect();
@@ -135,6 +136,19 @@ impl<'a> Asker<'a> {
     /// The language of the edition.
     pub fn lang(&self) -> Lang {
         self.lang
+    }
+
+    /// Complains about corrections of places that the text does not have.
+    fn errata(&mut self) {
+        for erratum in &self.edition.parsed.head.meta.errata {
+            let Some(id) = erratum.at.as_deref() else { continue };
+            if !self.edition.has_anchor(id) {
+                let ids = self.edition.parsed.outline.ids.iter().map(|(id, _)| id.as_str());
+                let nearest = say::nearest(id, ids);
+                let at = self.at(erratum.at_span);
+                self.complaints.push(say::anchor_broken(at, id, "", self.lang, nearest));
+            }
+        }
     }
 
     /// Answers what can be asked in a line of text: everything but data blocks.
@@ -408,7 +422,9 @@ impl<'a> Asker<'a> {
             self.complaints.push(say::publication_unknown(self.at(ask.span), scope, nearest));
             return missing;
         }
-        let Some(labelled) = index.label(scope, &ask.label) else {
+        // A figure with the id of a table would be called one.
+        let labelled = index.label(scope, &ask.label).filter(|found| found.kind == kind);
+        let Some(labelled) = labelled else {
             let at = self.at(ask.span);
             let guesses = self.may_guess();
             let complaint = match guesses.then(|| index.file_with(scope, &ask.label)).flatten() {

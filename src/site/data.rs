@@ -271,6 +271,7 @@ fn compare(
 ) -> Option<Table<Resolved>> {
     let lang = asker.lang();
     leave_texts(fields, lang);
+    let has_columns = fields.has("columns");
     let columns = fields.fields("columns").map(|mut inner| {
         let columns = [inner.texts("tr"), inner.texts("en")];
         fields.absorb(inner);
@@ -281,8 +282,17 @@ fn compare(
         }
     });
     let data = file(asker, fields);
-    let Some(columns) = columns.filter(|columns| !columns.is_empty()) else {
-        fields.missing("columns");
+    let Some(columns) = columns.as_ref().filter(|columns| !columns.is_empty()) else {
+        match columns {
+            // They are there, but not in this language.
+            Some(_) => {
+                let at = fields.at(Some("columns"));
+                fields.complain(say::key_missing(at, &format!("columns.{}", lang.code())));
+            }
+            // What they are instead has been complained about.
+            None if has_columns => {}
+            None => fields.missing("columns"),
+        }
         return None;
     };
     let (path, blob) = data?;

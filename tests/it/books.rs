@@ -251,6 +251,10 @@ fn a_heading_can_cite_and_have_notes() {
     let ran = ikidil(root.path(), "en", &["build", "--output", "out"]);
     assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
     assert!(root.path().join("out/tr/rehber/rehber.pdf").is_file());
+    // Word knows no notes of notes: their words stand in the note, once.
+    let book = fs::read(root.path().join("out/tr/rehber/rehber.docx")).expect("made");
+    let notes = &unpacked(&book)["word/footnotes.xml"];
+    assert_eq!(notes.matches("Son.").count(), 1, "{notes}");
 }
 
 /// Tables wider than the page, pictures in the line, words without end: set, tagged and in order.

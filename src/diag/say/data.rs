@@ -174,7 +174,13 @@ pub fn district_unknown(at: Location, name: &str, nearest: Option<&str>) -> Diag
         format!("the schematic map has no district `{name}`"),
     );
     diagnostic.help = nearest_help(nearest);
-    diagnostic
+    if diagnostic.help.is_some() {
+        return diagnostic;
+    }
+    diagnostic.help(
+        "harita İstanbul’un 39 ilçesini gösterir; adlarını Türkçe harflerle yazın: `Kadıköy`, `Şişli`",
+        "the map shows the 39 districts of Istanbul; write their names with Turkish letters: `Kadıköy`, `Şişli`",
+    )
 }
 
 /// A comparison row with more or fewer cells than there are columns.

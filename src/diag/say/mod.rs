@@ -25,7 +25,7 @@ pub use project::*;
 pub use text::*;
 pub use theme::*;
 
-use crate::lang::Each;
+use crate::lang::{Each, Lang};
 
 /// Names to choose from: "`a`, `b` or `c`".
 pub fn either(names: &[&str]) -> Each<String> {
@@ -47,12 +47,20 @@ fn nearest_help(nearest: Option<&str>) -> Option<Each<String>> {
 
 /// The name among `names` that is closest to `written`, if it is close enough to be meant.
 ///
-/// Optimal string alignment distance, at most a third of the letters; the first
-/// in order wins a tie.
+/// The same letters, large for small, are closest; then by optimal string alignment distance, at
+/// most a third of the letters. The first in order wins a tie.
 pub fn nearest<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     // What stands after a dot is nearly always alike.
     let stem = written.rsplit_once('.').map_or(written, |(stem, _)| stem);
-    let limit = (stem.chars().count() / 3).max(1);
+    let limit = match stem.chars().count() {
+        // One letter is as near to each other one.
+        ..=1 => 0,
+        count => (count / 3).max(1),
+    };
+    let names: Vec<&str> = names.into_iter().collect();
+    if let Some(same) = names.iter().find(|name| is_same_in_capitals(written, name)) {
+        return Some(same);
+    }
     let letters = letters(written);
     names
         .into_iter()
@@ -61,6 +69,13 @@ pub fn nearest<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> O
         .filter(|(distance, _)| *distance <= limit)
         .min()
         .map(|(_, name)| name)
+}
+
+fn is_same_in_capitals(one: &str, other: &str) -> bool {
+    // Two letters can only be the same one if one of them is large, which few names get by.
+    let could_be = |(a, b): (char, char)| a == b || a.is_uppercase() || b.is_uppercase();
+    one.chars().zip(other.chars()).all(could_be)
+        && Lang::ALL.into_iter().any(|lang| lang.lower(one) == lang.lower(other))
 }
 
 /// How often each letter stands in a word; letters that share a place count together.

@@ -472,6 +472,20 @@ pub fn figure_not_alone(at: Location, id: &str) -> Diagnostic {
     )
 }
 
+/// A chart with the id of a table, or a table with that of a figure.
+pub fn id_of_another(at: Location, id: &str, prefix: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::AttributeBroken,
+        at,
+        format!("`{id}` kimliği, bu bloğun olmadığı bir şeyin ön ekiyle başlıyor"),
+        format!("the id `{id}` begins with the prefix of something that this block is not"),
+    )
+    .help(
+        format!("kimliği `{prefix}` ile başlatın: grafikler `fig-`, tablolar `tbl-` alır"),
+        format!("begin the id with `{prefix}`: charts have `fig-`, tables have `tbl-`"),
+    )
+}
+
 /// What is no code of a language.
 pub fn attribute_language(at: Location, code: &str) -> Diagnostic {
     Diagnostic::new(

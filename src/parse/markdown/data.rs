@@ -5,6 +5,7 @@ use std::ops::Range;
 use serde_yaml::{Mapping, Value};
 
 use crate::diag::say;
+use crate::doc::CrossrefKind;
 use crate::doc::questions::{Ask, DataAsk, DataKind};
 use crate::doc::{Inline, Kind, Written};
 use crate::parse::{Origin, code, mask};
@@ -102,6 +103,16 @@ impl Builder<'_> {
         let has_alt = |value: &Mapping| words(value.get("alt")).is_some_and(|alt| !alt.is_empty());
         if kind == DataKind::Chart && value.as_ref().is_some_and(|value| !has_alt(value)) {
             self.complain(say::chart_alt_missing, fence);
+        }
+        // It would be counted and called what it is not.
+        let (other, own) = match kind {
+            DataKind::Chart => (CrossrefKind::Table, CrossrefKind::Figure),
+            DataKind::Compare => (CrossrefKind::Figure, CrossrefKind::Table),
+        };
+        if let Some((id, range)) = given.as_deref().and_then(|given| given.id.clone())
+            && CrossrefKind::of_label(&id) == Some(other)
+        {
+            self.complain(|at| say::id_of_another(at, &id, own.prefix()), range);
         }
         let value = value.unwrap_or_default();
         let places = Places::new(&yaml);

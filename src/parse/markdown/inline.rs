@@ -170,7 +170,7 @@ impl Builder<'_> {
         range: Range<usize>,
     ) {
         let mut written = self.following(range.end, true).unwrap_or_default();
-        let given = written.take("alt").map(|(alt, _)| self.set(alt));
+        let given = written.take("alt").map(|(alt, _)| self.set(html::without_comments(&alt).0));
         let words = smart::strip(&plain_text(&caption));
         if given.is_none() && (alone || words.trim().is_empty()) {
             self.complain(|at| say::alt_missing(at, &destination), range.clone());

@@ -1,6 +1,6 @@
 //! Runs of text.
 
-use crate::doc::{Inline, NoteId, Resolved, Target, is_web};
+use crate::doc::{Block, Inline, Kind, NoteId, Resolved, Target, each_block, is_web};
 use crate::lang::{Lang, LangCode};
 use crate::render::marks::{Mark, Marks};
 use crate::render::markup::escape;
@@ -176,7 +176,7 @@ impl Writer<'_> {
 
     /// A footnote; mentioned again, it is referred to.
     fn note(&mut self, id: NoteId, look: &Look) {
-        if self.in_note || look.linked {
+        if look.linked {
             return;
         }
         if let Some(number) = self.noted.get(&id) {
@@ -189,6 +189,10 @@ impl Writer<'_> {
         else {
             return;
         };
+        if self.in_note {
+            self.note_in_note(id, &note.blocks, look);
+            return;
+        }
         let number = self.footnotes.len() + 1;
         self.noted.insert(id, number);
         // Its place is kept while its text is written.
@@ -198,6 +202,7 @@ impl Writer<'_> {
         let place = (self.boxed, self.depth, self.widest);
         (self.boxed, self.depth, self.widest) = (false, 0, WIDEST);
         self.in_note = true;
+        self.nested = vec![id];
         self.blocks(&note.blocks);
         self.in_note = false;
         (self.boxed, self.depth, self.widest) = place;
@@ -207,6 +212,26 @@ impl Writer<'_> {
         self.out.push_str(&format!(
             "<w:bookmarkStart w:id=\"{bookmark}\" w:name=\"_note{number}\"/><w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr><w:footnoteReference w:id=\"{number}\"/></w:r><w:bookmarkEnd w:id=\"{bookmark}\"/>"
         ));
+    }
+
+    /// A footnote of a footnote, which Word does not know: its words in parentheses, once.
+    fn note_in_note(&mut self, id: NoteId, blocks: &[Block<Resolved>], look: &Look) {
+        // Notes may mention each other in a circle, and each of them many times.
+        if self.nested.contains(&id) {
+            return;
+        }
+        self.nested.push(id);
+        self.run(" (", look);
+        let mut first = true;
+        each_block(blocks, &mut |block| {
+            if let Kind::Paragraph(content) = &block.kind {
+                if !std::mem::take(&mut first) {
+                    self.run(" ", look);
+                }
+                self.inlines(content, look);
+            }
+        });
+        self.run(")", look);
     }
 }
 

@@ -44,6 +44,8 @@ pub(super) struct Writer<'a> {
     /// Whether inside a box.
     pub(super) boxed: bool,
     pub(super) in_note: bool,
+    /// The footnotes that the one that is being written holds already, itself included.
+    pub(super) nested: Vec<NoteId>,
     pub(super) pictures: usize,
     /// The widest that a picture may be here.
     pub(super) widest: u64,
@@ -85,6 +87,7 @@ impl<'a> Writer<'a> {
             depth: 0,
             boxed: false,
             in_note: false,
+            nested: Vec::new(),
             pictures: 0,
             widest: WIDEST,
         }

@@ -58,18 +58,18 @@ pub fn recommendations(
     index: &Index,
     lang: Lang,
 ) -> Vec<Block<Resolved>> {
-    let mut groups: Vec<(&Edition, Vec<Entry>)> = Vec::new();
+    let mut groups: Vec<(&Chapter, Vec<Entry>)> = Vec::new();
     for entry in recommended(publication, lang) {
         match groups.last_mut() {
-            Some((edition, entries)) if edition.address == entry.edition.address => {
+            Some((chapter, entries)) if std::ptr::eq(*chapter, entry.chapter) => {
                 entries.push(entry);
             }
-            _ => groups.push((entry.edition, vec![entry])),
+            _ => groups.push((entry.chapter, vec![entry])),
         }
     }
-    let groups = groups.into_iter().map(|(edition, entries)| {
-        let title = super::build::place(entries[0].chapter, edition);
-        (edition.lang, title, entries)
+    let groups = groups.into_iter().map(|(chapter, entries)| {
+        let (own, edition) = chapter.editions.prefer(lang);
+        (own, super::build::place(chapter, edition), entries)
     });
     grouped(groups, index, lang)
 }
