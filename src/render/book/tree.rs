@@ -283,7 +283,10 @@ impl Text<'_, '_> {
         if name.is_none() && caption.is_empty() {
             return Value::Null;
         }
+        // Its words also stand in a list, as those of a heading do.
+        let outer = self.in_heading.replace(BTreeSet::new());
         let mut content = Value::from(self.inlines(caption));
+        self.in_heading = outer;
         unlabel(&mut content);
         json!({ "name": name, "c": content })
     }

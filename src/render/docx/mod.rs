@@ -6,6 +6,7 @@
 //! 2. [`parts`] has the other parts of the package;
 //! 3. a container holds them.
 
+mod dead;
 mod inline;
 mod parts;
 mod picture;
@@ -45,6 +46,7 @@ fn render(volume: &Volume<'_>, theme: &Theme) -> Vec<u8> {
     for (at, text) in volume.texts.iter().enumerate() {
         chapter(&mut writer, at, text, words);
     }
+    writer.unlink_dead();
     let parts = parts::parts(writer, &imprint, words);
     container(parts.iter().map(|(name, bytes)| (name.clone(), bytes.as_slice())))
 }

@@ -32,7 +32,7 @@ pub(super) struct Writer<'a> {
     /// Bookmarks by text and id.
     bookmarks: BTreeMap<(usize, String), usize>,
     /// Bookmarks that have been set.
-    set: std::collections::BTreeSet<usize>,
+    pub(super) set: std::collections::BTreeSet<usize>,
     /// The text that is being written, and its notes that have been set.
     pub(super) at: usize,
     pub(super) document: Option<&'a Document<Resolved>>,
@@ -347,6 +347,12 @@ impl<'a> Writer<'a> {
         if kind != BoxKind::Quote || !title.is_empty() {
             self.open(if kind == BoxKind::Quote { "QuoteSource" } else { "BoxTitle" }, None);
             self.anchor(attrs);
+            // The list of recommendations leads to the paragraph of one without an id.
+            if let (BoxKind::Recommendation, None, Some(number)) =
+                (kind, &attrs.id, &attrs.paragraph)
+            {
+                self.mark(&format!("p-{}", number.replace('.', "-")));
+            }
             let stop = if title.is_empty() { "" } else { ". " };
             match number {
                 Some(number) => {
