@@ -45,6 +45,19 @@ fn a_mistake_costs_one_entry() {
 }
 
 #[test]
+fn a_byte_order_mark_is_no_part_of_the_file() {
+    // Places stay those of the file.
+    let text = "\u{feff}a: { type: book, title: A }\nb: 1\n";
+    let read = Library::read(&Snapshot::from_texts([("content/references.yaml", text)]));
+    assert!(told(text, &read.diagnostics).starts_with("2 `b` "));
+    assert_eq!(read.value.keys().collect::<Vec<_>>(), ["a"]);
+    let text = "\u{feff}@book{a, title = {A}, year = 2020}\n";
+    let read = Library::read(&Snapshot::from_texts([("content/references.bib", text)]));
+    assert_eq!(told(text, &read.diagnostics), "");
+    assert_eq!(read.value.keys().collect::<Vec<_>>(), ["a"]);
+}
+
+#[test]
 fn files_that_cannot_be_read_are_said_once() {
     check(
         "content/references.yaml",

@@ -94,3 +94,21 @@ fn could_be(written: &[i32; 64], name: &str, limit: usize) -> bool {
     let apart: u32 = written.iter().zip(&counts).map(|(a, b)| a.abs_diff(*b)).sum();
     apart as usize <= 2 * limit
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn capitals_are_nearer_than_other_letters() {
+        let check = |written: &str, names: &[&str], expected: Option<&str>| {
+            assert_eq!(nearest(written, names.iter().copied()), expected, "{written}");
+        };
+        check("B", &["a", "b"], Some("b"));
+        check("c", &["a", "b"], None);
+        check("tbl-GÖREV", &["tbl-görel", "tbl-görev"], Some("tbl-görev"));
+        check("IŞIK", &["ışın", "ışık"], Some("ışık"));
+        check("bütce", &["bütçe", "Bütçe"], Some("bütçe"));
+        check("ev", &["evler"], None);
+    }
+}
