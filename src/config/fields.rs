@@ -7,6 +7,7 @@ use serde_yaml::{Mapping, Value};
 
 use crate::diag::{Diagnostic, say};
 use crate::lang::{Each, Lang, typography};
+use crate::source::comment::uncommented;
 use crate::source::{Location, Places, ProjectPath, Span, yaml};
 
 /// The file and the text that a mapping was read from; knows where its keys stand.
@@ -194,7 +195,7 @@ impl<'a> Fields<'a> {
         if text.is_none() {
             self.wrong(key, "bir metin", "a text");
         }
-        let text = text.map(|text| without_comments(&text)).filter(|text| !text.is_empty())?;
+        let text = text.map(|text| uncommented(&text)).filter(|text| !text.is_empty())?;
         Some(self.bounded(key, text))
     }
 
@@ -299,7 +300,7 @@ impl<'a> Fields<'a> {
     pub fn each(&mut self, key: &'static str) -> Option<Each<Option<String>>> {
         let value = self.value(key)?;
         if let Some(text) = scalar_text(&value) {
-            let text = self.bounded(key, without_comments(&text));
+            let text = self.bounded(key, uncommented(&text));
             return Some(Each { tr: Some(text.clone()), en: Some(text) });
         }
         let mut inner = self.inside(key, value);
@@ -411,20 +412,6 @@ impl<'a> Fields<'a> {
         }
         self.diagnostics
     }
-}
-
-/// A text without the comments in it, `<!-- … -->`, which reach no output.
-fn without_comments(text: &str) -> String {
-    let mut kept = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once("<!--")
-        && let Some((_, after)) = after.split_once("-->")
-    {
-        kept.push_str(before.trim_end());
-        rest = after;
-    }
-    kept.push_str(rest);
-    kept.trim().to_owned()
 }
 
 /// A scalar as the editor wrote it, as far as YAML keeps that.

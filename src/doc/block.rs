@@ -251,3 +251,11 @@ impl BoxKind {
         Self::ALL.into_iter().find(|kind| kind.name().eq_ignore_ascii_case(name))
     }
 }
+
+/// The anchor of a numbered paragraph: `p-3-14`.
+pub fn paragraph_id(number: &str) -> String {
+    let mut id = String::with_capacity(number.len() + 2);
+    id.push_str("p-");
+    id.extend(number.chars().map(|letter| if letter == '.' { '-' } else { letter }));
+    id
+}

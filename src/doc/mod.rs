@@ -28,7 +28,9 @@ use crate::lang::Lang;
 use crate::memo::Fingerprint;
 use crate::source::{ProjectPath, Span};
 
-pub use block::{Align, Attrs, Block, BoxKind, Cell, Definition, Image, Item, Kind, Row, Table};
+pub use block::{
+    Align, Attrs, Block, BoxKind, Cell, Definition, Image, Item, Kind, Row, Table, paragraph_id,
+};
 pub use code::{Code, CodeLine, TokenStyle};
 pub use figure::{Chart, ChartKind, Mark, Series};
 pub use inline::{Crossref, CrossrefKind, Inline, NoteId};

@@ -159,23 +159,6 @@ pub(super) fn words(html: &str) -> String {
     plain.replace("&nbsp;", "\u{a0}").replace("&amp;", "&")
 }
 
-/// The text without its comments, and whether the last one does not end.
-pub(super) fn without_comments(html: &str) -> (String, bool) {
-    let mut kept = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some((before, after)) = rest.split_once("<!--") {
-        kept.push_str(before);
-        // `<!-->` and `<!--->` are comments, too.
-        let skipped = ["-->", ">", "->"].iter().find_map(|end| after.strip_prefix(end));
-        match skipped.or_else(|| after.split_once("-->").map(|(_, after)| after)) {
-            Some(after) => rest = after,
-            None => return (kept, true),
-        }
-    }
-    kept.push_str(rest);
-    (kept, false)
-}
-
 fn cleaner(level: Level) -> &'static Builder<'static> {
     static BLOCK: OnceLock<Builder<'static>> = OnceLock::new();
     static INLINE: OnceLock<Builder<'static>> = OnceLock::new();
@@ -364,15 +347,5 @@ mod tests {
         check(Level::Block, "<details>|</details>", "misplaced");
         check(Level::Inline, "<b data-ikidil-hole=0>|", "misplaced");
         check(Level::Inline, &"<b>".repeat(200), "misplaced");
-    }
-
-    #[test]
-    fn takes_comments_out() {
-        let check = |html: &str, kept: &str, unclosed: bool| {
-            assert_eq!(without_comments(html), (kept.to_owned(), unclosed), "{html}");
-        };
-        check("a<!-- b -->c<!-- -->", "ac", false);
-        check("a<!--> b", "a b", false);
-        check("a<!-- b", "a", true);
     }
 }

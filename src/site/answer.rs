@@ -143,8 +143,7 @@ impl<'a> Asker<'a> {
         for erratum in &self.edition.parsed.head.meta.errata {
             let Some(id) = erratum.at.as_deref() else { continue };
             if !self.edition.has_anchor(id) {
-                let ids = self.edition.parsed.outline.ids.iter().map(|(id, _)| id.as_str());
-                let nearest = say::nearest(id, ids);
+                let nearest = nearest_id(self.edition, id);
                 let at = self.at(erratum.at_span);
                 self.complaints.push(say::anchor_broken(at, id, "", self.lang, nearest));
             }
@@ -333,8 +332,7 @@ impl<'a> Asker<'a> {
             let way = relative(self.path().folder(), file.folder(), file.name());
             return Some(format!("{way}#{id}"));
         }
-        let ids = edition.parsed.outline.ids.iter().map(|(id, _)| id.as_str());
-        say::nearest(id, ids).map(|id| format!("#{id}"))
+        nearest_id(edition, id).map(|id| format!("#{id}"))
     }
 
     /// A file that texts may show or offer. Those of a theme are the theme's own affair: no text
@@ -544,6 +542,11 @@ fn relative(from: &str, to: &str, name: &str) -> String {
     let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
     let up = std::iter::repeat_n("..", from.len() - shared);
     up.chain(to[shared..].iter().copied()).chain([name]).collect::<Vec<_>>().join("/")
+}
+
+/// The id of an edition that was probably meant.
+fn nearest_id<'e>(edition: &'e Edition, written: &str) -> Option<&'e str> {
+    say::nearest(written, edition.parsed.outline.ids.iter().map(|(id, _)| id.as_str()))
 }
 
 #[cfg(test)]

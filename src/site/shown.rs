@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::doc::Meta;
+use crate::doc::{Meta, paragraph_id};
 use crate::lang::{Lang, Pair};
 use crate::memo::Memo;
 use crate::source::{Location, ProjectPath};
@@ -107,7 +107,7 @@ impl<'a> Shown<'a> {
         let numbers = chapter.paragraph_numbers(edition.lang);
         let tree = edition.parsed.tree(&Memo::default());
         let paragraphs = tree.blocks.iter().zip(numbers).filter_map(|(block, number)| {
-            let id = format!("p-{}", number?.replace('.', "-"));
+            let id = paragraph_id(&number?);
             Some((id, at(block.attrs.span)))
         });
         let named = edition.parsed.outline.ids.iter();

@@ -4,6 +4,7 @@
 //! is a function of it.
 
 pub mod cache;
+pub mod comment;
 mod composed;
 pub mod disk;
 mod fault;

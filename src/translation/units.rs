@@ -12,6 +12,7 @@ use crate::lang::{Each, Lang};
 use crate::memo::{Fingerprint, Memo};
 use crate::site::Chapter;
 use crate::source::Snapshot;
+use crate::source::comment::without_comments;
 
 /// Where a unit stands in its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -168,7 +169,7 @@ impl Edition<'_> {
 /// of quotations, comments, ids, the shape of quotation marks.
 pub fn even(text: &str) -> String {
     let text = ComposingNormalizerBorrowed::new_nfc().normalize(text);
-    let text = without_ids(&without_comments(&text));
+    let text = without_ids(&without_comments(&text).0);
     let mut even = String::with_capacity(text.len());
     for line in text.lines() {
         for word in line.trim_start_matches(['>', ' ', '\t']).split_whitespace() {
@@ -183,16 +184,6 @@ pub fn even(text: &str) -> String {
         }
     }
     even
-}
-
-fn without_comments(text: &str) -> String {
-    let mut rest = text;
-    let mut clean = String::with_capacity(text.len());
-    while let Some(at) = rest.find("<!--") {
-        clean.push_str(&rest[..at]);
-        rest = rest[at..].find("-->").map_or("", |end| &rest[at + end + 3..]);
-    }
-    clean + rest
 }
 
 /// `{#sec-a}` goes, `{#fig-a alt="…"}` becomes `{alt="…"}`.

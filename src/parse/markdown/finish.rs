@@ -8,7 +8,7 @@ use crate::diag::say;
 use crate::doc::{Attrs, Block, Inline, Kind, Written};
 use crate::lang::Lang;
 use crate::parse::html::{self, Level, Part};
-use crate::source::Location;
+use crate::source::{Location, comment};
 
 use super::frame::Common;
 use super::run::is_blank;
@@ -116,7 +116,7 @@ impl Builder<'_> {
         if let Some(comment) = self.before_words(&html, &range) {
             self.comments.push(comment);
         }
-        let (html, unclosed) = html::without_comments(&html);
+        let (html, unclosed) = comment::without_comments(&html);
         if unclosed {
             let line = range.start..self.line_end(range.start);
             self.complain(say::comment_unclosed, line);

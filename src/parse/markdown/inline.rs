@@ -9,6 +9,7 @@ use crate::diag::say::{self, Limited};
 use crate::doc::questions::{Ask, ImageAsk, LinkAsk, TermAsk};
 use crate::doc::{Block, Image, Inline, Kind, Written, plain_text};
 use crate::parse::html;
+use crate::source::comment::uncommented;
 
 use super::block::says_something;
 use super::frame::{Container, Frame};
@@ -170,7 +171,7 @@ impl Builder<'_> {
         range: Range<usize>,
     ) {
         let mut written = self.following(range.end, true).unwrap_or_default();
-        let given = written.take("alt").map(|(alt, _)| self.set(html::without_comments(&alt).0));
+        let given = written.take("alt").map(|(alt, _)| self.set(uncommented(&alt)));
         let words = smart::strip(&plain_text(&caption));
         if given.is_none() && (alone || words.trim().is_empty()) {
             self.complain(|at| say::alt_missing(at, &destination), range.clone());

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::doc::{
     Attrs, Block, BoxKind, Chart, Definition, Document, Inline, Item, Kind, NoteId, Resolved,
+    paragraph_id,
 };
 use crate::lang::LangCode;
 use crate::lang::phrase::Numbered;
@@ -351,7 +352,7 @@ impl<'a> Writer<'a> {
             if let (BoxKind::Recommendation, None, Some(number)) =
                 (kind, &attrs.id, &attrs.paragraph)
             {
-                self.mark(&format!("p-{}", number.replace('.', "-")));
+                self.mark(&paragraph_id(number));
             }
             let stop = if title.is_empty() { "" } else { ". " };
             match number {

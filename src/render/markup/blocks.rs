@@ -1,7 +1,8 @@
 //! Blocks.
 
 use crate::doc::{
-    Attrs, Block, Code, Definition, Image, Inline, Item, Kind, Resolved, TokenStyle, read_text,
+    Attrs, Block, Code, Definition, Image, Inline, Item, Kind, Resolved, TokenStyle, paragraph_id,
+    read_text,
 };
 use crate::lang::phrase::{self, Numbered};
 use crate::lang::{Lang, LangCode, format};
@@ -434,14 +435,6 @@ impl Writer<'_> {
         }
         self.push("</code></pre>");
     }
-}
-
-/// The anchor of a numbered paragraph: `p-3-14`.
-fn paragraph_id(number: &str) -> String {
-    let mut id = String::with_capacity(number.len() + 2);
-    id.push_str("p-");
-    id.extend(number.chars().map(|letter| if letter == '.' { '-' } else { letter }));
-    id
 }
 
 fn token_class(style: TokenStyle) -> Option<&'static str> {

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::doc::{
-    Block, BoxKind, Document, Inline, Kind, Resolved, Target, each_block, plain_text, push_read,
-    read_text,
+    Block, BoxKind, Document, Inline, Kind, Resolved, Target, each_block, paragraph_id, plain_text,
+    push_read, read_text,
 };
 use crate::lang::Lang;
 use crate::lang::phrase::{self, Numbered};
@@ -160,7 +160,7 @@ pub(super) fn name(text: &str) -> &str {
 
 /// The id by which the markup knows a block.
 fn anchor(block: &Block<Resolved>) -> Option<String> {
-    let number = || block.attrs.paragraph.as_ref().map(|it| format!("p-{}", it.replace('.', "-")));
+    let number = || block.attrs.paragraph.as_deref().map(paragraph_id);
     match block.kind {
         Kind::Heading { .. } | Kind::Html(_) | Kind::Break => block.attrs.id.clone(),
         _ => block.attrs.id.clone().or_else(number),

@@ -29,7 +29,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::doc::{Document, Meta, Resolved};
+use crate::doc::{Document, Meta, Resolved, paragraph_id};
 use crate::lang::{Lang, Pair};
 use crate::memo::{Content, Fingerprint, Memo, Stage};
 use crate::site::route::INDEX;
@@ -237,7 +237,7 @@ fn counterparts(chapter: &Chapter, lang: Lang) -> Vec<(String, String)> {
             Lang::En => (&row.second, &row.first),
         };
         let (Some(mine), Some(theirs)) = (one(mine), one(theirs)) else { continue };
-        let number = format!("p-{}", chapter.row_number(at).replace('.', "-"));
+        let number = paragraph_id(&chapter.row_number(at));
         match (here.parsed.id_of(mine), there.parsed.id_of(theirs)) {
             (Some((mine, _)), Some((theirs, _))) => {
                 found.push((mine.to_owned(), theirs.to_owned()))

@@ -4,7 +4,9 @@ use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::doc::{Attrs, Block, CrossrefKind, Inline, Kind, LabelKind, Resolved, Wording};
+use crate::doc::{
+    Attrs, Block, CrossrefKind, Inline, Kind, LabelKind, Resolved, Wording, paragraph_id,
+};
 use crate::lang::Lang;
 use crate::lang::phrase::{self, Numbered};
 
@@ -155,5 +157,5 @@ fn entries(publication: &Publication, kind: LabelKind, lang: Lang) -> Vec<Entry<
 fn paragraph_of(paragraphs: &[Option<String>], edition: &Edition, label: usize) -> Option<String> {
     let block = *edition.parsed.label_blocks.get(label)?;
     let number = paragraphs.get(block)?.as_ref()?;
-    Some(format!("p-{}", number.replace('.', "-")))
+    Some(paragraph_id(number))
 }
