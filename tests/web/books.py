@@ -5,6 +5,7 @@ hyphens, digits and signs are left out, because pages break lines and count note
 
 import concurrent.futures
 import io
+import multiprocessing
 import pathlib
 import re
 import shutil
@@ -300,18 +301,25 @@ def jobs(site):
             yield check_docx, (path,)
 
 
+JOBS = []
+
+
+def run(at):
+    """The findings of one job."""
+    check, arguments = JOBS[at]
+    findings = []
+    check(*arguments, findings)
+    return findings
+
+
 def main():
     site = pathlib.Path(sys.argv[1])
-
-    def run(job):
-        check, arguments = job
-        findings = []
-        check(*arguments, findings)
-        return findings
-
-    # Most of the time goes to other programs, so threads do.
-    with concurrent.futures.ThreadPoolExecutor(2) as pool:
-        results = list(pool.map(run, jobs(site)))
+    JOBS.extend(jobs(site))
+    # PDFium must not be called from two threads at once. Forked processes have the pages that
+    # jobs share.
+    forked = multiprocessing.get_context("fork")
+    with concurrent.futures.ProcessPoolExecutor(2, forked) as pool:
+        results = list(pool.map(run, range(len(JOBS))))
     findings = [finding for result in results for finding in result]
     for finding in findings:
         print(finding.removeprefix(f"{site}/"))
